@@ -1,0 +1,83 @@
+"""The addresses of the site: the one home of the fixed ones. Pure.
+
+An address is a URL relative to the site's root, without a leading slash: `` (home), `actors/`, `actors/ID/`,
+`timeline/#event-ID`. Addresses of pages end with a slash, or are empty.
+"""
+
+HOME = ""
+"""The address of the home page."""
+
+DATA_FILE = "dossier.json"
+"""The address of the site's data."""
+
+SCHEMA_FILE = "dossier.schema.json"
+"""The address of the schema of the site's data."""
+
+_OWN_PAGES = frozenset({"actors", "claims", "sources"})
+"""Kinds of things that have a page each."""
+
+_ANCHORED = {
+    "events": ("timeline", "event"),
+    "motives": ("motives", "motive"),
+    "reasons": ("reasons", "reason"),
+    "questions": ("questions", "question"),
+}
+"""Kinds of things that stand on one page: its section, and what their anchors begin with."""
+
+
+def page_of(section: str, id: str | None = None) -> str:
+    """Return the address of a section's page, or of the page of one thing in it: `actors/`, `actors/ID/`."""
+    return f"{section}/" if id is None else f"{section}/{id}/"
+
+
+def anchor(kind: str, id: str) -> str:
+    """Return the id of the element that holds an event, motive, reason or question on its section's page.
+
+    Raises KeyError for a kind whose things have a page each.
+    """
+    return f"{_ANCHORED[kind][1]}-{id}"
+
+
+def section_of(kind: str) -> str:
+    """Return the section in which the things of a kind stand: events in `timeline`, the others in one of their name."""
+    return _ANCHORED[kind][0] if kind in _ANCHORED else kind
+
+
+def thing(kind: str, id: str) -> str:
+    """Return the permanent address of a thing: of its page, or of its anchor on the section's page.
+
+    `kind` is `actors`, `claims`, `sources`, `events`, `motives`, `reasons` or `questions`; any other raises KeyError.
+    """
+    if kind in _OWN_PAGES:
+        return page_of(kind, id)
+    return f"{page_of(section_of(kind))}#{anchor(kind, id)}"
+
+
+def relative(from_page: str, to: str) -> str:
+    """Return the href that leads from the page at `from_page` to the address `to`, under any sub-path.
+
+    `from_page` is the address of a page (it ends with a slash, or is empty), or of a file such as `404.html`; `to` is
+    that of a page, an anchor (`timeline/#event-ID`) or a file (`dossier.json`).
+    """
+    path, mark, fragment = to.partition("#")
+    if path == from_page and mark:
+        return mark + fragment
+    here, there = from_page.split("/")[:-1], path.split("/")
+    # The last part names a file (or nothing), so it is never a folder that both share.
+    shared = next((i for i, (a, b) in enumerate(zip(here, there[:-1], strict=False)) if a != b), None)
+    shared = min(len(here), len(there) - 1) if shared is None else shared
+    steps = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (steps or "./") + mark + fragment
+
+
+def source_path(url: str) -> str:
+    """Return the path of the Markdown file of the page at `url`: `actors/ID/` is `actors/ID.md`, `actors/` has an index.
+
+    Raises ValueError where `url` is not the address of a page.
+    """
+    if url == HOME:
+        return "index.md"
+    parts = url.split("/")
+    if parts[-1] or not all(parts[:-1]):
+        raise ValueError(f"not the address of a page: {url!r}")
+    return f"{parts[0]}/index.md" if len(parts) == 2 else "/".join(parts[:-1]) + ".md"

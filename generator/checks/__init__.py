@@ -1,0 +1,64 @@
+"""The checks, in the order in which they run; each is one function with one code.
+
+`DOSSIER_CHECKS` judge the ledger and the articles, `TEXT_CHECKS` the sentences that are published: of the ledger, of
+the pages written by hand, and of the rendered pages.
+"""
+
+from collections.abc import Iterable
+
+from generator.checks import claims, dates, double_entry, excerpts, quotations, references, sources, text
+from generator.checks.text import Passage
+from generator.faults import FAULTS
+from generator.findings import Finding, Rule, in_order
+from generator.model import Dossier
+
+DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
+    references.reference_unknown,
+    references.speaks_for_circular,
+    sources.article_changed,
+    sources.article_unlisted,
+    sources.publication_without_basis,
+    quotations.quotation_not_found,
+    quotations.quotation_ambiguous,
+    quotations.quotation_too_long,
+    quotations.quotation_too_short,
+    quotations.quotation_cuts_word,
+    claims.claim_without_evidence,
+    claims.claim_on_headline_only,
+    claims.claim_not_one_sentence,
+    claims.inference_circular,
+    claims.contradiction_of_itself,
+    dates.said_after_publication,
+    dates.source_after_dossier,
+    double_entry.passage_without_fate,
+    double_entry.passage_not_yet_used,
+    double_entry.passage_cited_and_set_aside,
+    excerpts.excerpt_over_share,
+    excerpts.excerpt_run_too_long,
+)
+
+TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Passage, ...]]], ...] = (
+    text.citation_unknown,
+    text.sentence_uncited,
+    text.quoted_words_unfounded,
+)
+
+ALL_RULES = (*FAULTS, *DOSSIER_CHECKS, *TEXT_CHECKS)
+"""Every rule there is: what `dossier explain` and the editors' guide list."""
+
+
+def check_dossier(dossier: Dossier) -> tuple[Finding, ...]:
+    """Run every check of the ledger and the articles; faults of the input are among the findings.
+
+    Where a part of the ledger could not be read, checks that need all of it are left out: they would only repeat that.
+    """
+    whole = not dossier.faults
+    found = [finding for check in DOSSIER_CHECKS if whole or check.partial for finding in check(dossier)]
+    found.extend(check_text(dossier, tuple(text.of_ledger(dossier))))
+    return in_order([*dossier.faults, *found])
+
+
+def check_text(dossier: Dossier, passages: Iterable[Passage]) -> tuple[Finding, ...]:
+    """Run every check of published text."""
+    some = tuple(passages)
+    return in_order(finding for check in TEXT_CHECKS for finding in check(dossier, some))

@@ -1,0 +1,52 @@
+"""Ids that lead nowhere, or round in a circle."""
+
+from collections.abc import Iterator
+
+from generator.entries import ClaimEntry, Refers, marked
+from generator.findings import Problem, rule
+from generator.model import Dossier
+from generator.nearest import nearest
+from generator.standing import speaks_for_chain
+
+
+@rule(partial=True)
+def reference_unknown(dossier: Dossier) -> Iterator[Problem]:
+    """An id names no entry of its kind.
+
+    Why: an actor, a claim or a source that is not there cannot be shown, and what was said of it would be lost.
+
+    Example: `speaker: dimitry-peskov`, where the actor's id is `dmitry-peskov`.
+
+    Remedy: correct the id, or add the entry. The nearest id is given where there is one.
+    """
+    for entry in dossier.entries:
+        for found in marked(entry):
+            if not isinstance(found.mark, Refers) or found.mark.kind in dossier.unread:
+                continue
+            known = dossier.named.get(found.mark.kind, frozenset())
+            if found.value not in known:
+                near = nearest(found.value, known)
+                yield Problem(
+                    found.place,
+                    f"{found.value!r} is the id of no entry among the {found.mark.kind}",
+                    f"Did you mean {near!r}?" if near else f"Correct the id, or add the entry to the {found.mark.kind}.",
+                    entry.id if isinstance(entry, ClaimEntry) else None,
+                )
+
+
+@rule()
+def speaks_for_circular(dossier: Dossier) -> Iterator[Problem]:
+    """An actor speaks, by way of others, for itself.
+
+    Why: a voice is the end of the `speaks_for` chain; a circle has no end.
+
+    Example: a ministry that speaks for a government that speaks for the ministry.
+
+    Remedy: take out the `speaks_for` that is wrong.
+    """
+    for name, actor in dossier.actors.items():
+        last = speaks_for_chain(name, dossier.actors)[-1]
+        if dossier.actors[last].speaks_for == name:
+            yield Problem(
+                actor.where("speaks_for"), f"{name!r} speaks for itself by way of {last!r}", "Take out one of the two."
+            )

@@ -1,0 +1,60 @@
+"""The articles as they stand in `seeds/articles/`, and how we know who published them and when."""
+
+from collections.abc import Iterator
+
+from generator.entries import IntervalBasis
+from generator.findings import Place, Problem, rule
+from generator.model import Dossier
+
+
+@rule(partial=True)
+def article_changed(dossier: Dossier) -> Iterator[Problem]:
+    """An article is not the file whose SHA-256 stands in sources.yml.
+
+    Why: every quotation is a span of the untouched file; a changed article proves nothing about the original.
+
+    Example: a typing error "corrected" in seeds/articles/.
+
+    Remedy: restore the file (`git checkout -- FILE`). Where it was changed on purpose, check every quotation of it and
+    write the new SHA-256 into sources.yml.
+    """
+    for source in dossier.sources.values():
+        if source.sha256 != source.entry.sha256:
+            yield Problem(
+                source.entry.where("sha256"),
+                f"{source.file} has the SHA-256 {source.sha256}, and {source.entry.sha256} was expected",
+                f"Restore {source.file}; if it was changed on purpose, check its quotations and write the new SHA-256 here.",
+            )
+
+
+@rule(partial=True)
+def article_unlisted(dossier: Dossier) -> Iterator[Problem]:
+    """A file lies among the articles that sources.yml does not name.
+
+    Why: every sentence of every source has a fate; an article that nobody lists would be dropped in silence.
+
+    Example: seeds/articles/006.txt without an entry in sources.yml.
+
+    Remedy: add an entry for it, or take the file away.
+    """
+    for path in dossier.unlisted:
+        yield Problem(Place(path), "no entry in seeds/sources.yml names this file", "Add an entry, or take the file away.")
+
+
+@rule(partial=True)
+def publication_without_basis(dossier: Dossier) -> Iterator[Problem]:
+    """An inferred publication date does not say how its two ends are known.
+
+    Why: an interval is the editors' inference; readers must be able to follow it.
+
+    Example: `published: 2023-09-13/2023-09-15` without `basis: {published: {earliest: …, latest: …}}`.
+
+    Remedy: give each end its reasoning, with the words that it rests on.
+    """
+    for source in dossier.sources.values():
+        if not source.published.is_day and not isinstance(source.entry.basis.published, IntervalBasis):
+            yield Problem(
+                source.entry.where("published"),
+                f"{source.entry.published!r} is inferred, and nothing says how",
+                "Add basis: {published: {earliest: {reasoning, quotes}, latest: {reasoning, quotes}}} to this source.",
+            )

@@ -1,0 +1,123 @@
+"""Published text, sentence by sentence: of the ledger, of pages written by hand, of rendered pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.entries import ClaimEntry, IsProse, marked
+from generator.findings import Place, Problem, rule
+from generator.model import Citation, Dossier
+from generator.nearest import nearest
+from generator.prose import QUOTATION, cited_ids, read
+from generator.quotes import locate
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of published prose."""
+
+    text: str
+    """With `[@claim-id]` where it cites."""
+    place: Place
+    editorial: bool = False
+    """Whether the editors say it in their own voice, marked as such."""
+    closing: tuple[str, ...] = ()
+    """Claims whose citations the page sets behind the last sentence."""
+
+
+def of_ledger(dossier: Dossier) -> Iterator[Passage]:
+    """Yield all prose of the ledger, and the statements of its claims."""
+    for entry in dossier.entries:
+        if isinstance(entry, ClaimEntry):
+            yield Passage(entry.statement, entry.where("statement"), closing=(entry.id,))
+        for found in marked(entry):
+            if isinstance(found.mark, IsProse):
+                yield Passage(found.value, found.place, found.mark.voice == "editors", found.closing)
+
+
+@rule(partial=True)
+def citation_unknown(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+    """A citation in prose names no claim.
+
+    Why: a marker that leads nowhere proves nothing.
+
+    Example: `[@sumit-day]`, where the claim is `summit-day`.
+
+    Remedy: correct the id. There is no other way to cite than `[@claim-id]`, one claim in each pair of brackets.
+    """
+    known = dossier.named.get("claims", frozenset())
+    if "claims" in dossier.unread:
+        return
+    for passage in passages:
+        for name, _ in cited_ids(passage.text):
+            if name not in known:
+                near = nearest(name, known)
+                yield Problem(
+                    passage.place,
+                    f"[@{name}] cites no claim",
+                    f"Did you mean [@{near}]?" if near else "Write [@claim-id] with the id of a claim.",
+                )
+
+
+@rule(partial=True)
+def sentence_uncited(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+    """A sentence that the site would state carries no citation of its own.
+
+    Why: this is the first half of double entry: every sentence that we publish is cited in words that stand in a source.
+
+    Example: `He came by train.[@by-train] He met Putin.`, where the second sentence cites nothing.
+
+    Remedy: add `[@claim-id]` directly after the sentence. What the editors say in their own voice goes into a block
+    marked `data-editorial`.
+    """
+    for passage in passages:
+        if passage.editorial:
+            continue
+        sentences = read(passage.text)
+        for sentence in sentences:
+            closed = bool(passage.closing) and sentence is sentences[-1]
+            if sentence.needs_citation and not sentence.cites and not closed:
+                yield Problem(
+                    passage.place,
+                    f"no citation follows the sentence “{sentence.text}”",
+                    "Add [@claim-id] directly after it, or mark the block as the editors' own voice (data-editorial).",
+                    passage.closing[-1] if passage.closing else None,
+                )
+
+
+@rule()
+def quoted_words_unfounded(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+    """Words in quotation marks in our own prose do not stand in the evidence that the sentence cites.
+
+    Why: quotation marks promise a reader that somebody said just this.
+
+    Example: He called it “begging”.[@miller-desperate], where that claim's quotation does not hold the word.
+
+    Remedy: copy the words from the quotation, cite the claim whose evidence holds them, or take the marks away.
+    """
+    for passage in passages:
+        if passage.editorial:
+            continue
+        sentences = read(passage.text)
+        for sentence in sentences:
+            claims = (*sentence.cites, *(passage.closing if sentence is sentences[-1] else ()))
+            for start, end in sentence.quoted:
+                words = sentence.text[start:end]
+                if QUOTATION not in words and not founded(dossier, words, claims):
+                    yield Problem(
+                        passage.place,
+                        f"the words “{sentence.text[start:end]}” stand in no quotation that this sentence cites",
+                        "Copy them from the evidence, cite the claim whose evidence holds them, or take the marks away.",
+                        passage.closing[-1] if passage.closing else None,
+                    )
+
+
+def founded(dossier: Dossier, words: str, claims: tuple[str, ...]) -> tuple[Citation, int, int] | None:
+    """Find words in the evidence of some claims: the citation, and their [start, end) in its source."""
+    for name in claims:
+        for citation in dossier.claims[name].citations if name in dossier.claims else ():
+            text = dossier.sources[citation.source].text
+            for begin, finish in citation.segments:
+                found = locate(text[begin:finish], words.rstrip(".,;:!?")) or locate(text[begin:finish], words)
+                if found:
+                    return citation, begin + found[0].start, begin + found[0].end
+    return None

@@ -1,0 +1,151 @@
+"""The command line: the only module that prints.
+
+Exit codes: 0 no errors (warnings are printed), 1 errors, 2 unusable input or arguments.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.checks import ALL_RULES
+from generator.findings import Finding, Refused, Unusable
+from generator.nearest import nearest
+from generator.site import build, check
+from generator.verify import VERIFY_RULES, verify
+
+RULES = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
+FORMATS = click.Choice(["text", "json", "github"])
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+@click.version_option(__version__)
+def main() -> None:
+    """Prove a dossier and turn it into pages."""
+
+
+@main.command("check")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
+@click.option("--format", "style", type=FORMATS, default="text", help="How findings are printed.")
+def check_command(folder: Path, style: str) -> None:
+    """Report all findings of the dossier in DIR (the folder that holds seeds/)."""
+    try:
+        findings = check(folder)
+    except Unusable as problem:
+        _give_up(problem)
+    _report(findings, folder, style)
+
+
+@main.command("write")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
+@click.option("--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where to.")
+def write_command(folder: Path, target: Path) -> None:
+    """Write the pages of the dossier in DIR as Markdown files; files that would not change are left alone."""
+    try:
+        site = build(folder)
+    except Unusable as problem:
+        _give_up(problem)
+    except Refused as refusal:
+        _report(refusal.findings, folder, "text")
+        return
+    wanted = {page.path: page.markdown for page in site.pages} | dict(site.files)
+    written = sum(_write(target / path, content) for path, content in wanted.items())
+    click.echo(f"{written} of {len(wanted)} files written to {target}")
+
+
+@main.command("verify")
+@click.argument("site", type=FOLDER)
+@click.option("--root", type=FOLDER, default=".", help="The folder that holds seeds/.")
+@click.option("--format", "style", type=FORMATS, default="text", help="How findings are printed.")
+def verify_command(site: Path, root: Path, style: str) -> None:
+    """Prove a built SITE anew from its dossier.json, its pages and the articles."""
+    findings = verify(site, root)
+    if not findings and style == "text":
+        click.echo(f"{site}: every citation, quotation and passage was proved anew")
+    _report(findings, Path(), style)
+
+
+@main.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> None:
+    """Tell what a finding means, why it matters, an example, and the remedy; without CODE, list the codes."""
+    if code is None:
+        for rule in RULES.values():
+            click.echo(f"{rule.code}: {rule.explanation.splitlines()[0]}")
+    elif code in RULES:
+        click.echo(f"{code} ({RULES[code].severity})\n\n{RULES[code].explanation}")
+    else:
+        near = nearest(code, RULES)
+        hint = f" Did you mean {near}?" if near else ""
+        click.echo(f"No finding has the code {code!r}.{hint} `dossier explain` lists them all.", err=True)
+        sys.exit(2)
+
+
+def _give_up(problem: Unusable) -> None:
+    click.echo(str(problem), err=True)
+    sys.exit(2)
+
+
+def _report(findings: Iterable[Finding], folder: Path, style: str) -> None:
+    """Print findings and end the process with the exit code that they ask for."""
+    some = list(findings)
+    errors = [finding for finding in some if finding.is_error]
+    if style == "json":
+        click.echo(json.dumps([_as_data(finding, folder) for finding in some], ensure_ascii=False, indent=1))
+    for finding in some if style != "json" else ():
+        click.echo(_as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
+    if style == "text":
+        click.echo(f"{_count(len(errors), 'error')}, {_count(len(some) - len(errors), 'warning')}")
+    sys.exit(2 if any(RULES[finding.code].unusable for finding in errors) else 1 if errors else 0)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _file(finding: Finding, folder: Path) -> str:
+    return (folder / finding.place.file).as_posix()
+
+
+def _as_text(finding: Finding, folder: Path) -> str:
+    place = f"{_file(finding, folder)}:{finding.place.line}:{finding.place.column}"
+    severity = "" if finding.is_error else "warning: "
+    return f"{place}: {finding.code} {severity}{finding.message}\n    {finding.remedy}"
+
+
+def _as_data(finding: Finding, folder: Path) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "file": _file(finding, folder),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "claim": finding.claim,
+    }
+
+
+def _as_annotation(finding: Finding, folder: Path) -> str:
+    """Return a workflow command of GitHub Actions, escaped as its documentation says."""
+    message = f"{finding.message} {finding.remedy}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = _file(finding, folder).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    place = f"file={file},line={finding.place.line},col={finding.place.column},title={finding.code}"
+    return f"::{finding.severity} {place}::{message}"
+
+
+def _write(path: Path, content: str) -> bool:
+    """Write a file whole or not at all; return whether it had to be written."""
+    data = content.encode()
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(data)
+    beside.replace(path)
+    return True

@@ -1,0 +1,1 @@
+"""What the site carries beside its pages: one format, one file."""

@@ -1,0 +1,199 @@
+"""The site's data as JSON: `dossier.json`, and its schema.
+
+The format is fixed (`docs/` describes it, `dossier.schema.json` beside this file proves it). Offsets are Unicode code
+points of an article decoded as UTF-8 with its newlines untouched; an end is exclusive. Dates are EDTF.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import Any
+
+from generator import __version__, addresses
+from generator.entries import Basis, Entry, IntervalBasis, IsProse, Quoted, SourceEntry, marked
+from generator.excerpts import shares
+from generator.model import Citation, Claim, Dossier, Match, Passage, Source
+from generator.prose import cited_ids
+
+Json = dict[str, Any]
+
+
+def to_json(dossier: Dossier) -> str:
+    """Return the data of a dossier as JSON text: the same bytes for the same dossier, with a final newline."""
+    return json.dumps(_data(dossier), ensure_ascii=False, indent=1) + "\n"
+
+
+def schema_text() -> str:
+    """Return the JSON Schema (draft 2020-12) of what `to_json` returns."""
+    return files("generator.exports").joinpath("dossier.schema.json").read_text(encoding="utf-8")
+
+
+def _data(dossier: Dossier) -> Json:
+    return {
+        "$schema": addresses.SCHEMA_FILE,
+        "dossier": {
+            "title": dossier.settings.title,
+            "language": dossier.settings.language,
+            "as_of": dossier.settings.as_of,
+            "reviewed": dossier.settings.reviewed,
+            "publish": dossier.settings.publish,
+            "generator_version": __version__,
+        },
+        "sources": _sources(dossier),
+        "claims": [_claim(dossier, claim) for claim in dossier.claims.values()],
+        "actors": [_thing(dossier, "actors", entry) for entry in dossier.actors.values()],
+        "events": [_thing(dossier, "events", entry) for entry in dossier.events.values()],
+        "motives": [_thing(dossier, "motives", entry) for entry in dossier.motives.values()],
+        "reasons": [_thing(dossier, "reasons", entry) for entry in dossier.reasons.values()],
+        "questions": [_thing(dossier, "questions", entry) for entry in dossier.questions.values()],
+    }
+
+
+def _url(dossier: Dossier, kind: str, id: str) -> str | None:
+    """Return the address of a thing; None where the settings leave its section out."""
+    return addresses.thing(kind, id) if addresses.section_of(kind) in dossier.settings.sections else None
+
+
+# --- sources ---------------------------------------------------------------------------------------------------------
+
+
+def _sources(dossier: Dossier) -> list[Json]:
+    measured = shares(dossier)
+    found = {id(lookup.entry): lookup.match for lookup in dossier.lookups if lookup.match}
+    return [
+        {
+            "id": name,
+            "url": _url(dossier, "sources", name),
+            "file": source.entry.file,
+            "sha256": source.sha256,
+            "title": source.entry.title,
+            "outlet": source.entry.outlet,
+            "origin": source.entry.origin,
+            "via": source.entry.via,
+            "published": source.entry.published,
+            "language": source.entry.language,
+            "original_url": source.entry.url,
+            "share": {"own": measured[name].own, "shown": measured[name].shown},
+            "basis": _bases(dossier, source.entry, found),
+            "loaded_words": _quotes(dossier, name, source.entry.loaded_words, found),
+            "passages": [_passage(passage) for passage in source.passages],
+        }
+        for name, source in dossier.sources.items()
+    ]
+
+
+def _passage(passage: Passage) -> Json:
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "part": passage.part,
+        "fate": passage.fate,
+        "reason": passage.reason,
+        "claims": passage.claims,
+    }
+
+
+def _bases(dossier: Dossier, entry: SourceEntry, found: dict[int, Match | None]) -> Json:
+    return {
+        "outlet": _basis(dossier, entry.id, entry.basis.outlet, found),
+        "origin": _basis(dossier, entry.id, entry.basis.origin, found),
+        "via": _basis(dossier, entry.id, entry.basis.via, found),
+        "published": _basis(dossier, entry.id, entry.basis.published, found),
+    }
+
+
+def _basis(
+    dossier: Dossier, source: str, basis: Basis | IntervalBasis | None, found: dict[int, Match | None]
+) -> Json | None:
+    if basis is None:
+        return None
+    if isinstance(basis, IntervalBasis):
+        return {
+            "earliest": _basis(dossier, source, basis.earliest, found),
+            "latest": _basis(dossier, source, basis.latest, found),
+        }
+    return {"reasoning": basis.reasoning, "quotes": _quotes(dossier, source, basis.quotes, found)}
+
+
+def _quotes(dossier: Dossier, source: str, entries: Iterable[Quoted], found: dict[int, Match | None]) -> list[Json]:
+    """Return the quoted parts of words that are no evidence; words that were not found are left out (a finding)."""
+    quotes: list[Json] = []
+    for entry in entries:
+        match = found.get(id(entry))
+        name = getattr(entry, "source", None) or source
+        if match and name in dossier.sources:
+            quotes.extend(_quote(dossier, dossier.sources[name], *segment) for segment in match.segments)
+    return quotes
+
+
+def _quote(dossier: Dossier, source: Source, start: int, end: int) -> Json:
+    return {
+        "source": source.id,
+        "start": start,
+        "end": end,
+        "exact": _shown(dossier, source.text[start:end]),
+    }
+
+
+def _shown(dossier: Dossier, words: str) -> str | None:
+    return None if dossier.settings.publish == "none" else words
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def _claim(dossier: Dossier, claim: Claim) -> Json:
+    inferred = claim.entry.inferred
+    return {
+        "id": claim.id,
+        "url": _url(dossier, "claims", claim.id),
+        "statement": claim.statement,
+        "topics": claim.entry.topics,
+        "standing": claim.weighed.standing.value if claim.weighed else None,
+        "newsrooms": claim.weighed.newsrooms if claim.weighed else (),
+        "voices": claim.weighed.voices if claim.weighed else (),
+        "contradicts": claim.contradicts,
+        "inferred": {"from": inferred.from_, "reasoning": inferred.reasoning} if inferred else None,
+        "accept": dict(claim.entry.accept),
+        "evidence": [_evidence(dossier, citation) for citation in claim.citations],
+    }
+
+
+def _evidence(dossier: Dossier, citation: Citation) -> Json:
+    return {
+        "source": citation.source,
+        "start": citation.start,
+        "end": citation.end,
+        "exact": _shown(dossier, citation.exact),
+        "segments": citation.segments,
+        "stance": citation.stance,
+        "speakers": citation.speakers,
+        "attribution": citation.attribution,
+        "origin": citation.origin,
+        "via": citation.via,
+        "said": citation.said,
+        "form": citation.form,
+        "echoes": citation.echoes,
+    }
+
+
+# --- actors, events, motives, reasons, questions ------------------------------------------------------------------------
+
+
+def _thing(dossier: Dossier, kind: str, entry: Any) -> Json:
+    fields = entry.model_dump(mode="json", by_alias=True)
+    return {"id": entry.id, "url": _url(dossier, kind, entry.id), **fields, "cites": list(_cites(entry))}
+
+
+def _cites(entry: Entry) -> Iterator[str]:
+    """Yield the id of each claim that an entry stands on, in its lists and in its prose, once."""
+    seen: set[str] = set()
+    for found in marked(entry):
+        if isinstance(found.mark, IsProse):
+            names = [name for name, _ in cited_ids(found.value)]
+        else:
+            names = [found.value] if found.mark.kind == "claims" else []
+        for name in names:
+            if name not in seen:
+                seen.add(name)
+                yield name

@@ -1,0 +1,484 @@
+"""Which pages the site has and what stands on each: dossier in, page plans out. No wording, no markup.
+
+Hand-written pages are not planned here; one at the same address stands at the top of a generated page (`handwritten`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.addresses import page_of
+from generator.dates import Days, days
+from generator.entries import (
+    ActorEntry,
+    Entry,
+    EventDate,
+    EventEntry,
+    IsProse,
+    MotiveEntry,
+    QuestionEntry,
+    ReasonEntry,
+    marked,
+)
+from generator.excerpts import Share, preview, share
+from generator.findings import Rule
+from generator.model import Citation, Claim, Dossier, Passage, Source, Standing, merged
+from generator.prose import cited_ids
+from generator.sentences import count_words
+from generator.standing import speaks_for_chain
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered."""
+
+    url: str
+    """Its address within the site."""
+    section: str
+    """The section that it belongs to; `home` for the first page."""
+    name: str
+    """The name of its thing, empty for a section's own page: the template words the title."""
+    template: str
+    """The template, without its ending."""
+    view: object
+    """What the template shows."""
+
+
+# --- views: what each template is given -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The figures of the double entry."""
+
+    claims: int
+    citations: int
+    sources: int
+    passages: int
+    cited: int
+    set_aside: Mapping[str, int]
+    """Passages set aside, by reason."""
+    standings: Mapping[Standing, int]
+    shares: Mapping[str, Share]
+    accepted: Mapping[str, int]
+    """Findings of fidelity checks that the ledger answers with a reason, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first page."""
+
+    proof: Proof
+    agreed: tuple[Claim, ...]
+    disputed: tuple[Claim, ...]
+    unknown: tuple[QuestionEntry, ...]
+    reasons: tuple[ReasonEntry, ...]
+    actors: tuple[ActorEntry, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an actor says in one citation, and the claim that it stands behind."""
+
+    claim: Claim
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """One actor."""
+
+    actor: ActorEntry
+    speaks_for: tuple[ActorEntry, ...]
+    """Those at whose end the voice counts, the nearest first."""
+    spoken_for_by: tuple[ActorEntry, ...]
+    said: tuple[Said, ...]
+    about: tuple[Claim, ...]
+    """Claims that name the actor and are said by others."""
+    motives: tuple[MotiveEntry, ...]
+    events: tuple[EventEntry, ...]
+    related: tuple[tuple[ActorEntry, str, tuple[str, ...]], ...]
+    """Ties, both ways: the other actor, the kind, the claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One dating of an event."""
+
+    entry: EventDate
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event of the timeline."""
+
+    event: EventEntry
+    dates: tuple[When, ...]
+    reported: tuple[tuple[Source, Days], ...]
+    """The sources that report it, with their dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A claim and what each source says to it."""
+
+    claim: Claim
+    cells: tuple[str, ...]
+    """A stance for each source, `mixed` where it has several, `silent` where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Claims by sources."""
+
+    sources: tuple[Source, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim, and what stands against it."""
+
+    claim: Claim
+    supporting: tuple[Citation, ...]
+    opposing: tuple[Citation, ...]
+    """Citations that dispute it, and those that support what contradicts it."""
+    against: tuple[Claim, ...]
+    """The claims that it contradicts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim."""
+
+    claim: Claim
+    against: tuple[Claim, ...]
+    inferred_from: tuple[Claim, ...]
+    used_in: tuple[tuple[str, str, str], ...]
+    """Where the dossier uses it: kind, id and name of each thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Passages of a source as its page shows them: one, or several that a quotation joins."""
+
+    passages: tuple[Passage, ...]
+    citations: tuple[Citation, ...]
+    shown: tuple[tuple[int, int], ...]
+    """The [start, end) of each part shown, in order: quotations, or the first words of what is set aside."""
+    hidden: int
+    """Words left out just before it."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its source: its name on the page."""
+        return self.passages[0].start
+
+    @property
+    def reason(self) -> str | None:
+        """Why it is set aside, if it is."""
+        return self.passages[0].reason if not self.citations else None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source."""
+
+    source: Source
+    stretches: tuple[Stretch, ...]
+    share: Share
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of things of one kind."""
+
+    items: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The rules, for the editors' guide."""
+
+    rules: tuple[Rule, ...]  # type: ignore[type-arg]
+
+
+# --- plans -----------------------------------------------------------------------------------------------------------
+
+
+def plan(dossier: Dossier, rules: tuple[Rule, ...]) -> tuple[Page, ...]:  # type: ignore[type-arg]
+    """Return every generated page, the first page first; sections that the settings leave out have none."""
+    planner = _Planner(dossier)
+    pages = [Page("", "home", "", "home", planner.home)]
+    builders: Mapping[str, Callable[[], Iterator[Page]]] = {
+        "reasons": planner.reasons,
+        "actors": planner.actors,
+        "motives": planner.motives,
+        "timeline": planner.timeline,
+        "questions": planner.questions,
+        "claims": planner.claims,
+        "sources": planner.sources,
+        "method": planner.method,
+        "data": planner.data,
+    }
+    for section in dossier.settings.sections:
+        if section != "home":
+            pages.extend(builders[section]())
+    pages.append(Page(page_of("guide", "findings"), "guide", "", "findings", Guide(rules)))
+    return tuple(pages)
+
+
+@dataclass(frozen=True)
+class _Planner:
+    dossier: Dossier
+
+    @cached_property
+    def proof(self) -> Proof:
+        passages = [passage for source in self.dossier.sources.values() for passage in source.passages]
+        return Proof(
+            claims=len(self.dossier.claims),
+            citations=len(self.dossier.citations),
+            sources=len(self.dossier.sources),
+            passages=len(passages),
+            cited=sum(passage.fate == "cited" for passage in passages),
+            set_aside=_counted(passage.reason for passage in passages if passage.fate == "set-aside" and passage.reason),
+            standings={
+                standing: count
+                for standing in Standing
+                if (count := sum(_standing(claim) == standing for claim in self.dossier.claims.values()))
+            },
+            shares={name: share(source, self.dossier.citations_of[name]) for name, source in self.dossier.sources.items()},
+            accepted=_counted(code for claim in self.dossier.claims.values() for code in claim.entry.accept),
+        )
+
+    @cached_property
+    def home(self) -> Home:
+        claims = self.dossier.claims.values()
+        return Home(
+            proof=self.proof,
+            agreed=_strongest(claim for claim in claims if _standing(claim) == Standing.CORROBORATED),
+            disputed=_strongest(claim for claim in claims if _standing(claim) == Standing.DISPUTED),
+            unknown=tuple(question for question in self.dossier.questions.values() if question.status == "open"),
+            reasons=tuple(self.dossier.reasons.values()),
+            actors=self.main_actors,
+            sources=self.by_date,
+        )
+
+    @cached_property
+    def main_actors(self) -> tuple[ActorEntry, ...]:
+        actors = tuple(self.dossier.actors.values())
+        return tuple(actor for actor in actors if actor.main) or actors
+
+    @cached_property
+    def by_date(self) -> tuple[Source, ...]:
+        return tuple(sorted(self.dossier.sources.values(), key=lambda source: (source.published, source.id)))
+
+    def reasons(self) -> Iterator[Page]:
+        yield Page(page_of("reasons"), "reasons", "", "reasons", Listing(tuple(self.dossier.reasons.values())))
+
+    def motives(self) -> Iterator[Page]:
+        yield Page(page_of("motives"), "motives", "", "motives", Listing(tuple(self.dossier.motives.values())))
+
+    def questions(self) -> Iterator[Page]:
+        yield Page(page_of("questions"), "questions", "", "questions", Listing(tuple(self.dossier.questions.values())))
+
+    def method(self) -> Iterator[Page]:
+        yield Page(page_of("method"), "method", "", "method", self.proof)
+
+    def data(self) -> Iterator[Page]:
+        yield Page(page_of("data"), "data", "", "data", self.proof)
+
+    def timeline(self) -> Iterator[Page]:
+        views = sorted(
+            (self._event(event) for event in self.dossier.events.values()),
+            key=lambda view: (min(when.days for when in view.dates), view.event.id) if view.dates else _NEVER,
+        )
+        yield Page(page_of("timeline"), "timeline", "", "timeline", Listing(tuple(views)))
+
+    def _event(self, event: EventEntry) -> EventView:
+        claims = [self.dossier.claims[name] for name in event.claims if name in self.dossier.claims]
+        names = dict.fromkeys(citation.source for claim in claims for citation in claim.citations)
+        sources = sorted((self.dossier.sources[name] for name in names), key=lambda source: (source.published, source.id))
+        return EventView(
+            event,
+            tuple(When(entry, days(entry.date)) for entry in event.dates),
+            tuple((source, source.published) for source in sources),
+        )
+
+    def actors(self) -> Iterator[Page]:
+        yield Page(page_of("actors"), "actors", "", "actors", Listing(tuple(self.dossier.actors.values())))
+        for actor in self.dossier.actors.values():
+            yield Page(page_of("actors", actor.id), "actors", actor.name, "actor", self._actor(actor))
+
+    def _actor(self, actor: ActorEntry) -> ActorView:
+        actors = self.dossier.actors
+        said = tuple(
+            Said(self.dossier.claims[citation.claim], citation)
+            for citation in self.dossier.citations
+            if actor.id in citation.speakers
+        )
+        own = {item.claim.id for item in said}
+        outward = [(actors[tie.to], tie.kind, tie.claims) for tie in actor.relations if tie.to in actors]
+        inward = [
+            (other, tie.kind, tie.claims)
+            for other in actors.values()
+            for tie in other.relations
+            if tie.to == actor.id and other.id != actor.id
+        ]
+        return ActorView(
+            actor=actor,
+            speaks_for=tuple(actors[name] for name in speaks_for_chain(actor.id, actors)[1:]),
+            spoken_for_by=tuple(other for other in actors.values() if other.speaks_for == actor.id),
+            said=said,
+            about=tuple(self.dossier.claims[name] for name in self._naming[actor.id] if name not in own),
+            motives=tuple(motive for motive in self.dossier.motives.values() if actor.id in (motive.actor, motive.toward)),
+            events=tuple(event for event in self.dossier.events.values() if actor.id in event.actors),
+            related=tuple(outward + inward),
+        )
+
+    @cached_property
+    def _naming(self) -> Mapping[str, tuple[str, ...]]:
+        """For each actor, the claims whose statement names it."""
+        found: dict[str, list[str]] = {name: [] for name in self.dossier.actors}
+        names = {actor.id: (actor.name, *actor.aliases) for actor in self.dossier.actors.values()}
+        for claim in self.dossier.claims.values():
+            statement = f" {_spaced(claim.statement)} "
+            for actor, some in names.items():
+                if any(f" {_spaced(name)} " in statement for name in some):
+                    found[actor].append(claim.id)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    def claims(self) -> Iterator[Page]:
+        disputed_first = sorted(self.dossier.claims.values(), key=lambda claim: _standing(claim) != Standing.DISPUTED)
+        rows = tuple(MatrixRow(claim, self._cells(claim)) for claim in disputed_first)
+        yield Page(page_of("claims"), "claims", "", "claims", Matrix(self.by_date, rows))
+        for claim in self.dossier.claims.values():
+            yield Page(page_of("claims", claim.id), "claims", claim.statement, "claim", self._claim(claim))
+
+    def _cells(self, claim: Claim) -> tuple[str, ...]:
+        return tuple(
+            _stance({citation.stance for citation in claim.citations if citation.source == source.id})
+            for source in self.by_date
+        )
+
+    def _claim(self, claim: Claim) -> ClaimView:
+        inferred_from = claim.entry.inferred.from_ if claim.entry.inferred else ()
+        return ClaimView(
+            claim,
+            tuple(self.dossier.claims[name] for name in claim.contradicts),
+            tuple(self.dossier.claims[name] for name in inferred_from if name in self.dossier.claims),
+            self._uses.get(claim.id, ()),
+        )
+
+    @cached_property
+    def _uses(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """For each claim, the things that stand on it: kind, id, name."""
+        found: dict[str, dict[tuple[str, str, str], None]] = {}
+        named: list[tuple[str, str, str, object]] = [
+            *(("actors", item.id, item.name, item) for item in self.dossier.actors.values()),
+            *(("events", item.id, item.title, item) for item in self.dossier.events.values()),
+            *(("motives", item.id, self._motive_name(item), item) for item in self.dossier.motives.values()),
+            *(("reasons", item.id, item.title, item) for item in self.dossier.reasons.values()),
+            *(("questions", item.id, item.question, item) for item in self.dossier.questions.values()),
+        ]
+        for kind, name, title, item in named:
+            for claim in _claims_in(item):
+                found.setdefault(claim, {})[kind, name, title] = None
+        return {claim: tuple(uses) for claim, uses in found.items()}
+
+    def _motive_name(self, motive: MotiveEntry) -> str:
+        actors = self.dossier.actors
+        ends = (actors[name].name if name in actors else name for name in (motive.actor, motive.toward))
+        return " → ".join(ends)
+
+    def sources(self) -> Iterator[Page]:
+        yield Page(page_of("sources"), "sources", "", "sources", Listing(tuple(map(self._source, self.by_date))))
+        for source in self.by_date:
+            yield Page(page_of("sources", source.id), "sources", source.id, "source", self._source(source))
+
+    def _source(self, source: Source) -> SourceView:
+        citations = self.dossier.citations_of[source.id]
+        names = dict.fromkeys(citation.claim for citation in citations)
+        return SourceView(
+            source,
+            tuple(stretches(source, citations, full=self.dossier.settings.publish == "full")),
+            self.proof.shares[source.id],
+            tuple(self.dossier.claims[name] for name in names),
+        )
+
+
+_NEVER = (days("9999-12-31"), "")
+
+
+def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) -> Iterator[Stretch]:
+    """Yield a source's passages in order with what is shown of each; `full` shows them whole."""
+    if full:
+        shown = [(passage.start, passage.end) for passage in source.passages]
+    else:
+        quoted = [segment for citation in citations for segment in citation.segments]
+        shown = list(merged(quoted + [preview(source, p) for p in source.passages if p.fate == "set-aside"]))
+    done = 0
+    group: list[int] = []
+    for index, passage in enumerate(source.passages):
+        group.append(index)
+        if any(start < passage.end < end for start, end in shown):
+            continue
+        first, end = source.passages[group[0]].start, passage.end
+        mine = tuple(span for span in shown if first <= span[0] < end)
+        hidden = count_words(source.text[done : mine[0][0]]) if mine else 0
+        done = mine[-1][1] if mine else done
+        yield Stretch(
+            tuple(source.passages[member] for member in group),
+            tuple(citation for citation in citations if set(group) & set(citation.passages)),
+            mine,
+            hidden,
+        )
+        group = []
+
+
+def _claims_in(item: object) -> Iterator[str]:
+    """Yield the ids of the claims that an entry cites, in its lists and in its prose."""
+    if isinstance(item, Entry):
+        for found in marked(item):
+            if isinstance(found.mark, IsProse):
+                yield from (name for name, _ in cited_ids(found.value))
+            elif found.mark.kind == "claims":
+                yield found.value
+
+
+def _stance(stances: set[str]) -> str:
+    return "silent" if not stances else next(iter(stances)) if len(stances) == 1 else "mixed"
+
+
+def _standing(claim: Claim) -> Standing | None:
+    return claim.weighed.standing if claim.weighed else None
+
+
+def _strongest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims with the most newsrooms, then the most voices, then the most citations, first."""
+    return tuple(
+        sorted(
+            claims,
+            key=lambda claim: (
+                -len(claim.weighed.newsrooms) if claim.weighed else 0,
+                -len(claim.weighed.voices) if claim.weighed else 0,
+                -len(claim.citations),
+            ),
+        )
+    )
+
+
+def _counted(items: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for item in items:
+        found[item] = found.get(item, 0) + 1
+    return found
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text, lower-case, one space apart, possessive endings off: for whole-word comparison."""
+    plain = text.casefold().replace("’", "'").replace("'s ", " ")
+    return " ".join("".join(character if character.isalnum() else " " for character in plain).split())

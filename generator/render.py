@@ -1,0 +1,181 @@
+"""Page plans into Markdown: the only importer of Jinja2. All wording stands in `templates/`.
+
+A page is Markdown with HTML where Markdown has no notation: headings and paragraphs are Markdown, citations, quotations
+and tables are HTML. Whatever comes from a dossier is escaped for both, so that no text of a source or of a ledger can
+become markup of a page.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import addresses
+from generator.checks.text import founded
+from generator.dates import days
+from generator.handwritten import HandWritten
+from generator.model import Citation, Dossier
+from generator.pages import Page, stretches
+from generator.prose import tokens
+
+_NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|://")
+_CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
+_CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One page of Markdown."""
+
+    url: str
+    path: str
+    """From the folder of pages, with forward slashes: `actors/index.md`."""
+    section: str
+    in_navigation: bool
+    """Whether it is the first page or a section's own: the navigation names no others, or every page would grow."""
+    markdown: str
+
+
+def render(dossier: Dossier, pages: tuple[Page, ...], written: tuple[HandWritten, ...]) -> tuple[Rendered, ...]:
+    """Render every planned page, those written by hand at the top of theirs, and then the other hand-written ones."""
+    renderer = _Renderer(dossier, _environment())
+    by_path = {page.path: page for page in written}
+    rendered = [renderer.planned(page, by_path.pop(addresses.source_path(page.url), None)) for page in pages]
+    rendered += [renderer.handwritten(page) for page in by_path.values()]
+    return tuple(rendered)
+
+
+@dataclass(frozen=True)
+class _Renderer:
+    dossier: Dossier
+    environment: Environment
+
+    def planned(self, page: Page, intro: HandWritten | None) -> Rendered:
+        """Render a generated page."""
+        shared = self._shared(page.url)
+        body = self.environment.get_template(f"{page.template}.md.j2").render(
+            shared, page=page, view=page.view, intro=self._expanded(intro, shared) if intro else ""
+        )
+        return Rendered(
+            page.url,
+            addresses.source_path(page.url),
+            page.section,
+            not page.name and page.section != "guide",
+            self._finished(body, shared, intro.front_matter if intro else ""),
+        )
+
+    def handwritten(self, page: HandWritten) -> Rendered:
+        """Render a page that is written by hand alone."""
+        url = page.path.removesuffix(".md").removesuffix("index")
+        url = url if not url or url.endswith("/") else f"{url}/"
+        shared = self._shared(url)
+        return Rendered(url, page.path, "", False, self._finished(self._expanded(page, shared), shared, page.front_matter))
+
+    def _finished(self, body: str, shared: Mapping[str, Any], front_matter: str) -> str:
+        """Set the evidence for what the page cites at its end, and name each citation so that it can be led back to."""
+        cited = [self.dossier.claims[name] for name in dict.fromkeys(_CITED.findall(body))]
+        counts: dict[str, int] = {}
+
+        def named(match: re.Match[str]) -> str:
+            name = match.group(1)
+            counts[name] = counts.get(name, 0) + 1
+            return match.group().replace("<a ", f'<a id="use-{name}-{counts[name]}" ', 1)
+
+        body = _CITED.sub(named, body)
+        evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=counts)
+        head = f"---\n{front_matter}\n---\n\n" if front_matter.strip() else ""
+        return head + re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
+
+    def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:
+        """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
+        pieces = [
+            Markup(piece) if index % 2 else self._prose(piece, shared["m"], (), Markup)
+            for index, piece in enumerate(_CODE.split(page.body))
+        ]
+        body = Markup("").join(pieces).strip()
+        if page.editorial:
+            return Markup('<div class="editorial" data-editorial markdown="1">\n\n{}\n\n</div>').format(body)
+        return body
+
+    def _prose(
+        self, text: str, macros: Any, claims: tuple[str, ...], escape: Callable[[str], Markup]
+    ) -> Markup:
+        """Render prose: citations as markers, words in quotation marks that the evidence holds as quotations."""
+        pieces: list[Markup] = []
+        for token in tokens(text):
+            if token.kind == "cite":
+                pieces.append(macros.cite(token.text) if token.text in self.dossier.claims else Markup(""))
+            elif token.kind == "quoted" and (found := founded(self.dossier, token.text, (*token.cites, *claims))):
+                pieces.append(macros.words(found[0].source, found[1], found[2]))
+            else:
+                pieces.append(escape(token.text))
+        return Markup("").join(pieces)
+
+    def _shared(self, url: str) -> dict[str, Any]:
+        """Return what every template may use on the page at `url`."""
+        shared: dict[str, Any] = {
+            "dossier": self.dossier,
+            "url": lambda to: addresses.relative(url, to),
+            "thing": lambda kind, name: addresses.relative(url, addresses.thing(kind, name)),
+            "anchor": addresses.anchor,
+            "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
+            "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
+            "days": days,
+            "shows_words": self.dossier.settings.publish != "none",
+        }
+        # The macros need `prose`, and `prose` needs the macros.
+        shared["prose"] = lambda text, claims=(): self._prose(text, shared["m"], claims, as_text)
+        shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
+        return shared
+
+    def _passage_address(self, citation: Citation) -> str:
+        start = self.stretch_of[citation.source, citation.passages[0]]
+        return f"{addresses.page_of('sources', citation.source)}#at-{start}"
+
+    @cached_property
+    def stretch_of(self) -> Mapping[tuple[str, int], int]:
+        """For each passage of a source, by its index, where the stretch begins that its page shows it in."""
+        full = self.dossier.settings.publish == "full"
+        found: dict[tuple[str, int], int] = {}
+        for name, source in self.dossier.sources.items():
+            index = 0
+            for stretch in stretches(source, self.dossier.citations_of[name], full=full):
+                for _ in stretch.passages:
+                    found[name, index] = stretch.start
+                    index += 1
+        return found
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Headings name their anchors as {#id}, which would be a comment.
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    environment.filters["text"] = as_text
+    environment.filters["paragraphs"] = lambda text: [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    return environment
+
+
+def as_text(text: str) -> Markup:
+    """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces."""
+    return Markup(_NEEDS_ENTITY.sub(_entities, " ".join(text.split("\n"))))
+
+
+def exact(text: str) -> Markup:
+    """Escape a text as `as_text` does, and keep each of its characters, line breaks included."""
+    return Markup(_NEEDS_ENTITY.sub(_entities, text))
+
+
+def _entities(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in match.group())
