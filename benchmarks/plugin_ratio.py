@@ -1,0 +1,80 @@
+"""Times `mkdocs build` with the plugin against `mkdocs build` of the same pages as files, in turn in one run."""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+
+def run(*command: str | Path) -> float:
+    """Run a command quietly and return its whole time in seconds."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    start = time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - start
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+    return seconds
+
+
+def prepare(folder: Path) -> Path:
+    """Write the pages into `folder`, and settings that differ from ours by the plugin alone; return the settings."""
+    pages = folder / "docs"
+    shutil.copytree(ROOT / "docs", pages)
+    run(BIN / "dossier", "write", "--to", pages)
+    ours = load_config(str(ROOT / "mkdocs.yml"))
+    settings = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(pages),
+        "theme": {"custom_dir": str(ROOT / "overrides")},
+        "plugins": [name for name in ("search",) if name in ours.plugins or f"material/{name}" in ours.plugins],
+        "nav": ours.plugins.on_config(ours).nav,  # the same short navigation
+        "not_in_nav": "*",  # say nothing of the other pages, as the plugin does
+    }
+    path = folder / "mkdocs.yml"
+    path.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML
+    return path
+
+
+def main() -> None:
+    """Build each way in turn, and print the medians and the ratio pair by pair."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-n", type=int, default=5, help="pairs to time after the warm-up (default: 5)")
+    pairs = parser.parse_args().n
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        plain = prepare(folder)
+
+        def pair() -> tuple[float, float]:
+            return (
+                run(BIN / "mkdocs", "build", "--strict", "--site-dir", folder / "with"),
+                run(BIN / "mkdocs", "build", "--strict", "--site-dir", folder / "without", "--config-file", plain),
+            )
+
+        pair()  # warm-up: caches of files and of compiled modules
+        times = [pair() for _ in range(pairs)]
+        built = [len(list((folder / side).rglob("*.html"))) for side in ("with", "without")]
+    if built[0] != built[1]:
+        sys.exit(f"not the same site: {built[0]} pages with the plugin, {built[1]} without")
+
+    ratios = [with_plugin / without for with_plugin, without in times]
+    print(f"pages: {built[0]}, pairs: {pairs}")
+    print(f"mkdocs build with the plugin:     {statistics.median(time for time, _ in times):.2f} s (median)")
+    print(f"mkdocs build of the same pages:   {statistics.median(time for _, time in times):.2f} s (median)")
+    print(f"ratio, pair by pair:              {' '.join(f'{ratio:.2f}' for ratio in ratios)}")
+    print(f"ratio, median:                    {statistics.median(ratios):.2f}")
+
+
+if __name__ == "__main__":
+    main()
