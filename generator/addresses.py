@@ -71,7 +71,7 @@ def relative(from_page: str, to: str) -> str:
 
 
 def source_path(url: str) -> str:
-    """Return the path of the Markdown file of the page at `url`: `actors/ID/` is `actors/ID.md`, `actors/` has an index.
+    """Return the path of the Markdown file of a page: that of `actors/ID/` is `actors/ID.md`, of `actors/` an index.
 
     Raises ValueError where `url` is not the address of a page.
     """

@@ -125,9 +125,7 @@ def _citation(
     passages = split[evidence.source]
     title = titles.get(evidence.source)
     overlapped = tuple(
-        index
-        for index, passage in enumerate(passages)
-        if any(overlap(passage, segment) for segment in match.segments)
+        index for index, passage in enumerate(passages) if any(overlap(passage, segment) for segment in match.segments)
     )
     return Citation(
         claim=claim,

@@ -36,7 +36,6 @@ def blocks_of_markdown(markdown: str, *, rendered: bool) -> Iterator[Block]:
     """
     # Imported here: the command line and MkDocs both load this module before they know that they need it.
     from markdown import markdown as to_html
-
     from selectolax.lexbor import LexborHTMLParser
 
     body = LexborHTMLParser(f"<body>{to_html(markdown, extensions=list(EXTENSIONS))}").body

@@ -13,12 +13,12 @@ import click
 
 from generator import __version__
 from generator.checks import ALL_RULES
-from generator.findings import Finding, Refused, Unusable
+from generator.findings import AnyRule, Finding, Refused, Unusable
 from generator.nearest import nearest
 from generator.site import build, check
 from generator.verify import VERIFY_RULES, verify
 
-RULES = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
+RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
 FORMATS = click.Choice(["text", "json", "github"])
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 

@@ -13,7 +13,17 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from generator.dates import days
@@ -27,7 +37,10 @@ FURNITURE = frozenset({"boilerplate", "credit"})
 
 NOWHERE = Place("")
 
-SECTIONS: Mapping[str, str] = MappingProxyType(
+Section = Literal[
+    "home", "reasons", "actors", "motives", "timeline", "questions", "claims", "sources", "method", "data"
+]
+SECTIONS: Mapping[Section, str] = MappingProxyType(
     {
         "home": "Home",
         "reasons": "Reasons",
@@ -41,7 +54,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "data": "Data",
     }
 )
-"""The sections of a site and their names in the navigation, where `sections` in `dossier.yml` does not say otherwise."""
+"""The sections of a site and their names in the navigation, where `dossier.yml` does not say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,6 @@ SourceId = Annotated[str, Refers("sources")]
 Ids = BeforeValidator(_listed)
 Claims = Annotated[tuple[ClaimId, ...], Ids]
 Proses = Annotated[tuple[Prose, ...], Ids]
-
 
 
 class Entry(BaseModel):
@@ -340,9 +352,7 @@ class Settings(Entry):
     as_of: Day
     reviewed: Day | None = None
     publish: Literal["excerpts", "full", "none"] = "excerpts"
-    sections: Mapping[
-        Literal["home", "reasons", "actors", "motives", "timeline", "questions", "claims", "sources", "method", "data"], Text
-    ] = Field(default_factory=lambda: dict(SECTIONS))
+    sections: Mapping[Section, Text] = Field(default_factory=lambda: dict(SECTIONS))
 
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(

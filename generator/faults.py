@@ -44,7 +44,7 @@ def file_encoding(place: Place, found: str) -> Iterator[Problem]:
 
     Example: an article saved as Windows-1252, whose curly quotation marks are single bytes.
 
-    Remedy: save the file as UTF-8. For an article, keep the untouched original elsewhere and take in the converted copy.
+    Remedy: save the file as UTF-8. Keep an article's untouched original elsewhere and take in the converted copy.
     """
     yield Problem(place, f"found {found} where UTF-8 text was expected", "Save the file as UTF-8.")
 
@@ -88,7 +88,9 @@ def article_too_large(place: Place, path: str, size: int, limit: int) -> Iterato
     Remedy: keep only the article's own text.
     """
     yield Problem(
-        place, f"{path} has {size:,} bytes; at most {limit:,} were expected", "Keep only the article's own text in the file."
+        place,
+        f"{path} has {size:,} bytes; at most {limit:,} were expected",
+        "Keep only the article's own text in the file.",
     )
 
 

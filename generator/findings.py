@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, Literal, ParamSpec
+from typing import Generic, Literal, ParamSpec, TypeAlias
 
 Severity = Literal["error", "warning"]
 
@@ -99,6 +99,9 @@ class Rule(Generic[P]):
             Finding(self.code, self.severity, problem.place, problem.message, problem.remedy, problem.claim)
             for problem in self.find(*args, **kwargs)
         )
+
+
+AnyRule: TypeAlias = Rule[...]
 
 
 def rule(

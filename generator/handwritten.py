@@ -58,7 +58,7 @@ def passages_of(page: HandWritten) -> Iterator[Passage]:
 
 def passages_of_rendered(markdown: str, path: str) -> Iterator[Passage]:
     """Yield the prose of a page as it is handed on, block by block."""
-    yield from _passages(markdown, path, rendered=True, editorial=False)
+    yield from _passages(_FRONT_MATTER.sub("", markdown), path, rendered=True, editorial=False)
 
 
 def _passages(markdown: str, file: str, *, rendered: bool, editorial: bool) -> Iterator[Passage]:

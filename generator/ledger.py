@@ -244,7 +244,9 @@ def _read_file(reading: _Reading, path: Path, kind: str) -> Any:
     return LocatedList(Place(name)) if found is None else found
 
 
-_UNREADABLE = {rule.code for rule in (faults.file_encoding, faults.yaml_invalid, faults.yaml_alias, faults.yaml_too_deep)}
+_UNREADABLE = {
+    rule.code for rule in (faults.file_encoding, faults.yaml_invalid, faults.yaml_alias, faults.yaml_too_deep)
+}
 
 
 def _parse(reading: _Reading, text: str, name: str) -> Any:
@@ -253,18 +255,20 @@ def _parse(reading: _Reading, text: str, name: str) -> Any:
     stack: list[tuple[Any, Place | None, Any]] = [(top, None, None)]
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
-            if getattr(event, "anchor", None):
-                reading.faults.extend(faults.yaml_alias(place, event.anchor))
+            mark: Any = event.start_mark
+            place = Place(name, mark.line + 1, mark.column + 1)
+            if anchor := getattr(event, "anchor", None):
+                reading.faults.extend(faults.yaml_alias(place, anchor))
                 return None
-            if getattr(event, "tag", None) not in (None, "!"):
-                reading.faults.extend(faults.yaml_invalid(place, f"the tag {event.tag} is not allowed"))
+            if (tag := getattr(event, "tag", None)) not in (None, "!"):
+                reading.faults.extend(faults.yaml_invalid(place, f"the tag {tag} is not allowed"))
                 return None
             if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 if len(stack) > DEEPEST:
                     reading.faults.extend(faults.yaml_too_deep(place, DEEPEST))
                     return None
-                stack.append(((Located if isinstance(event, yaml.MappingStartEvent) else LocatedList)(place), place, None))
+                holder = Located if isinstance(event, yaml.MappingStartEvent) else LocatedList
+                stack.append((holder(place), place, None))
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 value, began, _ = stack.pop()
                 _add(reading, stack, value, began or place)

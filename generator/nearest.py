@@ -8,7 +8,9 @@ def nearest(wanted: str, choices: Iterable[str], least: float = 60.0) -> str | N
     # Imported here: only a problem needs it.
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extractOne(wanted, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=least)
+    found = process.extractOne(
+        wanted, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=least
+    )
     return found[0] if found else None
 
 

@@ -18,10 +18,11 @@ from generator.entries import (
     MotiveEntry,
     QuestionEntry,
     ReasonEntry,
+    Section,
     marked,
 )
-from generator.excerpts import Share, preview, share
-from generator.findings import Rule
+from generator.excerpts import Share, preview, shares
+from generator.findings import AnyRule
 from generator.model import Citation, Claim, Dossier, Passage, Source, Standing, merged
 from generator.prose import cited_ids
 from generator.sentences import count_words
@@ -34,14 +35,12 @@ class Page:
 
     url: str
     """Its address within the site."""
-    section: str
-    """The section that it belongs to; `home` for the first page."""
-    name: str
-    """The name of its thing, empty for a section's own page: the template words the title."""
     template: str
     """The template, without its ending."""
     view: object
     """What the template shows."""
+    section: Section | None = None
+    """The section whose own page it is: the navigation names those and no others, or every page would grow."""
 
 
 # --- views: what each template is given -------------------------------------------------------------------------------
@@ -203,17 +202,17 @@ class Listing:
 class Guide:
     """The rules, for the editors' guide."""
 
-    rules: tuple[Rule, ...]  # type: ignore[type-arg]
+    rules: tuple[AnyRule, ...]
 
 
 # --- plans -----------------------------------------------------------------------------------------------------------
 
 
-def plan(dossier: Dossier, rules: tuple[Rule, ...]) -> tuple[Page, ...]:  # type: ignore[type-arg]
+def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> tuple[Page, ...]:
     """Return every generated page, the first page first; sections that the settings leave out have none."""
     planner = _Planner(dossier)
-    pages = [Page("", "home", "", "home", planner.home)]
-    builders: Mapping[str, Callable[[], Iterator[Page]]] = {
+    pages = [Page("", "home", planner.home, "home")]
+    builders: Mapping[Section, Callable[[], Iterator[Page]]] = {
         "reasons": planner.reasons,
         "actors": planner.actors,
         "motives": planner.motives,
@@ -227,7 +226,7 @@ def plan(dossier: Dossier, rules: tuple[Rule, ...]) -> tuple[Page, ...]:  # type
     for section in dossier.settings.sections:
         if section != "home":
             pages.extend(builders[section]())
-    pages.append(Page(page_of("guide", "findings"), "guide", "", "findings", Guide(rules)))
+    pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
     return tuple(pages)
 
 
@@ -244,13 +243,13 @@ class _Planner:
             sources=len(self.dossier.sources),
             passages=len(passages),
             cited=sum(passage.fate == "cited" for passage in passages),
-            set_aside=_counted(passage.reason for passage in passages if passage.fate == "set-aside" and passage.reason),
+            set_aside=_counted(passage.reason for passage in passages if passage.reason),
             standings={
                 standing: count
                 for standing in Standing
                 if (count := sum(_standing(claim) == standing for claim in self.dossier.claims.values()))
             },
-            shares={name: share(source, self.dossier.citations_of[name]) for name, source in self.dossier.sources.items()},
+            shares=shares(self.dossier),
             accepted=_counted(code for claim in self.dossier.claims.values() for code in claim.entry.accept),
         )
 
@@ -277,31 +276,31 @@ class _Planner:
         return tuple(sorted(self.dossier.sources.values(), key=lambda source: (source.published, source.id)))
 
     def reasons(self) -> Iterator[Page]:
-        yield Page(page_of("reasons"), "reasons", "", "reasons", Listing(tuple(self.dossier.reasons.values())))
+        yield Page(page_of("reasons"), "reasons", Listing(tuple(self.dossier.reasons.values())), "reasons")
 
     def motives(self) -> Iterator[Page]:
-        yield Page(page_of("motives"), "motives", "", "motives", Listing(tuple(self.dossier.motives.values())))
+        yield Page(page_of("motives"), "motives", Listing(tuple(self.dossier.motives.values())), "motives")
 
     def questions(self) -> Iterator[Page]:
-        yield Page(page_of("questions"), "questions", "", "questions", Listing(tuple(self.dossier.questions.values())))
+        yield Page(page_of("questions"), "questions", Listing(tuple(self.dossier.questions.values())), "questions")
 
     def method(self) -> Iterator[Page]:
-        yield Page(page_of("method"), "method", "", "method", self.proof)
+        yield Page(page_of("method"), "method", self.proof, "method")
 
     def data(self) -> Iterator[Page]:
-        yield Page(page_of("data"), "data", "", "data", self.proof)
+        yield Page(page_of("data"), "data", self.proof, "data")
 
     def timeline(self) -> Iterator[Page]:
         views = sorted(
             (self._event(event) for event in self.dossier.events.values()),
             key=lambda view: (min(when.days for when in view.dates), view.event.id) if view.dates else _NEVER,
         )
-        yield Page(page_of("timeline"), "timeline", "", "timeline", Listing(tuple(views)))
+        yield Page(page_of("timeline"), "timeline", Listing(tuple(views)), "timeline")
 
     def _event(self, event: EventEntry) -> EventView:
         claims = [self.dossier.claims[name] for name in event.claims if name in self.dossier.claims]
         names = dict.fromkeys(citation.source for claim in claims for citation in claim.citations)
-        sources = sorted((self.dossier.sources[name] for name in names), key=lambda source: (source.published, source.id))
+        sources = [source for source in self.by_date if source.id in names]
         return EventView(
             event,
             tuple(When(entry, days(entry.date)) for entry in event.dates),
@@ -309,9 +308,9 @@ class _Planner:
         )
 
     def actors(self) -> Iterator[Page]:
-        yield Page(page_of("actors"), "actors", "", "actors", Listing(tuple(self.dossier.actors.values())))
+        yield Page(page_of("actors"), "actors", Listing(tuple(self.dossier.actors.values())), "actors")
         for actor in self.dossier.actors.values():
-            yield Page(page_of("actors", actor.id), "actors", actor.name, "actor", self._actor(actor))
+            yield Page(page_of("actors", actor.id), "actor", self._actor(actor))
 
     def _actor(self, actor: ActorEntry) -> ActorView:
         actors = self.dossier.actors
@@ -334,7 +333,7 @@ class _Planner:
             spoken_for_by=tuple(other for other in actors.values() if other.speaks_for == actor.id),
             said=said,
             about=tuple(self.dossier.claims[name] for name in self._naming[actor.id] if name not in own),
-            motives=tuple(motive for motive in self.dossier.motives.values() if actor.id in (motive.actor, motive.toward)),
+            motives=tuple(each for each in self.dossier.motives.values() if actor.id in (each.actor, each.toward)),
             events=tuple(event for event in self.dossier.events.values() if actor.id in event.actors),
             related=tuple(outward + inward),
         )
@@ -354,9 +353,9 @@ class _Planner:
     def claims(self) -> Iterator[Page]:
         disputed_first = sorted(self.dossier.claims.values(), key=lambda claim: _standing(claim) != Standing.DISPUTED)
         rows = tuple(MatrixRow(claim, self._cells(claim)) for claim in disputed_first)
-        yield Page(page_of("claims"), "claims", "", "claims", Matrix(self.by_date, rows))
+        yield Page(page_of("claims"), "claims", Matrix(self.by_date, rows), "claims")
         for claim in self.dossier.claims.values():
-            yield Page(page_of("claims", claim.id), "claims", claim.statement, "claim", self._claim(claim))
+            yield Page(page_of("claims", claim.id), "claim", self._claim(claim))
 
     def _cells(self, claim: Claim) -> tuple[str, ...]:
         return tuple(
@@ -395,9 +394,9 @@ class _Planner:
         return " → ".join(ends)
 
     def sources(self) -> Iterator[Page]:
-        yield Page(page_of("sources"), "sources", "", "sources", Listing(tuple(map(self._source, self.by_date))))
+        yield Page(page_of("sources"), "sources", Listing(tuple(map(self._source, self.by_date))), "sources")
         for source in self.by_date:
-            yield Page(page_of("sources", source.id), "sources", source.id, "source", self._source(source))
+            yield Page(page_of("sources", source.id), "source", self._source(source))
 
     def _source(self, source: Source) -> SourceView:
         citations = self.dossier.citations_of[source.id]

@@ -10,6 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from generator.entries import SECTIONS, Section
 from generator.findings import Finding, Refused, Unusable
 from generator.site import Site, build
 
@@ -36,8 +37,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for warning in self.site.warnings:
             log.info(_line(warning))
         if config.nav is None:
-            names = self.site.dossier.settings.sections
-            config.nav = [{names.get(page.section, page.section): page.path} for page in self.site.pages if page.in_navigation]
+            names: dict[Section, str] = {**SECTIONS, **self.site.dossier.settings.sections}
+            config.nav = [{names[page.section]: page.path} for page in self.site.pages if page.section]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -45,7 +46,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for page in self.site.pages:
             if (there := files.get_file_from_path(page.path)) is not None:
                 files.remove(there)
-            inclusion = InclusionLevel.UNDEFINED if page.in_navigation else InclusionLevel.NOT_IN_NAV
+            inclusion = InclusionLevel.UNDEFINED if page.section else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.path, content=page.markdown, inclusion=inclusion))
         for path, content in self.site.files.items():
             files.append(File.generated(config, path, content=content))

@@ -110,12 +110,10 @@ def tokens(prose: str) -> Iterator[Token]:
     )
     done = 0
     for start, end, token in marks:
-        if start < done:  # a citation inside quoted words waits for their end
-            start = end = done
         if start > done:
             yield Token("text", plain[done:start])
         yield token
-        done = end
+        done = max(done, end)  # a citation inside quoted words waits for their end
     if done < len(plain):
         yield Token("text", plain[done:])
 

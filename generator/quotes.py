@@ -74,8 +74,7 @@ class Folded:
 
     def end(self, position: int) -> int | None:
         """Map the end of a match to the original, exclusive; None where it lies inside a folded stretch."""
-        last = self._map(position - 1, 1)
-        return None if last is None else last
+        return self._map(position - 1, 1)
 
     def _map(self, position: int, step: int) -> int | None:
         # `step` 0 asks where the character at `position` begins, 1 where it ends.
@@ -132,9 +131,9 @@ def _replacement(match: re.Match[str]) -> str:
 
 
 def parts(quotation: str) -> tuple[str, ...]:
-    """Split a quotation at its elisions (`[…]` or `[...]`) and fold each part; empty parts are left out.
+    r"""Split a quotation at its elisions (`[…]` or `[...]`) and fold each part; empty parts are left out.
 
-    A bracket that the source itself prints is written `\\[`.
+    A bracket that the source itself prints is written `\[.
     """
     pieces = (fold(piece.replace("\\[", "[")).text.strip() for piece in _ELISION.split(quotation))
     return tuple(piece for piece in pieces if piece)
@@ -150,7 +149,9 @@ def locate(text: str, quotation: str, prefix: str = "", suffix: str = "") -> tup
     if not wanted:
         return ()
     folded = fold(text)
-    chains = [((start, start + len(wanted[0])),) for start in _occurrences(folded.text, wanted[0])]
+    chains: list[tuple[tuple[int, int], ...]] = [
+        ((start, start + len(wanted[0])),) for start in _occurrences(folded.text, wanted[0])
+    ]
     for part in wanted[1:]:
         chains = [
             (*chain, (start, start + len(part)))
@@ -161,7 +162,8 @@ def locate(text: str, quotation: str, prefix: str = "", suffix: str = "") -> tup
     matches = (
         _match(folded, chain)
         for chain in chains
-        if folded.text[: chain[0][0]].rstrip().endswith(before) and folded.text[chain[-1][1] :].lstrip().startswith(after)
+        if folded.text[: chain[0][0]].rstrip().endswith(before)
+        and folded.text[chain[-1][1] :].lstrip().startswith(after)
     )
     return tuple(match for match in matches if match)[:MOST_MATCHES]
 
@@ -210,7 +212,7 @@ def _inside_word(text: str, position: int) -> bool:
 
 
 def _same_word(three: str) -> bool:
-    left, mark, right = three
+    left, mark, right = three[0], three[1], three[2]
     return left.isdigit() and right.isdigit() if mark in ".," else _joins(left) and _joins(right)
 
 

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.checks.text import founded
 from generator.dates import days
+from generator.entries import Section
 from generator.handwritten import HandWritten
 from generator.model import Citation, Dossier
 from generator.pages import Page, stretches
@@ -34,9 +35,8 @@ class Rendered:
     url: str
     path: str
     """From the folder of pages, with forward slashes: `actors/index.md`."""
-    section: str
-    in_navigation: bool
-    """Whether it is the first page or a section's own: the navigation names no others, or every page would grow."""
+    section: Section | None
+    """The section whose own page it is, which the navigation names."""
     markdown: str
 
 
@@ -64,7 +64,6 @@ class _Renderer:
             page.url,
             addresses.source_path(page.url),
             page.section,
-            not page.name and page.section != "guide",
             self._finished(body, shared, intro.front_matter if intro else ""),
         )
 
@@ -73,7 +72,8 @@ class _Renderer:
         url = page.path.removesuffix(".md").removesuffix("index")
         url = url if not url or url.endswith("/") else f"{url}/"
         shared = self._shared(url)
-        return Rendered(url, page.path, "", False, self._finished(self._expanded(page, shared), shared, page.front_matter))
+        markdown = self._finished(self._expanded(page, shared), shared, page.front_matter)
+        return Rendered(url, page.path, None, markdown)
 
     def _finished(self, body: str, shared: Mapping[str, Any], front_matter: str) -> str:
         """Set the evidence for what the page cites at its end, and name each citation so that it can be led back to."""
@@ -101,9 +101,7 @@ class _Renderer:
             return Markup('<div class="editorial" data-editorial markdown="1">\n\n{}\n\n</div>').format(body)
         return body
 
-    def _prose(
-        self, text: str, macros: Any, claims: tuple[str, ...], escape: Callable[[str], Markup]
-    ) -> Markup:
+    def _prose(self, text: str, macros: Any, claims: tuple[str, ...], escape: Callable[[str], Markup]) -> Markup:
         """Render prose: citations as markers, words in quotation marks that the evidence holds as quotations."""
         pieces: list[Markup] = []
         for token in tokens(text):
@@ -163,8 +161,12 @@ def _environment() -> Environment:
         comment_end_string="##}",
     )
     environment.filters["text"] = as_text
-    environment.filters["paragraphs"] = lambda text: [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    environment.filters["paragraphs"] = _paragraphs
     return environment
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 def as_text(text: str) -> Markup:

@@ -15,7 +15,8 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _OTHER_STOPS = re.compile(r"(?<=[。！？｡।॥؟۔።၊။។៕])(?![。！？｡।॥؟۔።၊။។៕」』”’）)\"'])")
 
 # Scripts written without spaces count a character as a word, as word processors do.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’.,-][^\W\u3040-\u30ff\u3400-\u9fff]+)*")
+_UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’.,-][^\W{_UNSPACED}]+)*")
 
 
 def words(text: str) -> list[tuple[int, int]]:

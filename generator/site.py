@@ -56,6 +56,6 @@ def _gather(root: Path) -> tuple[tuple[Finding, ...], Site | None]:
     rules = (*ALL_RULES, *VERIFY_RULES)
     pages = render(dossier, plan(dossier, rules), written)
     # Ledger and hand-written pages are proved by now: what is found here is the fault of a template.
-    findings += check_text(dossier, (passage for page in pages for passage in passages_of_rendered(page.markdown, page.path)))
+    findings += check_text(dossier, (part for page in pages for part in passages_of_rendered(page.markdown, page.path)))
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
     return in_order(findings), Site(dossier, pages, files, in_order(findings))

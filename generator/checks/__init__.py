@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from generator.checks import claims, dates, double_entry, excerpts, quotations, references, sources, text
 from generator.checks.text import Passage
 from generator.faults import FAULTS
-from generator.findings import Finding, Rule, in_order
+from generator.findings import AnyRule, Finding, Rule, in_order
 from generator.model import Dossier
 
 DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
@@ -43,7 +43,7 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Passage, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-ALL_RULES = (*FAULTS, *DOSSIER_CHECKS, *TEXT_CHECKS)
+ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *DOSSIER_CHECKS, *TEXT_CHECKS)
 """Every rule there is: what `dossier explain` and the editors' guide list."""
 
 

@@ -29,7 +29,7 @@ def reference_unknown(dossier: Dossier) -> Iterator[Problem]:
                 yield Problem(
                     found.place,
                     f"{found.value!r} is the id of no entry among the {found.mark.kind}",
-                    f"Did you mean {near!r}?" if near else f"Correct the id, or add the entry to the {found.mark.kind}.",
+                    f"Did you mean {near!r}?" if near else f"Correct the id, or add it to the {found.mark.kind}.",
                     entry.id if isinstance(entry, ClaimEntry) else None,
                 )
 

@@ -23,7 +23,7 @@ def article_changed(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(
                 source.entry.where("sha256"),
                 f"{source.file} has the SHA-256 {source.sha256}, and {source.entry.sha256} was expected",
-                f"Restore {source.file}; if it was changed on purpose, check its quotations and write the new SHA-256 here.",
+                f"Restore {source.file}; if the change is meant, check its quotations and write the new SHA-256 here.",
             )
 
 
@@ -38,7 +38,7 @@ def article_unlisted(dossier: Dossier) -> Iterator[Problem]:
     Remedy: add an entry for it, or take the file away.
     """
     for path in dossier.unlisted:
-        yield Problem(Place(path), "no entry in seeds/sources.yml names this file", "Add an entry, or take the file away.")
+        yield Problem(Place(path), "no entry in seeds/sources.yml names it", "Add an entry, or take the file away.")
 
 
 @rule(partial=True)

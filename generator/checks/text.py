@@ -62,7 +62,7 @@ def citation_unknown(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterato
 def sentence_uncited(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """A sentence that the site would state carries no citation of its own.
 
-    Why: this is the first half of double entry: every sentence that we publish is cited in words that stand in a source.
+    Why: this is the first half of double entry: every sentence that we publish is cited in words of a source.
 
     Example: `He came by train.[@by-train] He met Putin.`, where the second sentence cites nothing.
 
@@ -106,7 +106,7 @@ def quoted_words_unfounded(dossier: Dossier, passages: tuple[Passage, ...]) -> I
                     yield Problem(
                         passage.place,
                         f"the words “{sentence.text[start:end]}” stand in no quotation that this sentence cites",
-                        "Copy them from the evidence, cite the claim whose evidence holds them, or take the marks away.",
+                        "Copy them from the evidence, cite the claim that holds them, or take the marks away.",
                         passage.closing[-1] if passage.closing else None,
                     )
 

@@ -5,17 +5,20 @@ points of an article decoded as UTF-8 with its newlines untouched; an end is exc
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
 from generator import __version__, addresses
 from generator.entries import Basis, Entry, IntervalBasis, IsProse, Quoted, SourceEntry, marked
 from generator.excerpts import shares
-from generator.model import Citation, Claim, Dossier, Match, Passage, Source
+from generator.model import Citation, Claim, Dossier, Passage, Source
 from generator.prose import cited_ids
+from generator.quotes import Match
 
 Json = dict[str, Any]
+Found = Mapping[int, Match]
+"""Where each quotation of the ledger was found, by the identity of its entry."""
 
 
 def to_json(dossier: Dossier) -> str:
@@ -93,7 +96,7 @@ def _passage(passage: Passage) -> Json:
     }
 
 
-def _bases(dossier: Dossier, entry: SourceEntry, found: dict[int, Match | None]) -> Json:
+def _bases(dossier: Dossier, entry: SourceEntry, found: Found) -> Json:
     return {
         "outlet": _basis(dossier, entry.id, entry.basis.outlet, found),
         "origin": _basis(dossier, entry.id, entry.basis.origin, found),
@@ -102,9 +105,7 @@ def _bases(dossier: Dossier, entry: SourceEntry, found: dict[int, Match | None])
     }
 
 
-def _basis(
-    dossier: Dossier, source: str, basis: Basis | IntervalBasis | None, found: dict[int, Match | None]
-) -> Json | None:
+def _basis(dossier: Dossier, source: str, basis: Basis | IntervalBasis | None, found: Found) -> Json | None:
     if basis is None:
         return None
     if isinstance(basis, IntervalBasis):
@@ -115,7 +116,7 @@ def _basis(
     return {"reasoning": basis.reasoning, "quotes": _quotes(dossier, source, basis.quotes, found)}
 
 
-def _quotes(dossier: Dossier, source: str, entries: Iterable[Quoted], found: dict[int, Match | None]) -> list[Json]:
+def _quotes(dossier: Dossier, source: str, entries: Iterable[Quoted], found: Found) -> list[Json]:
     """Return the quoted parts of words that are no evidence; words that were not found are left out (a finding)."""
     quotes: list[Json] = []
     for entry in entries:
@@ -177,7 +178,7 @@ def _evidence(dossier: Dossier, citation: Citation) -> Json:
     }
 
 
-# --- actors, events, motives, reasons, questions ------------------------------------------------------------------------
+# --- actors, events, motives, reasons, questions ---------------------------------------------------------------------
 
 
 def _thing(dossier: Dossier, kind: str, entry: Any) -> Json:

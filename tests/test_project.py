@@ -1,0 +1,217 @@
+"""The project keeps the promises that it makes about itself."""
+
+import hashlib
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+LOCKS = ("requirements.txt", "requirements-dev.txt")
+
+
+def read(name: str) -> str:
+    """Return the text of a file of the project."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def committed() -> list[Path]:
+    """Return the files that are committed, or would be."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout: nothing says which files are committed")
+    return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def lines_that_match(pattern: str, paths: list[Path]) -> list[str]:
+    """Return `file:line: text` for every line of a text file that matches."""
+    found = []
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # a picture
+        found += [
+            f"{path.relative_to(ROOT)}:{number}: {line.strip()[:120]}"
+            for number, line in enumerate(text.splitlines(), start=1)
+            if re.search(pattern, line)
+        ]
+    return found
+
+
+# --- tools -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["ruff", "check", "--no-cache"], id="ruff-check"),
+        pytest.param(["ruff", "format", "--check", "--no-cache"], id="ruff-format"),
+        pytest.param(["mypy"], id="mypy"),
+        pytest.param(["lint-imports", "--no-cache", "--no-logo"], id="import-contracts"),
+        pytest.param(["zizmor", "--offline", "--persona", "pedantic", ".github/workflows"], id="zizmor"),
+    ],
+)
+def test_tool_is_content(command: list[str]) -> None:
+    """Style, types, the direction of imports and the safety of the workflow hold, as the tools see them."""
+    result = subprocess.run(
+        [str(BIN / command[0]), *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert 0 == result.returncode, result.stdout + result.stderr
+
+
+def test_every_exception_has_its_reason() -> None:
+    """Each lint rule that is switched off, and each owner of a dependency, says why beside it."""
+    settings = read("pyproject.toml")
+    blocks = re.findall(r"^(?:dependencies|ignore|\"[\w/.*]+\") = \[(.*?)^\]", settings, flags=re.MULTILINE | re.DOTALL)
+    entries = [line for block in blocks for line in block.splitlines() if line.strip().startswith('"')]
+
+    assert len(entries) > 20
+    assert [] == [line for line in entries if not re.search(r"#\s+\w+", line)]
+
+
+# --- requirements ----------------------------------------------------------------------------------------------------
+
+
+def requirements(name: str) -> Iterator[tuple[str, str]]:
+    """Yield each requirement of a lock file, and all its lines."""
+    for block in re.split(r"^(?=[A-Za-z0-9])", read(name), flags=re.MULTILINE):
+        if found := re.match(r"[A-Za-z0-9._-]+", block):
+            yield found[0], block
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_requirements_are_locked_by_version_and_hash(name: str) -> None:
+    """Every requirement has one version and at least one SHA-256, and nothing says where to fetch it."""
+    found = list(requirements(name))
+
+    assert len(found) > 10
+    assert [] == [
+        requirement
+        for requirement, block in found
+        if not re.match(r"[A-Za-z0-9._-]+==\S+ (;.* )?\\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n)+", block)
+    ]
+    assert [] == re.findall(r"^--.*|\w+://.*", read(name), flags=re.MULTILINE)
+
+
+def test_every_dependency_is_locked() -> None:
+    """What pyproject.toml asks for stands in requirements.txt, and what the tests ask for in requirements-dev.txt."""
+    project = tomllib.loads(read("pyproject.toml"))
+    wanted = {
+        "requirements.txt": [*project["project"]["dependencies"], *project["build-system"]["requires"]],
+        "requirements-dev.txt": re.findall(r"^[A-Za-z][\w-]*", read("requirements-dev.in"), flags=re.MULTILINE),
+    }
+    missing = {
+        name: [
+            entry
+            for entry in entries
+            if re.split(r"[<>=!~ ]", entry)[0].lower().replace("_", "-") not in dict(requirements(name))
+        ]
+        for name, entries in wanted.items()
+    }
+
+    assert {"requirements.txt": [], "requirements-dev.txt": []} == missing
+
+
+# --- what is committed -----------------------------------------------------------------------------------------------
+
+
+def test_nothing_names_an_index_or_a_machine() -> None:
+    """No committed file names a package index, this machine's mirror of one, or a path of one machine."""
+    indexes = ["pypi" + r"\.org", "python" + r"hosted\.org", "npm" + r"js\.(org|com)"]
+    configured = subprocess.run(
+        [sys.executable, "-m", "pip", "config", "list"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    indexes += [re.escape(host) for host in re.findall(r"https?://(?:[^@/'\" ]*@)?([^/'\" ]+)", configured.stdout)]
+    folders = ["work", "root", "home", "opt", "tmp", "Users", "private", "mnt"]
+    pattern = "|".join(
+        [
+            *indexes,
+            "-" + "-(extra-)?index-url|-" + "-find-links",
+            '"resolved' + '": *"http',
+            rf"(?:^|[^\w.~/}}$)-])/(?:{'|'.join(folders)})/\w",
+        ]
+    )
+    articles = ROOT / "seeds" / "articles"
+    paths = [path for path in committed() if articles not in path.parents]
+    found = lines_that_match(pattern, paths)
+
+    assert [] == found, "\n".join(found)
+    assert [] == [path.name for path in paths if path.name in {"uv.lock", "poetry.lock", "pdm.lock"}]
+
+
+def test_articles_are_untouched() -> None:
+    """The SHA-256 that sources.yml gives for each article is that of the file, and every article is listed."""
+    listed = {entry["file"]: entry["sha256"] for entry in yaml.safe_load(read("seeds/sources.yml"))}
+    found = {
+        f"articles/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (ROOT / "seeds" / "articles").iterdir()
+    }
+
+    assert listed == found
+
+
+def topic_words() -> set[str]:
+    """Return the names that belong to the topic: of actors (unnamed groups aside), sources and outlets."""
+    words = set()
+    actors = ROOT / "seeds" / "ledger" / "actors.yml"
+    files = [actors] if actors.is_file() else sorted(actors.with_suffix("").rglob("*.yml"))
+    for actor in (entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))):
+        if actor["kind"] != "group":
+            aliases = actor.get("aliases", [])
+            names = [actor["name"], *([aliases] if isinstance(aliases, str) else aliases)]
+            words |= {actor["id"], *names}
+            if actor["kind"] == "person":
+                words |= {word for name in names for word in re.findall(r"\w+", name)}
+    for source in yaml.safe_load(read("seeds/sources.yml")):
+        words |= {source["id"], Path(source["file"]).stem, source.get("outlet", ""), source.get("origin", "")}
+    # A word without a capital ("president") is no name; an id has a hyphen, or it is a word like any other.
+    return {word for word in words if re.search(r"[A-Z]|\d|-", word) and word != "unknown"}
+
+
+def test_the_generator_knows_no_topic() -> None:
+    """`generator/` names no person, state, organisation, outlet or source of this dossier."""
+    words = topic_words()
+    pattern = rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?![\w-])"
+    paths = [path for path in committed() if ROOT / "generator" in path.parents]
+    found = lines_that_match(pattern, paths)
+
+    assert len(words) > 10
+    assert len(paths) > 10
+    assert [] == found, "\n".join(found)
+
+
+# --- what the project says of itself ---------------------------------------------------------------------------------
+
+
+def test_make_targets_are_documented() -> None:
+    """Every `make` command of the README exists, and every command of the Makefile stands in the README."""
+    said = set(re.findall(r"(?:`|^ {4})make ([a-z]+)", read("README.md"), flags=re.MULTILINE))
+    there = set(re.findall(r"^([a-z]+):", read("Makefile"), flags=re.MULTILINE))
+
+    assert said == there - {"help"}
+
+
+def test_links_between_the_project_files_lead_somewhere() -> None:
+    """Every relative link in the project's own Markdown files leads to a file."""
+    broken = [
+        f"{name}: {target}"
+        for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "NOTICE.md")
+        for target in re.findall(r"\]\(([^)#]+)", read(name))
+        if "://" not in target and not (ROOT / target).exists()
+    ]
+
+    assert [] == broken
