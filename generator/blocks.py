@@ -29,16 +29,22 @@ class Block:
     """Whether the editors say it in their own voice."""
 
 
-def blocks_of_markdown(markdown: str, *, rendered: bool) -> Iterator[Block]:
-    """Yield the blocks of a page of Markdown that have any text.
+def to_html(markdown: str) -> str:
+    """Return a page of Markdown as HTML, as the host will render it."""
+    # Imported here: an adapter whose host renders the pages does not need it.
+    from markdown import markdown as convert
+
+    return convert(markdown, extensions=list(EXTENSIONS))
+
+
+def blocks(html: str, *, rendered: bool) -> Iterator[Block]:
+    """Yield the blocks of an HTML fragment that have any text.
 
     On a `rendered` page citations are markers, and `[@` is text like any other; before that it is a citation.
     """
-    # Imported here: the command line and MkDocs both load this module before they know that they need it.
-    from markdown import markdown as to_html
     from selectolax.lexbor import LexborHTMLParser
 
-    body = LexborHTMLParser(f"<body>{to_html(markdown, extensions=list(EXTENSIONS))}").body
+    body = LexborHTMLParser(f"<body>{html}").body
     if body is not None:
         yield from _walk(body, rendered)
 

@@ -15,7 +15,7 @@ from generator import __version__
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
 from generator.nearest import nearest
-from generator.site import build, check
+from generator.site import build, check, check_pages
 from generator.verify import VERIFY_RULES, verify
 
 RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
@@ -48,11 +48,13 @@ def write_command(folder: Path, target: Path) -> None:
     """Write the pages of the dossier in DIR as Markdown files; files that would not change are left alone."""
     try:
         site = build(folder)
+        findings = check_pages(site)
     except Unusable as problem:
         _give_up(problem)
     except Refused as refusal:
-        _report(refusal.findings, folder, "text")
-        return
+        findings = refusal.findings
+    if any(finding.is_error for finding in findings):
+        _report(findings, folder, "text")
     wanted = {page.path: page.markdown for page in site.pages} | dict(site.files)
     written = sum(_write(target / path, content) for path, content in wanted.items())
     click.echo(f"{written} of {len(wanted)} files written to {target}")

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from time import struct_time
 from typing import Any
 
+_OPEN = ("..", "")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -32,29 +32,27 @@ def days(text: str) -> Days:
 
     Raises ValueError where `text` is not EDTF, has a year that no calendar here holds, or ends before it begins.
     """
-    try:
-        return Days(*[date.fromisoformat(text)] * 2) if _DAY.fullmatch(text) else _edtf_days(text)
-    except ValueError:
-        raise
-    except Exception as error:  # the parser raises types of its own
-        raise ValueError(str(error)) from error
-
-
-def _edtf_days(text: str) -> Days:
-    # Imported here: its parser takes a third of a second to build, and most dates are plain days.
-    from edtf import parse_edtf
-
-    parsed: Any = parse_edtf(text)
-    found = Days(_day(parsed.lower_strict(), date.min), _day(parsed.upper_strict(), date.max))
-    # The package takes an open start ("..") for a decade before the end; EDTF says that it is open.
-    if text.startswith(("../", "/")):
-        found = Days(date.min, found.last)
-    if text.endswith(("/..", "/")):
-        found = Days(found.first, date.max)
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _single(text)
+    # The package takes an open start for a decade before the end; EDTF says that it is open.
+    found = Days(date.min if start in _OPEN else _single(start).first, date.max if end in _OPEN else _single(end).last)
+    if start in _OPEN and end in _OPEN:
+        raise ValueError("an interval needs a beginning or an end")
     if found.last < found.first:
         raise ValueError("the interval ends before it begins")
     return found
 
 
-def _day(bound: struct_time | float, open_end: date) -> date:
-    return open_end if isinstance(bound, float) else date(*bound[:3])
+def _single(text: str) -> Days:
+    if _DAY.fullmatch(text):
+        day = date.fromisoformat(text)
+        return Days(day, day)
+    # Imported here: building its parser takes a third of a second, and most dates are plain days.
+    from edtf import parse_edtf
+
+    try:
+        parsed: Any = parse_edtf(text)
+        return Days(date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+    except Exception as error:  # the parser raises types of its own
+        raise ValueError(str(error)) from error

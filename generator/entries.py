@@ -310,7 +310,7 @@ class MotiveEntry(Entry):
     risks: Proses = ()
     summary: Prose
     claims: Claims = ()
-    limits: Prose | None = None
+    limits: Proses = ()
 
 
 class ReasonEntry(Entry):
@@ -321,8 +321,8 @@ class ReasonEntry(Entry):
     title: Text
     summary: Prose
     strength: Prose | None = None
-    claims: Claims
-    limits: Prose | None = None
+    claims: Claims = ()
+    limits: Proses = ()
 
 
 class Answer(Entry):
@@ -340,8 +340,13 @@ class QuestionEntry(Entry):
     status: Literal["open", "partly-answered", "answered"]
     as_of: Day
     answers: tuple[Answer, ...] = ()
-    settled_by: Prose | None = None
+    settled_by: Proses = ()
     claims: Claims = ()
+
+
+def _named_sections(value: Any) -> Any:
+    """Give sections that are only listed their usual names."""
+    return {name: SECTIONS.get(name, name) for name in value} if isinstance(value, list) else value
 
 
 class Settings(Entry):
@@ -352,7 +357,9 @@ class Settings(Entry):
     as_of: Day
     reviewed: Day | None = None
     publish: Literal["excerpts", "full", "none"] = "excerpts"
-    sections: Mapping[Section, Text] = Field(default_factory=lambda: dict(SECTIONS))
+    sections: Annotated[Mapping[Section, Text], BeforeValidator(_named_sections)] = Field(
+        default_factory=lambda: dict(SECTIONS)
+    )
 
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(

@@ -63,8 +63,7 @@ class Refused(Exception):
     """
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        errors = sum(finding.is_error for finding in findings)
-        super().__init__(f"{errors} error{'' if errors == 1 else 's'} in the dossier; nothing was published")
+        super().__init__(f"{sum(finding.is_error for finding in findings)} errors in the dossier")
         self.findings = findings
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.blocks import blocks_of_markdown
+from generator.blocks import blocks, to_html
 from generator.checks.text import Passage
 from generator.files import read_text
 from generator.findings import Finding, Place
@@ -50,21 +50,12 @@ def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding
 
 
 def passages_of(page: HandWritten) -> Iterator[Passage]:
-    """Yield the prose of a page, block by block, with the place of each."""
-    # Findings name lines of the file, so the front matter is kept as blank lines.
+    """Yield the prose of a page block by block; the place is the line on which a block's first words stand."""
+    # Findings name lines of the file, so the front matter counts.
     above = page.front_matter.count("\n") + 3 if page.front_matter else 0
-    yield from _passages("\n" * above + page.body, page.file, rendered=False, editorial=page.editorial)
-
-
-def passages_of_rendered(markdown: str, path: str) -> Iterator[Passage]:
-    """Yield the prose of a page as it is handed on, block by block."""
-    yield from _passages(_FRONT_MATTER.sub("", markdown), path, rendered=True, editorial=False)
-
-
-def _passages(markdown: str, file: str, *, rendered: bool, editorial: bool) -> Iterator[Passage]:
-    lines = [_plain(line) for line in markdown.splitlines()]
-    for block in blocks_of_markdown(markdown, rendered=rendered):
-        yield Passage(block.text, Place(file, _line_of(block.text, lines)), editorial or block.editorial)
+    lines = [""] * above + [_plain(line) for line in page.body.splitlines()]
+    for block in blocks(to_html(page.body), rendered=False):
+        yield Passage(block.text, Place(page.file, _line_of(block.text, lines)), page.editorial or block.editorial)
 
 
 def _line_of(text: str, lines: list[str]) -> int:

@@ -1,18 +1,21 @@
 """The MkDocs adapter, and the only importer of MkDocs: it hands the core's pages on and decides nothing."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
+from generator.csp import guarded, ineffective
 from generator.entries import SECTIONS, Section
 from generator.findings import Finding, Refused, Unusable
-from generator.site import Site, build
+from generator.site import Site, build, check_html
 
 log = get_plugin_logger("dossier")
 
@@ -25,6 +28,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     """Adds the dossier's pages and data to an MkDocs site as generated files; nothing is written into `docs/`."""
 
     site: Site
+    serving = False
+    """Whether the pages are served with live reload, whose script their policy would forbid."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether a site is built or served."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Prove the dossier before MkDocs empties the old site; raises PluginError where it cannot be proved."""
@@ -33,7 +42,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         except Unusable as problem:
             raise PluginError(str(problem)) from None
         except Refused as refusal:
-            raise PluginError("\n".join([*map(_line, refusal.findings), str(refusal)])) from None
+            _refuse(refusal.findings)
+        self.found: list[Finding] = []
         for warning in self.site.warnings:
             log.info(_line(warning))
         if config.nav is None:
@@ -52,6 +62,31 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             files.append(File.generated(config, path, content=content))
         return files
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Judge the page as MkDocs has rendered it."""
+        self.found.extend(check_html(self.site, page.file.src_uri, html))
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Stop before a page is written where one of them states what nothing proves."""
+        _refuse(self.found)
+
+    @event_priority(-100)  # last of all plugins: the policy holds the hashes of what is published
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give the page its Content-Security-Policy."""
+        return self._guarded(output, page.file.src_uri)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the theme's own pages, such as 404.html, theirs."""
+        return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content
+
+    def _guarded(self, html: str, name: str) -> str:
+        if self.serving:
+            return html
+        for tag in ineffective(html):
+            log.warning(f"{name}: browsers ignore {tag} under the Content-Security-Policy; use a class instead")
+        return guarded(html)
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when the ledger, an article or a template changes."""
         server.watch(str(_root(config) / "seeds"))
@@ -61,6 +96,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _refuse(findings: Sequence[Finding]) -> None:
+    """Raise PluginError with all findings where one is an error."""
+    if any(finding.is_error for finding in findings):
+        raise PluginError("\n".join([*map(_line, findings), "The dossier has errors; nothing was published."]))
 
 
 def _line(finding: Finding) -> str:

@@ -37,7 +37,14 @@ class Rendered:
     """From the folder of pages, with forward slashes: `actors/index.md`."""
     section: Section | None
     """The section whose own page it is, which the navigation names."""
-    markdown: str
+    front_matter: str
+    """For the host; empty where there is none."""
+    body: str
+
+    @property
+    def markdown(self) -> str:
+        """The whole file."""
+        return f"---\n{self.front_matter}\n---\n\n{self.body}" if self.front_matter.strip() else self.body
 
 
 def render(dossier: Dossier, pages: tuple[Page, ...], written: tuple[HandWritten, ...]) -> tuple[Rendered, ...]:
@@ -64,7 +71,8 @@ class _Renderer:
             page.url,
             addresses.source_path(page.url),
             page.section,
-            self._finished(body, shared, intro.front_matter if intro else ""),
+            intro.front_matter if intro else "",
+            self._finished(body, shared),
         )
 
     def handwritten(self, page: HandWritten) -> Rendered:
@@ -72,10 +80,9 @@ class _Renderer:
         url = page.path.removesuffix(".md").removesuffix("index")
         url = url if not url or url.endswith("/") else f"{url}/"
         shared = self._shared(url)
-        markdown = self._finished(self._expanded(page, shared), shared, page.front_matter)
-        return Rendered(url, page.path, None, markdown)
+        return Rendered(url, page.path, None, page.front_matter, self._finished(self._expanded(page, shared), shared))
 
-    def _finished(self, body: str, shared: Mapping[str, Any], front_matter: str) -> str:
+    def _finished(self, body: str, shared: Mapping[str, Any]) -> str:
         """Set the evidence for what the page cites at its end, and name each citation so that it can be led back to."""
         cited = [self.dossier.claims[name] for name in dict.fromkeys(_CITED.findall(body))]
         counts: dict[str, int] = {}
@@ -87,8 +94,7 @@ class _Renderer:
 
         body = _CITED.sub(named, body)
         evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=counts)
-        head = f"---\n{front_matter}\n---\n\n" if front_matter.strip() else ""
-        return head + re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
+        return re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
 
     def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:
         """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
@@ -165,8 +171,9 @@ def _environment() -> Environment:
     return environment
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+def _paragraphs(prose: str | tuple[str, ...]) -> list[str]:
+    texts = (prose,) if isinstance(prose, str) else prose
+    return [part.strip() for text in texts for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 def as_text(text: str) -> Markup:

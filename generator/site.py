@@ -6,10 +6,12 @@ from pathlib import Path
 
 from generator import addresses
 from generator.assemble import assemble
+from generator.blocks import blocks, to_html
 from generator.checks import ALL_RULES, check_dossier, check_text
+from generator.checks.text import Passage
 from generator.exports.dossier_json import schema_text, to_json
-from generator.findings import Finding, Refused, in_order
-from generator.handwritten import passages_of, passages_of_rendered, read_handwritten
+from generator.findings import Finding, Place, Refused, in_order
+from generator.handwritten import passages_of, read_handwritten
 from generator.model import Dossier
 from generator.pages import plan
 from generator.render import Rendered, render
@@ -32,30 +34,40 @@ def check(root: Path) -> tuple[Finding, ...]:
 
     Raises Unusable where there is no dossier in `root`.
     """
-    return _gather(root)[0]
+    try:
+        site = build(root)
+    except Refused as refusal:
+        return refusal.findings
+    return in_order([*site.warnings, *check_pages(site)])
 
 
 def build(root: Path) -> Site:
-    """Return the site of the dossier in `root`.
+    """Return the site of the dossier in `root`, proved but for the wording that templates add (see `check_html`).
 
     Raises Unusable where there is no dossier in `root`, and Refused with every finding where one is an error.
     """
-    findings, site = _gather(root)
-    if site is None or any(finding.is_error for finding in findings):
-        raise Refused(findings)
-    return site
-
-
-def _gather(root: Path) -> tuple[tuple[Finding, ...], Site | None]:
     dossier = assemble(root)
     written, faults = read_handwritten(root)
-    findings = list(check_dossier(dossier)) + list(faults)
-    findings += check_text(dossier, (passage for page in written for passage in passages_of(page)))
+    findings = in_order(
+        [
+            *check_dossier(dossier),
+            *faults,
+            *check_text(dossier, (passage for page in written for passage in passages_of(page))),
+        ]
+    )
     if any(finding.is_error for finding in findings):
-        return in_order(findings), None
-    rules = (*ALL_RULES, *VERIFY_RULES)
-    pages = render(dossier, plan(dossier, rules), written)
-    # Ledger and hand-written pages are proved by now: what is found here is the fault of a template.
-    findings += check_text(dossier, (part for page in pages for part in passages_of_rendered(page.markdown, page.path)))
+        raise Refused(findings)
+    pages = render(dossier, plan(dossier, (*ALL_RULES, *VERIFY_RULES)), written)
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
-    return in_order(findings), Site(dossier, pages, files, in_order(findings))
+    return Site(dossier, pages, files, findings)
+
+
+def check_pages(site: Site) -> tuple[Finding, ...]:
+    """Judge every rendered page, sentence by sentence."""
+    return in_order(finding for page in site.pages for finding in check_html(site, page.path, to_html(page.body)))
+
+
+def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
+    """Judge one page as its host has rendered it; the ledger's prose is proved by then, so templates are at fault."""
+    passages = (Passage(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
+    return check_text(site.dossier, passages)

@@ -72,7 +72,11 @@ FILES = {
   claims: [bridge-closed]
 """,
     "ledger/motives.yml": """
-- {id: mill-road, actor: mill, toward: council, wants: ["It wants it open.[@opens-soon]"], summary: It is.[@opens-soon]}
+- id: mill-road
+  actor: mill
+  toward: council
+  wants: It wants the road.[@opens-soon]
+  summary: It needs the road.[@opens-soon]
 """,
     "ledger/reasons.yml": """
 - {id: flood, order: 1, title: Flood, summary: "It is shut.[@bridge-closed]", claims: [bridge-closed]}
@@ -195,7 +199,7 @@ def test_source_golden(tmp_path: Path) -> None:
 
 def test_claim_golden(tmp_path: Path) -> None:
     """A claim with every field; a quotation that skips words says which parts are quoted."""
-    expected = {
+    expected: dict[str, object] = {
         "id": "opens-soon",
         "url": "claims/opens-soon/",
         "statement": "The bridge can open.",

@@ -34,7 +34,7 @@ def claim_on_headline_only(dossier: Dossier) -> Iterator[Problem]:
 
     Why: headlines shorten and sharpen what the article says, and are often written by others.
 
-    Example: "Putin flies to meet another Kim" as the only support for a flight.
+    Example: "Mayor storms out of council" as the only support for when she left.
 
     Remedy: cite the sentence of the article that says it, or take the claim out.
     """
@@ -55,7 +55,7 @@ def claim_not_one_sentence(dossier: Dossier) -> Iterator[Problem]:
 
     Why: a citation proves one sentence; two in one claim hide which of them it proves.
 
-    Example: `statement: Kim came by train. He met Putin.`
+    Example: `statement: She came by train. She met the mayor.`
 
     Remedy: make two claims.
     """

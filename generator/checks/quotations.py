@@ -39,7 +39,7 @@ def quotation_ambiguous(dossier: Dossier) -> Iterator[Problem]:
 
     Why: a citation is one span; who says a thing, and when, may differ from place to place.
 
-    Example: `quote: North Korea`, which an article has ten times.
+    Example: `quote: the town council`, which an article has ten times.
 
     Remedy: take in more words, or add `prefix` or `suffix`: words that stand directly before or after it.
     """

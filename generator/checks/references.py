@@ -15,7 +15,7 @@ def reference_unknown(dossier: Dossier) -> Iterator[Problem]:
 
     Why: an actor, a claim or a source that is not there cannot be shown, and what was said of it would be lost.
 
-    Example: `speaker: dimitry-peskov`, where the actor's id is `dmitry-peskov`.
+    Example: `speaker: the-major`, where the actor's id is `the-mayor`.
 
     Remedy: correct the id, or add the entry. The nearest id is given where there is one.
     """

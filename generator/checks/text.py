@@ -90,7 +90,7 @@ def quoted_words_unfounded(dossier: Dossier, passages: tuple[Passage, ...]) -> I
 
     Why: quotation marks promise a reader that somebody said just this.
 
-    Example: He called it “begging”.[@miller-desperate], where that claim's quotation does not hold the word.
+    Example: He called it “begging”.[@aid-refused], where that claim's quotation does not hold the word.
 
     Remedy: copy the words from the quotation, cite the claim whose evidence holds them, or take the marks away.
     """

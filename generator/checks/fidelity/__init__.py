@@ -1,0 +1,28 @@
+"""Fidelity: verbatim is not the same as faithful. Each check compares a statement with the words behind it.
+
+What they find is a reason to look again, not a proof: each finding can be answered in its claim with
+`accept: {CODE: reason}`, which the method page counts. No other check can be answered.
+"""
+
+from generator.checks.fidelity.answers import accept_unused
+from generator.checks.fidelity.details import detail_unsupported
+from generator.checks.fidelity.hedges import hedge_dropped
+from generator.checks.fidelity.negation import negation_differs
+from generator.checks.fidelity.scope import scope_widened
+from generator.checks.fidelity.sides import quotation_on_both_sides
+from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
+from generator.findings import Rule
+from generator.model import Dossier
+
+FIDELITY: tuple[Rule[[Dossier]], ...] = (
+    detail_unsupported,
+    negation_differs,
+    hedge_dropped,
+    scope_widened,
+    speaker_not_near,
+    speaker_differs,
+    quotation_on_both_sides,
+)
+"""The checks whose findings a claim can answer."""
+
+RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused)

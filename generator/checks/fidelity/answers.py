@@ -1,0 +1,60 @@
+"""How a finding of a fidelity check is answered in the ledger: `accept: {CODE: reason}` in the claim concerned."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+
+from generator.findings import Problem, Rule, rule
+from generator.model import Dossier
+
+Find = Callable[[Dossier], Iterable[Problem]]
+
+_RAW: dict[str, Find] = {}
+
+
+def answerable(find: Find) -> Rule[[Dossier]]:
+    """Make a rule of a function that yields problems of claims, each of which its claim can answer."""
+
+    @wraps(find)
+    def unanswered(dossier: Dossier) -> Iterator[Problem]:
+        for problem in find(dossier):
+            claim = dossier.claims.get(problem.claim or "")
+            if claim is None or made.code not in claim.entry.accept:
+                yield problem
+
+    made: Rule[[Dossier]] = Rule(unanswered)
+    _RAW[made.code] = find
+    return made
+
+
+@rule(severity="warning")
+def accept_unused(dossier: Dossier) -> Iterator[Problem]:
+    """A claim accepts a finding that no fidelity check reports of it.
+
+    Why: an answer without a question hides the next finding of that code, and the method page counts answers. Only
+    fidelity checks can be answered; no other finding can be silenced.
+
+    Example: `accept: {negation-differs: ...}` in a claim whose statement was mended since.
+
+    Remedy: take the line out of `accept`, or correct its code.
+    """
+    found = {
+        code: {problem.claim for problem in find(dossier)}
+        for code, find in _RAW.items()
+        if any(code in claim.entry.accept for claim in dossier.claims.values())
+    }
+    for claim in dossier.claims.values():
+        for code in claim.entry.accept:
+            if code not in _RAW:
+                yield Problem(
+                    claim.entry.where("accept"),
+                    f"the claim {claim.id!r} accepts {code!r}, which is no fidelity check",
+                    f"Take it out; these can be accepted: {', '.join(sorted(_RAW))}.",
+                    claim.id,
+                )
+            elif claim.id not in found[code]:
+                yield Problem(
+                    claim.entry.where("accept"),
+                    f"the claim {claim.id!r} accepts {code!r}, but that is not found in it",
+                    "Take it out.",
+                    claim.id,
+                )

@@ -1,0 +1,191 @@
+"""Details: names, numbers and dates of a statement that nothing behind it carries."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.checks.fidelity.answers import answerable
+from generator.checks.fidelity.behind import around, headline, heard, inferred_from, lists_for
+from generator.checks.fidelity.moments import Dated, Moment, dates_in, meanings, of_days, relative
+from generator.checks.fidelity.names import Names, kin, names_of
+from generator.checks.fidelity.words import akin, pieces, plain
+from generator.dates import Days, days
+from generator.findings import Problem
+from generator.languages import Lexicon
+from generator.model import Citation, Claim, Dossier
+
+_FIGURES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+_ITEM = re.compile(r"^\W*\d+[.)](?=\s|$)", re.MULTILINE)
+
+Detail = tuple[str, str]
+"""What kind of detail, and its words."""
+
+
+@answerable
+def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
+    """A name, a number or a date in a statement stands nowhere behind it.
+
+    Behind it are the passages of its citations, the five before each, the source's headline and its newsrooms; any alias
+    of an actor stands for the actor, and a citation's speakers are known, with all for whom they speak. Dates may also
+    come from the source's date of publication, from `said`, and from events that cite the claim; where the cited passage
+    gives a day itself, the day of publication counts for none. For an inferred claim, all that stands behind the claims
+    from which it is inferred counts as well. Names are looked for only in languages in which a capital marks them.
+    Silent where the dossier's or a source's language has no word lists.
+
+    Why: a wrong figure or a name from memory looks as well cited as a right one.
+
+    Example: `statement: It was the first visit since 2002.` with the quotation "the first visit since 2000".
+
+    Remedy: correct the detail, or cite the words that carry it; where it follows from them in a way that the check does
+    not see, answer with `accept: {detail-unsupported: how}` in the claim.
+    """
+    names = names_of(dossier.actors)
+    for claim in dossier.claims.values():
+        words = lists_for(dossier, claim)
+        if words is None or not (claim.citations or claim.entry.inferred):
+            continue
+        for kind, detail in _unsupported(dossier, claim, names, words):
+            yield Problem(
+                claim.entry.where("statement"),
+                f"nothing behind the claim {claim.id!r} has the {kind} {detail!r}",
+                "Correct it or cite the words that carry it, or answer in `accept` how it follows from them.",
+                claim.id,
+            )
+
+
+def _unsupported(dossier: Dossier, claim: Claim, names: Names, words: Lexicon) -> Iterator[Detail]:
+    statement = plain(claim.statement)
+    behind = "\n".join(_behind(dossier, claim))
+    dated = dates_in(statement, words)
+    yield from _dates(statement, dated, _known_dates(dossier, claim, words), behind, words)
+    rest = _without(statement, dated)
+    yield from _numbers(rest, behind, words)
+    yield from _names(rest, behind, names, kin(_speakers(dossier, claim), dossier.actors), words)
+
+
+def _all(dossier: Dossier, claim: Claim) -> tuple[Claim, ...]:
+    return (claim, *inferred_from(dossier, claim))
+
+
+def _speakers(dossier: Dossier, claim: Claim) -> set[str]:
+    return {who for each in _all(dossier, claim) for citation in each.citations for who in citation.speakers}
+
+
+def _behind(dossier: Dossier, claim: Claim) -> Iterator[str]:
+    for each in _all(dossier, claim):
+        if each is not claim:
+            yield plain(each.statement)
+        for citation in each.citations:
+            source = dossier.sources[citation.source]
+            yield around(source, citation)
+            yield headline(source)
+            yield plain(" ".join((citation.origin, source.entry.origin, source.entry.outlet, *citation.via, *source.entry.via)))
+
+
+def _without(text: str, dated: list[Dated]) -> str:
+    for found in dated:
+        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+    return text
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+
+def _known_dates(dossier: Dossier, claim: Claim, words: Lexicon) -> frozenset[Moment]:
+    some = _all(dossier, claim)
+    found = {moment for each in some for citation in each.citations for moment in _of_citation(dossier, citation, words)}
+    cited = {each.id for each in some}
+    for event in dossier.events.values():
+        for dated in event.dates:
+            if cited & {*event.claims, *dated.claims}:
+                found.update(of_days(days(dated.date)))
+    return frozenset(found)
+
+
+def _of_citation(dossier: Dossier, citation: Citation, words: Lexicon) -> Iterator[Moment]:
+    source = dossier.sources[citation.source]
+    written = source.published
+    own = "\n".join(passage.text for passage in heard(source, citation))
+    dates = [found.moment for found in dates_in(own, words)]
+    gives_day = any(moment.is_day for moment in dates)
+    if citation.said:
+        yield from of_days(days(citation.said))
+    for moment in dates:
+        yield from meanings(moment, written)
+    yield from relative(own, written, words)
+    for moment in _around(around(source, citation), headline(source), written, words):
+        yield Moment(moment.year, moment.month) if gives_day else moment
+
+
+def _around(text: str, title: str, written: Days, words: Lexicon) -> Iterator[Moment]:
+    yield from of_days(written)
+    for found in dates_in(f"{text}\n{title}", words):
+        yield from meanings(found.moment, written)
+    yield from relative(text, written, words)
+
+
+def _dates(
+    statement: str, dated: list[Dated], known: frozenset[Moment], behind: str, words: Lexicon
+) -> Iterator[Detail]:
+    for found in dated:
+        if not any(found.moment.within(moment) for moment in known):
+            yield "date", statement[found.start : found.end].strip()
+    seasons = {words.seasons[word] for word in _listed(behind, words.seasons)}
+    for word in _listed(statement, words.seasons):
+        if words.seasons[word] not in seasons:
+            yield "season", word
+
+
+def _listed(text: str, known: object) -> list[str]:
+    small = (match.group() for match in re.finditer(r"[^\W\d_]+", text.lower()))
+    return [word for word in small if word in known]  # type: ignore[operator]
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+
+def _numbers(statement: str, behind: str, words: Lexicon) -> Iterator[Detail]:
+    known = {value for _, value in numbers_in(_ITEM.sub(" ", behind), words)}
+    for word, value in numbers_in(statement, words):
+        if value not in known:
+            yield "number", word
+
+
+def numbers_in(text: str, words: Lexicon) -> list[tuple[str, float]]:
+    """Return the numbers of a folded text, in figures or in words, and their values."""
+    figures = [(match.group(), _value(match.group())) for match in _FIGURES.finditer(text)]
+    small = [word.lower() for word, _ in pieces(text, words)]
+    return figures + [(word, float(words.numbers[word])) for word in small if word in words.numbers]
+
+
+def _value(figures: str) -> float:
+    groups = re.split(r"[.,]", figures)
+    if len(groups) == 2 and len(groups[1]) != 3:
+        return float(".".join(groups))
+    return float("".join(groups))
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _names(statement: str, behind: str, names: Names, speakers: frozenset[str], words: Lexicon) -> Iterator[Detail]:
+    known = names.actors(behind) | speakers
+    own = names.find(statement)
+    for name in own:
+        if not name.actors & known:
+            yield "name", statement[name.start : name.end]
+    if not words.capitals_mark_names:
+        return
+    there = {word.lower() for word, _ in pieces(behind, words)}
+    inside: Callable[[int], bool] = lambda at: any(name.start <= at < name.end for name in own)  # noqa: E731
+    for word, at in _capitals(statement, words):
+        if not inside(at) and not any(akin(word.lower(), other) for other in there):
+            yield "name", word
+
+
+def _capitals(statement: str, words: Lexicon) -> Iterator[tuple[str, int]]:
+    """Yield each word with a capital that may be a name; the first one only where the second has a capital as well."""
+    found = [(word, at) for word, at in pieces(statement, words)]
+    for index, (word, at) in enumerate(found):
+        first = index == 0 and not (len(found) > 1 and found[1][0][0].isupper())
+        if word[0].isupper() and not first and word not in words.not_names and word.lower() not in words.small_words:
+            yield word, at

@@ -1,0 +1,146 @@
+"""Dates in a text, and the days that they may mean. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from generator.dates import Days
+from generator.languages import Lexicon
+
+NEAR = 7
+"""A weekday alone is at most so many days from the day on which it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as far as a text gives it."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """From 1 for Monday."""
+
+    def within(self, other: "Moment") -> bool:
+        """Tell whether all that this one says is said by the other as well."""
+        return all(
+            mine is None or mine == theirs
+            for mine, theirs in (
+                (self.year, other.year),
+                (self.month, other.month),
+                (self.day, other.day),
+                (self.weekday, other.weekday),
+            )
+        )
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it gives a day, or at least a weekday."""
+        return self.day is not None or self.weekday is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date's words in a text."""
+
+    start: int
+    end: int
+    moment: Moment
+
+
+def of_day(day: date) -> Moment:
+    """Return a day with its weekday."""
+    return Moment(day.year, day.month, day.day, day.isoweekday())
+
+
+def of_days(days: Days) -> Iterator[Moment]:
+    """Yield what an interval's ends give: the days, with their months and years; an open end gives nothing.
+
+    A whole month or year gives no day.
+    """
+    ends = [end for end in (days.first, days.last) if end not in (date.min, date.max)]
+    for end in ends:
+        exact = days.is_day or (days.last - days.first).days < 28
+        yield of_day(end) if exact else Moment(end.year, end.month if _one_month(days) else None)
+
+
+def _one_month(days: Days) -> bool:
+    return (days.first.year, days.first.month) == (days.last.year, days.last.month)
+
+
+def dates_in(text: str, words: Lexicon) -> list[Dated]:
+    """Find the dates in a folded text that give a weekday, a day, a month or a year."""
+    return [Dated(*match.span(), _moment(match, words)) for match in _pattern(words).finditer(text)]
+
+
+def _moment(match: re.Match[str], words: Lexicon) -> Moment:
+    found = match.groupdict()
+    day = found["day"] or found["later_day"]
+    year = found["year"] or found["only_year"]
+    weekday = found["weekday"] or found["only_weekday"]
+    return Moment(
+        int(year) if year else None,
+        words.months[found["month"]] if found["month"] else None,
+        int(day) if day else None,
+        words.weekdays[weekday] if weekday else None,
+    )
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: Lexicon) -> re.Pattern[str]:
+    weekday = "|".join(map(re.escape, words.weekdays))
+    month = "|".join(map(re.escape, sorted(words.months, key=len, reverse=True)))
+    ordinal = f"(?:{'|'.join(map(re.escape, words.ordinal_endings))})?"
+    joined = rf"(?:(?:{'|'.join(map(re.escape, words.in_dates))})\s)*"
+    return re.compile(
+        rf"(?:(?<![^\W\d_a-z])(?P<weekday>{weekday}),?\s{joined})?(?:(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s{joined})?"
+        rf"(?<!\w)(?P<month>{month})(?!\w)(?:\s(?P<later_day>\d{{1,2}}){ordinal}(?!\w))?(?:,?\s{joined}(?P<year>\d{{4}})(?!\w))?"
+        rf"|(?P<only_weekday>{weekday})(?!\w)|(?<![\w.,])(?P<only_year>1[89]\d\d|20\d\d)(?![\w]|[.,]\d)"
+    )
+
+
+def meanings(moment: Moment, written: Days) -> Iterator[Moment]:
+    """Yield the dates that a moment may mean in a text that was written on one of some days."""
+    if moment.year is not None:
+        yield _with_weekday(moment)
+        return
+    for end in {written.first, written.last}:
+        if moment.month is not None:
+            for year in (end.year - (moment.month > end.month), end.year + (moment.month < end.month)):
+                yield _with_weekday(replace(moment, year=year))
+        elif moment.weekday is not None:
+            for step in range(-NEAR, NEAR + 1):
+                day = end + timedelta(days=step)
+                if day.isoweekday() == moment.weekday:
+                    yield of_day(day)
+
+
+def _with_weekday(moment: Moment) -> Moment:
+    if moment.year is None or moment.month is None or moment.day is None or moment.weekday is not None:
+        return moment
+    try:
+        return of_day(date(moment.year, moment.month, moment.day))
+    except ValueError:
+        return moment
+
+
+def relative(text: str, written: Days, words: Lexicon) -> Iterator[Moment]:
+    """Yield the dates that words like "last month" mean in a folded text that was written on one of some days."""
+    small = text.lower()
+    for end in {written.first, written.last}:
+        for phrase, step in words.relative_days.items():
+            if _stands(phrase, small):
+                yield of_day(end + timedelta(days=step))
+        for phrase, step in words.relative_months.items():
+            if _stands(phrase, small):
+                months = end.year * 12 + end.month - 1 + step
+                yield Moment(months // 12, months % 12 + 1)
+        for phrase, step in words.relative_years.items():
+            if _stands(phrase, small):
+                yield Moment(end.year + step)
+
+
+def _stands(phrase: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None

@@ -1,0 +1,100 @@
+"""Negations: one in a statement and none behind it, or the reverse."""
+
+from collections.abc import Iterator
+
+from generator.checks.fidelity.answers import answerable
+from generator.checks.fidelity.behind import Heard, heard, lists_for, supporting
+from generator.checks.fidelity.words import clauses, content, has, plain, shared_words
+from generator.findings import Problem
+from generator.languages import Lexicon
+from generator.model import Citation, Claim, Dossier
+
+
+@answerable
+def negation_differs(dossier: Dossier) -> Iterator[Problem]:
+    """A statement denies what its quotations say, or says what they deny.
+
+    Compared are negations ("no", "never", "without", "denied", "failed") in the statement with those in the clauses that
+    a supporting quotation touches, and in other clauses of its passages that speak of the same. For a disputing
+    citation it is the other way round: it should not say the same with the same negation. Half negations ("only",
+    "until", "hardly any") go with either. Silent where the dossier's or a source's language has no word lists.
+
+    Why: "a deal was signed" and "no deal was signed" share all their words but one.
+
+    Example: `statement: A deal was signed.` with the quotation "no deal was signed" as its support.
+
+    Remedy: correct the statement or the stance; where both say the same in other words, answer with
+    `accept: {negation-differs: why}` in the claim.
+    """
+    for claim in dossier.claims.values():
+        words = lists_for(dossier, claim)
+        found = next(_differences(dossier, claim, words), None) if words else None
+        if found:
+            yield Problem(
+                claim.entry.where("statement"),
+                f"the claim {claim.id!r}: {found}",
+                "Correct the statement or the citation's stance, or answer in `accept` why both say the same.",
+                claim.id,
+            )
+
+
+def _differences(dossier: Dossier, claim: Claim, words: Lexicon) -> Iterator[str]:
+    statement = plain(claim.statement)
+    denies = negative(statement, words)
+    support = supporting(claim)
+    passages = {citation.key: heard(dossier.sources[citation.source], citation) for citation in claim.citations}
+    if denies and support and not any(_carries(statement, passages[citation.key], words) for citation in support):
+        yield "its statement has a negation, and nothing that supports it has one"
+    for citation in claim.citations:
+        denied = _denied(statement, passages[citation.key], words)
+        if citation.stance == "supports" and denied and not denies and not has(statement, words.half_negations):
+            yield f"the quotation {_short(citation)} has a negation, and the statement has none"
+        if citation.stance == "disputes" and _says_the_same(statement, denies, passages[citation.key], words):
+            yield f"the quotation {_short(citation)} disputes it, and says the same"
+
+
+def negative(text: str, words: Lexicon) -> bool:
+    """Tell whether a folded text has a negation."""
+    return has(text, words.negations, words.negation_endings)
+
+
+def _carries(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> bool:
+    """Tell whether a negation, or half a one, stands where the statement's may come from."""
+    own = content(statement, words)
+    return any(
+        (negative(clause, words) or has(clause, words.half_negations))
+        for passage in passages
+        for clause in (*passage.clauses(words), *_related(passage, own, words))
+    )
+
+
+def _related(passage: Heard, own: frozenset[str], words: Lexicon) -> Iterator[str]:
+    for span in clauses(passage.text, words):
+        clause = passage.text[slice(*span)]
+        if len(shared_words(content(clause, words), own)) >= 2:
+            yield clause
+
+
+def _denied(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> bool:
+    """Tell whether the words that are quoted, or what leads up to them in their clause, deny something."""
+    own = content(statement, words)
+    return any(
+        negative(clause, words) and bool(shared_words(content(clause, words), own))
+        for passage in passages
+        for clause in passage.governed(words)
+    )
+
+
+def _says_the_same(statement: str, denies: bool, passages: tuple[Heard, ...], words: Lexicon) -> bool:
+    quoted = " ".join(passage.text[slice(*part)] for passage in passages for part in passage.quoted)
+    said = content(quoted, words)
+    return (
+        bool(said)
+        and shared_words(said, content(statement, words)) == said
+        and (denies == any(negative(clause, words) for passage in passages for clause in passage.governed(words)))
+    )
+
+
+def _short(citation: Citation) -> str:
+    text = citation.exact if len(citation.exact) <= 80 else citation.exact[:79] + "…"
+    return f"“{text}”"

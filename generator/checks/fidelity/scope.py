@@ -1,0 +1,71 @@
+"""Scope: "first", "only", "never", "all" and the like in a statement, and in nothing behind it."""
+
+from collections.abc import Iterator
+
+from generator.checks.fidelity.answers import answerable
+from generator.checks.fidelity.behind import heard, inferred_from, lists_for
+from generator.checks.fidelity.words import akin, has, listed, pieces, plain
+from generator.findings import Problem
+from generator.languages import Lexicon
+from generator.model import Claim, Dossier
+
+
+@answerable
+def scope_widened(dossier: Dossier) -> Iterator[Problem]:
+    """A statement reaches further than any passage that it cites: a word of scope stands in it alone.
+
+    Words of scope are "first", "only", "never", "always", "all", "most", "none" and the like, and superlatives. Words to
+    the same effect count as the same. Silent where the dossier's or a source's language has no word lists.
+
+    Why: "officials" and "all officials" are two statements, and the second is the one that is remembered.
+
+    Example: `statement: All experts agree.` with the quotation "experts agree".
+
+    Remedy: take the word out, or cite the words that carry it; where they say so otherwise, answer with
+    `accept: {scope-widened: why}` in the claim.
+    """
+    for claim in dossier.claims.values():
+        words = lists_for(dossier, claim)
+        if words is None or not (claim.citations or claim.entry.inferred):
+            continue
+        behind = "\n".join(_behind(dossier, claim))
+        for word in _alone(plain(claim.statement), behind, words):
+            yield Problem(
+                claim.entry.where("statement"),
+                f"the claim {claim.id!r} says {word!r}, and no passage that it cites does",
+                "Take the word out or cite the words that carry it, or answer in `accept` where they say so otherwise.",
+                claim.id,
+            )
+
+
+def _behind(dossier: Dossier, claim: Claim) -> Iterator[str]:
+    for each in (claim, *inferred_from(dossier, claim)):
+        if each is not claim:
+            yield plain(each.statement)
+        for citation in each.citations:
+            yield from (passage.text for passage in heard(dossier.sources[citation.source], citation))
+
+
+def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
+    idioms = [match.span() for match in listed(statement, words.scope_idioms)]
+    for scope in words.scopes:
+        for match in listed(statement, scope.words):
+            inside = any(start <= match.start() < end for start, end in idioms)
+            if not inside and not has(behind, (*scope.words, *scope.also)):
+                yield match.group()
+                break
+    known = {word.lower() for word, _ in pieces(behind, words)}
+    for word, at in pieces(statement, words):
+        small = word.lower()
+        if is_superlative(word, words) and not any(start <= at < end for start, end in idioms):
+            if not any(small == other or (is_superlative(other, words) and akin(small, other)) for other in known):
+                yield word
+
+
+def is_superlative(word: str, words: Lexicon) -> bool:
+    """Tell whether a word has a superlative's ending and is not listed as an exception."""
+    return (
+        word.islower()
+        and word not in words.no_superlatives
+        and any(word.endswith(ending) and len(word) > len(ending) + 1 for ending in words.superlative_endings)
+    )

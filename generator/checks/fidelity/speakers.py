@@ -1,0 +1,97 @@
+"""Speakers: named near the words that they are to have said, and nobody else in their place."""
+
+from collections.abc import Iterator
+
+from generator.checks.fidelity.answers import answerable
+from generator.checks.fidelity.behind import PASSAGES_AFTER, around, heard, lists_for
+from generator.checks.fidelity.names import Names, kin, names_of, sayers
+from generator.checks.fidelity.words import plain
+from generator.findings import Problem
+from generator.languages import Lexicon
+from generator.model import Citation, Claim, Dossier
+
+
+@answerable
+def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
+    """A citation's speaker is named nowhere near its words.
+
+    Looked at are the passages of the quotation, the five before and the two after them; a name, a surname or any of the
+    actor's aliases will do, so aliases hold descriptions ("an official") and groups ("analysts") as printed.
+
+    Why: a quotation is worth what its speaker is worth.
+
+    Example: `speaker: jane-doe` on a sentence that another person says, several paragraphs away from any mention of Doe.
+
+    Remedy: correct the speaker, or add the words by which the source names the actor to its aliases; where the source
+    names the speaker further away, answer with `accept: {speaker-not-near: where}` in the claim.
+    """
+    names = names_of(dossier.actors)
+    for claim in dossier.claims.values():
+        for citation in claim.citations:
+            near = names.actors(around(dossier.sources[citation.source], citation, after=PASSAGES_AFTER))
+            for speaker in citation.speakers:
+                if speaker not in near:
+                    yield Problem(
+                        citation.entry.where("speaker"),
+                        f"{dossier.actors[speaker].name} is named nowhere near these words, which the claim "
+                        f"{claim.id!r} says that they spoke",
+                        "Correct the speaker, or add to the actor's aliases how the source names them here.",
+                        claim.id,
+                    )
+
+
+@answerable
+def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
+    """The words beside a verb of saying name somebody else than the citation's speakers.
+
+    Looked at are the statement ("X said that ...") and the quotation's own passages ("...," X said). Whoever speaks for
+    a speaker, or is spoken for by one, counts as the same. Silent where the dossier's or a source's language has no word
+    lists.
+
+    Why: near-identical sentences of several speakers are easily swapped.
+
+    Example: `statement: X said that there was a deal.` with `speaker: y`.
+
+    Remedy: correct the speaker or the statement; where the passage only tells of another's words as well, answer with
+    `accept: {speaker-differs: why}` in the claim.
+    """
+    names = names_of(dossier.actors)
+    for claim in dossier.claims.values():
+        words = lists_for(dossier, claim)
+        if words is None:
+            continue
+        if found := _other_in_statement(dossier, claim, names, words):
+            yield Problem(
+                claim.entry.where("statement"),
+                f"the claim {claim.id!r} names {found} as the speaker, and its citations name somebody else",
+                "Correct the statement or the speaker.",
+                claim.id,
+            )
+        for citation in claim.citations:
+            if found := _other_in_passage(dossier, citation, names, words):
+                yield Problem(
+                    citation.entry.where("speaker"),
+                    f"the source names {found} as the speaker of these words, and the claim {claim.id!r} does not",
+                    "Correct the speaker.",
+                    claim.id,
+                )
+
+
+def _other_in_statement(dossier: Dossier, claim: Claim, names: Names, words: Lexicon) -> str | None:
+    speakers = {speaker for citation in claim.citations for speaker in citation.speakers}
+    return _other(dossier, speakers, sayers(plain(claim.statement), names, words))
+
+
+def _other_in_passage(dossier: Dossier, citation: Citation, names: Names, words: Lexicon) -> str | None:
+    passages = heard(dossier.sources[citation.source], citation)
+    return _other(dossier, set(citation.speakers), [who for passage in passages for who in sayers(passage.text, names, words)])
+
+
+def _other(dossier: Dossier, speakers: set[str], said: list[frozenset[str]]) -> str | None:
+    """Return the name of somebody who says it where none of the speakers, nor their kin, does."""
+    if not speakers or not said:
+        return None
+    own = kin(speakers, dossier.actors)
+    if any(who & own or kin(who, dossier.actors) & speakers for who in said):
+        return None
+    return dossier.actors[min(said[0])].name
