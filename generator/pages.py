@@ -192,6 +192,15 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question."""
+
+    question: QuestionEntry
+    since: Source | None
+    """The first source that speaks to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A list of things of one kind."""
 
@@ -282,7 +291,13 @@ class _Planner:
         yield Page(page_of("motives"), "motives", Listing(tuple(self.dossier.motives.values())), "motives")
 
     def questions(self) -> Iterator[Page]:
-        yield Page(page_of("questions"), "questions", Listing(tuple(self.dossier.questions.values())), "questions")
+        views = tuple(map(self._question, self.dossier.questions.values()))
+        yield Page(page_of("questions"), "questions", Listing(views), "questions")
+
+    def _question(self, question: QuestionEntry) -> QuestionView:
+        claims = [self.dossier.claims[name] for name in _claims_in(question) if name in self.dossier.claims]
+        names = {citation.source for claim in claims for citation in claim.citations}
+        return QuestionView(question, next((source for source in self.by_date if source.id in names), None))
 
     def method(self) -> Iterator[Page]:
         yield Page(page_of("method"), "method", self.proof, "method")

@@ -17,8 +17,10 @@ Annotation Data Model.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 ELISION_REACH = 1_000
 """A quotation with elisions stands within so many characters of its source."""
@@ -32,10 +34,11 @@ _DASHES = "‐‑‒–—―−"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _SIMPLE = {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")}
 
-_SPACED_DOTS = r"(?<=[.…])\s+(?=[.…])"
+_SPACED_DOTS = rf"(?<=[.…])[\s{_INVISIBLE}]+(?=[.…])"
 _FOLDABLE = re.compile(
-    rf"(?P<drop>[{_INVISIBLE}]+|{_SPACED_DOTS})|(?P<space>\s[\s{_INVISIBLE}]*)|(?P<dots>…)"
-    rf"|(?P<simple>[{_SINGLE}{_DOUBLE}{_DASHES}])|(?P<accent>[^\W\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u3099\u309a]+)"
+    rf"(?P<drop>{_SPACED_DOTS}|[{_INVISIBLE}]+)|(?P<space>\s[\s{_INVISIBLE}]*)|(?P<dots>…)"
+    rf"|(?P<simple>[{_SINGLE}{_DOUBLE}{_DASHES}])"
+    rf"|(?P<accent>[^\W\d_](?:[{_INVISIBLE}]*[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u3099\u309a])+)"
 )
 _ELISION = re.compile(r"(?<!\\)\[(?:…|\.\.\.)\]")
 
@@ -127,13 +130,13 @@ def _replacement(match: re.Match[str]) -> str:
         case "simple":
             return _SIMPLE[found]
         case _:
-            return unicodedata.normalize("NFC", found)
+            return unicodedata.normalize("NFC", re.sub(f"[{_INVISIBLE}]", "", found))
 
 
 def parts(quotation: str) -> tuple[str, ...]:
     r"""Split a quotation at its elisions (`[…]` or `[...]`) and fold each part; empty parts are left out.
 
-    A bracket that the source itself prints is written `\[.
+    A bracket that the source itself prints is written `\[`.
     """
     pieces = (fold(piece.replace("\\[", "[")).text.strip() for piece in _ELISION.split(quotation))
     return tuple(piece for piece in pieces if piece)
@@ -149,33 +152,39 @@ def locate(text: str, quotation: str, prefix: str = "", suffix: str = "") -> tup
     if not wanted:
         return ()
     folded = fold(text)
-    chains: list[tuple[tuple[int, int], ...]] = [
-        ((start, start + len(wanted[0])),) for start in _occurrences(folded.text, wanted[0])
-    ]
-    for part in wanted[1:]:
-        chains = [
+    before, after = fold(prefix).text.strip(), fold(suffix).text.strip()
+    chains: list[tuple[tuple[int, int], ...]] = [()]
+    for number, part in enumerate(wanted, start=1):
+        # Prefix and suffix are judged before the limit: the place that they mean may be the hundredth.
+        longer = (
             (*chain, (start, start + len(part)))
             for chain in chains
-            for start in _occurrences(folded.text, part, chain[-1][1], chain[0][0] + ELISION_REACH)
-        ][: MOST_MATCHES + 1]
-    before, after = fold(prefix).text.strip(), fold(suffix).text.strip()
-    matches = (
-        _match(folded, chain)
-        for chain in chains
-        if folded.text[: chain[0][0]].rstrip().endswith(before)
-        and folded.text[chain[-1][1] :].lstrip().startswith(after)
-    )
+            for start in _occurrences(folded.text, part, chain)
+            if (number > 1 or _stands_behind(before, folded.text, start))
+            and (number < len(wanted) or _stands_ahead(after, folded.text, start + len(part)))
+        )
+        chains = list(islice(longer, MOST_MATCHES + 1))
+    matches = (_match(folded, chain) for chain in chains)
     return tuple(match for match in matches if match)[:MOST_MATCHES]
 
 
-def _occurrences(text: str, part: str, begin: int = 0, end: int | None = None) -> list[int]:
-    found: list[int] = []
-    limit = len(text) if end is None else min(end, len(text))
+def _occurrences(text: str, part: str, chain: tuple[tuple[int, int], ...]) -> Iterator[int]:
+    """Yield every place of a part in a folded text, behind the parts that were found before it."""
+    begin, limit = (chain[-1][1], min(chain[0][0] + ELISION_REACH, len(text))) if chain else (0, len(text))
     position = text.find(part, begin, limit)
-    while position >= 0 and len(found) <= MOST_MATCHES:
-        found.append(position)
+    while position >= 0:
+        yield position
         position = text.find(part, position + 1, limit)
-    return found
+
+
+def _stands_behind(words: str, text: str, position: int) -> bool:
+    """Tell whether words end at a position of a folded text, or one space before it."""
+    return text.endswith(words, 0, position - 1 if text.endswith(" ", 0, position) else position)
+
+
+def _stands_ahead(words: str, text: str, position: int) -> bool:
+    """Tell whether words begin at a position of a folded text, or one space after it."""
+    return text.startswith(words, position + text.startswith(" ", position))
 
 
 def _match(folded: Folded, chain: tuple[tuple[int, int], ...]) -> Match | None:

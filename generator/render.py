@@ -21,7 +21,7 @@ from generator.entries import Section
 from generator.handwritten import HandWritten
 from generator.model import Citation, Dossier
 from generator.pages import Page, stretches
-from generator.prose import tokens
+from generator.prose import read, tokens
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|://")
 _CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
@@ -84,7 +84,8 @@ class _Renderer:
 
     def _finished(self, body: str, shared: Mapping[str, Any]) -> str:
         """Set the evidence for what the page cites at its end, and name each citation so that it can be led back to."""
-        cited = [self.dossier.claims[name] for name in dict.fromkeys(_CITED.findall(body))]
+        names = [name for name in dict.fromkeys(_CITED.findall(body)) if f'id="evidence-{name}"' not in body]
+        cited = [self.dossier.claims[name] for name in names]
         counts: dict[str, int] = {}
 
         def named(match: re.Match[str]) -> str:
@@ -129,6 +130,7 @@ class _Renderer:
             "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
             "days": days,
+            "opening": opening,
             "shows_words": self.dossier.settings.publish != "none",
         }
         # The macros need `prose`, and `prose` needs the macros.
@@ -174,6 +176,12 @@ def _environment() -> Environment:
 def _paragraphs(prose: str | tuple[str, ...]) -> list[str]:
     texts = (prose,) if isinstance(prose, str) else prose
     return [part.strip() for text in texts for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def opening(prose: str) -> str:
+    """Return the first sentence of prose with its citations behind it."""
+    first = next(iter(read(prose)), None)
+    return first.text + "".join(f"[@{name}]" for name in first.cites) if first else ""
 
 
 def as_text(text: str) -> Markup:

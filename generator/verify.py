@@ -1012,7 +1012,7 @@ def _voices(item: Json, actors: Mapping[str, Json]) -> set[str]:
 
 def _spoken_for(speaker: str, actors: Mapping[str, Json]) -> str | None:
     """Return for whom a speaker speaks in the end; none for unnamed people who speak for nobody."""
-    if actors[speaker]["speaks_for"] is None and actors[speaker]["kind"] == "group":
+    if actors[speaker]["speaks_for"] in (None, speaker) and actors[speaker]["kind"] == "group":
         return None
     end, passed = speaker, {speaker}
     while (following := actors[end]["speaks_for"]) is not None and following not in passed:

@@ -5,6 +5,7 @@ A case in `tests/cases/CODE.yml` changes a copy of `tests/cases/base`, a small d
 - `files`: path → text; lies over the base, or beside it (a ledger file may also be a folder of files);
 - `edits`: a list of `{file, from, to}`; `from` stands there exactly once;
 - `bytes`: path → base64, for what is no text;
+- `size`: path → so many bytes, of one letter;
 - `remove`: a list of paths;
 - `expect`: every finding of the changed dossier, with its place; `message` and `remedy` are parts of what it says.
 """
@@ -24,7 +25,7 @@ from generator.site import check
 
 CASES = Path(__file__).parent / "cases"
 RULES: dict[str, Rule[Any]] = {rule.code: rule for rule in ALL_RULES}
-KEYS = {"name", "why", "files", "edits", "bytes", "remove", "expect"}
+KEYS = {"name", "why", "files", "edits", "bytes", "size", "remove", "expect"}
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -52,6 +53,8 @@ def lay(case: dict[str, Any], folder: Path) -> None:
         write(folder / name, text.encode())
     for name, data in case.get("bytes", {}).items():
         write(folder / name, base64.b64decode(data))
+    for name, size in case.get("size", {}).items():
+        write(folder / name, b"a" * size)
     for edit in case.get("edits", ()):
         path = folder / edit["file"]
         text = path.read_bytes().decode()
@@ -70,7 +73,7 @@ def where(finding: Finding) -> tuple[str, str, int, int]:
     return finding.code, finding.place.file, finding.place.line, finding.place.column
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case: dict[str, Any], base: Path) -> None:
     """A case has exactly the findings that it expects, each at its place, with its message and its remedy."""
     lay(case, base)

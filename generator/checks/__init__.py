@@ -6,7 +6,7 @@ the pages written by hand, and of the rendered pages.
 
 from collections.abc import Iterable
 
-from generator.checks import claims, dates, double_entry, excerpts, quotations, references, sources, text
+from generator.checks import claims, dates, double_entry, excerpts, fidelity, quotations, references, sources, text
 from generator.checks.text import Passage
 from generator.faults import FAULTS
 from generator.findings import AnyRule, Finding, Rule, in_order
@@ -28,6 +28,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     claims.claim_not_one_sentence,
     claims.inference_circular,
     claims.contradiction_of_itself,
+    *fidelity.RULES,
     dates.said_after_publication,
     dates.source_after_dossier,
     double_entry.passage_without_fate,

@@ -20,7 +20,7 @@ class Scope:
     """Words that are no scope words, but let a statement use one where a source has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each language
 class Lexicon:
     """The word lists of one language; what each holds is said in `en.toml`."""
 
@@ -35,16 +35,23 @@ class Lexicon:
     possible: tuple[str, ...]
     probable: tuple[str, ...]
     doubting: tuple[str, ...]
+    voicing: tuple[str, ...]
     conditional: tuple[str, ...]
+    weak: tuple[str, ...]
     ability: tuple[str, ...]
     saying: tuple[str, ...]
+    saying_before_name: tuple[str, ...]
+    tied_by: tuple[str, ...]
     between_name_and_saying: tuple[str, ...]
     scopes: tuple[Scope, ...]
     superlative_endings: tuple[str, ...]
     no_superlatives: frozenset[str]
     scope_idioms: tuple[str, ...]
     limits: tuple[str, ...]
+    limited: tuple[str, ...]
+    definite: tuple[str, ...]
     numbers: Mapping[str, float]
+    counting: Mapping[str, float]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
@@ -55,17 +62,20 @@ class Lexicon:
     ordinal_endings: tuple[str, ...]
 
 
-@cache
 def lexicon(tag: str) -> Lexicon | None:
     """Return the word lists for a language tag (`en`, `en-GB`); None where there are none."""
-    code = tag.replace("_", "-").split("-")[0].lower()
+    return _read(tag.replace("_", "-").split("-")[0].lower())
+
+
+@cache
+def _read(code: str) -> Lexicon | None:
     file = files(__package__) / f"{code}.toml"
     return _lexicon(tomllib.loads(file.read_text(encoding="utf-8"))) if code.isalpha() and file.is_file() else None
 
 
 def _lexicon(data: Mapping[str, Any]) -> Lexicon:
-    lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
-    rest = {key: value for key, value in data.items() if not isinstance(value, list)}
-    scopes = tuple(Scope(tuple(scope["words"]), tuple(scope.get("also", ()))) for scope in lists.pop("scopes"))
-    sets = {key: frozenset(lists.pop(key)) for key in ("small_words", "no_superlatives")}
-    return Lexicon(**lists, **rest, **sets, scopes=scopes)
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    fields["scopes"] = tuple(Scope(tuple(scope["words"]), tuple(scope.get("also", ()))) for scope in data["scopes"])
+    for key in ("small_words", "no_superlatives"):
+        fields[key] = frozenset(data[key])
+    return Lexicon(**fields)

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from generator.entries import ActorEntry
 from generator.model import Dossier
-from generator.pictures.labels import LINE, TARGET, WIDTH, Box, around, broken, wrapped
+from generator.pictures.labels import LINE, TARGET, WIDTH, Box, around, broken, width_of, wrapped
 
 MOST = 15
 """How many actors the picture holds."""
@@ -26,6 +26,8 @@ _THROUGH = 900.0
 """What a line through another's box costs, in units of length."""
 _CROSSING = 120.0
 """What two lines that cross cost."""
+_FLAT = 200.0
+"""What a line between neighbours in a row costs: it is too short for its number."""
 _DENSE = 40
 """More lines than this cross anyway: crossings are not counted."""
 _ALONG = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78)
@@ -145,8 +147,6 @@ def _labels(names: Mapping[str, str]) -> tuple[int, dict[str, tuple[str, ...]]]:
 
 
 def _box(middle: Point, lines: tuple[str, ...]) -> Box:
-    from generator.pictures.labels import width_of
-
     width = max(TARGET, max(map(width_of, lines), default=0) + 2 * _PADDING)
     return around(*middle, width, max(TARGET, len(lines) * LINE + 10))
 
@@ -206,7 +206,9 @@ class _Grid:
         self.slots = range(len(slots))
         boxes = [around(*slot, width, 2 * LINE + 10) for slot in slots]
         self.length = {
-            (a, b): abs(slots[a][0] - slots[b][0]) + abs(slots[a][1] - slots[b][1])
+            (a, b): abs(slots[a][0] - slots[b][0])
+            + abs(slots[a][1] - slots[b][1])
+            + _FLAT * (slots[a][1] == slots[b][1])
             for a in self.slots
             for b in self.slots
         }
@@ -253,25 +255,28 @@ def _lines(numbers: Mapping[frozenset[str], int], boxes: Mapping[str, Box]) -> t
     for pair, number in numbers.items():
         start, end = (boxes[name].middle for name in boxes if name in pair)
         points = [
-            (round(start[0] + (end[0] - start[0]) * part, 1), round(start[1] + (end[1] - start[1]) * part, 1))
-            for part in _ALONG
+            _rounded((start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part)) for part in _ALONG
         ]
         label = next((p for p in points if not any(around(*p, TARGET, TARGET).overlaps(box) for box in taken)), None)
         if label:
             taken.append(around(*label, TARGET, TARGET))
-        lines.append(Line(number, start, end, label))
+        lines.append(Line(number, _rounded(start), _rounded(end), label))
     return tuple(lines)
 
 
+def _rounded(point: Point) -> Point:
+    return round(point[0], 1), round(point[1], 1)
+
+
 def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:
-    """Tell whether the lines a–b and c–d cross or lie on one another; a shared end is no crossing."""
+    """Tell whether the lines from a to b and from c to d cross or lie on one another; a shared end is no crossing."""
     if len({a, b, c, d}) < 4:
         return False
     return _side(a, b, c) * _side(a, b, d) <= 0 and _side(c, d, a) * _side(c, d, b) <= 0
 
 
 def passes(a: Point, b: Point, box: Box) -> bool:
-    """Tell whether the line a–b passes through a box."""
+    """Tell whether the line from a to b passes through a box."""
     corners = [
         (box.x, box.y),
         (box.x + box.width, box.y),

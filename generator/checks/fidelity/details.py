@@ -1,13 +1,13 @@
 """Details: names, numbers and dates of a statement that nothing behind it carries."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator
 
 from generator.checks.fidelity.answers import answerable
 from generator.checks.fidelity.behind import around, headline, heard, inferred_from, lists_for
 from generator.checks.fidelity.moments import Dated, Moment, dates_in, meanings, of_days, relative
 from generator.checks.fidelity.names import Names, kin, names_of
-from generator.checks.fidelity.words import akin, pieces, plain
+from generator.checks.fidelity.words import akin, has, listed, pieces, plain
 from generator.dates import Days, days
 from generator.findings import Problem
 from generator.languages import Lexicon
@@ -22,13 +22,12 @@ Detail = tuple[str, str]
 
 @answerable
 def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
-    """A name, a number or a date in a statement stands nowhere behind it.
-
-    Behind it are the passages of its citations, the five before each, the source's headline and its newsrooms; any alias
-    of an actor stands for the actor, and a citation's speakers are known, with all for whom they speak. Dates may also
-    come from the source's date of publication, from `said`, and from events that cite the claim; where the cited passage
-    gives a day itself, the day of publication counts for none. For an inferred claim, all that stands behind the claims
-    from which it is inferred counts as well. Names are looked for only in languages in which a capital marks them.
+    """A name, a number or a date in a statement stands nowhere behind it. Behind it are the passages of its
+    citations, the five before each, the source's headline and its newsrooms; any alias of an actor stands for the
+    actor, and a citation's speakers are known, with all for whom they speak. Dates may also come from the source's
+    date of publication, from `said`, and from events that cite the claim; where the cited passage gives a day
+    itself, the day of publication counts for none. For an inferred claim, all that stands behind the claims from
+    which it is inferred counts as well. Names are looked for only in languages in which a capital marks them.
     Silent where the dossier's or a source's language has no word lists.
 
     Why: a wrong figure or a name from memory looks as well cited as a right one.
@@ -58,7 +57,7 @@ def _unsupported(dossier: Dossier, claim: Claim, names: Names, words: Lexicon) -
     dated = dates_in(statement, words)
     yield from _dates(statement, dated, _known_dates(dossier, claim, words), behind, words)
     rest = _without(statement, dated)
-    yield from _numbers(rest, behind, words)
+    yield from _numbers(rest, behind, len(names.actors(behind)), words)
     yield from _names(rest, behind, names, kin(_speakers(dossier, claim), dossier.actors), words)
 
 
@@ -78,7 +77,9 @@ def _behind(dossier: Dossier, claim: Claim) -> Iterator[str]:
             source = dossier.sources[citation.source]
             yield around(source, citation)
             yield headline(source)
-            yield plain(" ".join((citation.origin, source.entry.origin, source.entry.outlet, *citation.via, *source.entry.via)))
+            yield plain(
+                " ".join((citation.origin, source.entry.origin, source.entry.outlet, *citation.via, *source.entry.via))
+            )
 
 
 def _without(text: str, dated: list[Dated]) -> str:
@@ -92,7 +93,9 @@ def _without(text: str, dated: list[Dated]) -> str:
 
 def _known_dates(dossier: Dossier, claim: Claim, words: Lexicon) -> frozenset[Moment]:
     some = _all(dossier, claim)
-    found = {moment for each in some for citation in each.citations for moment in _of_citation(dossier, citation, words)}
+    found = {
+        moment for each in some for citation in each.citations for moment in _of_citation(dossier, citation, words)
+    }
     cited = {each.id for each in some}
     for event in dossier.events.values():
         for dated in event.dates:
@@ -129,25 +132,35 @@ def _dates(
     for found in dated:
         if not any(found.moment.within(moment) for moment in known):
             yield "date", statement[found.start : found.end].strip()
-    seasons = {words.seasons[word] for word in _listed(behind, words.seasons)}
-    for word in _listed(statement, words.seasons):
+    seasons = {words.seasons[word] for word in _found_in(behind, words.seasons)}
+    for word in _found_in(statement, words.seasons):
         if words.seasons[word] not in seasons:
             yield "season", word
 
 
-def _listed(text: str, known: object) -> list[str]:
+def _found_in(text: str, known: Container[str]) -> list[str]:
     small = (match.group() for match in re.finditer(r"[^\W\d_]+", text.lower()))
-    return [word for word in small if word in known]  # type: ignore[operator]
+    return [word for word in small if word in known]
 
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
 
 
-def _numbers(statement: str, behind: str, words: Lexicon) -> Iterator[Detail]:
-    known = {value for _, value in numbers_in(_ITEM.sub(" ", behind), words)}
+def _numbers(statement: str, behind: str, actors: int, words: Lexicon) -> Iterator[Detail]:
+    text = _ITEM.sub(" ", behind)
+    known = {value for _, value in numbers_in(text, words)}
+    known.update(float(words.counting[word]) for word in _found_in(text, words.counting))
     for word, value in numbers_in(statement, words):
-        if value not in known:
+        if value not in known and not (value <= actors and _points_back(word, statement, text, words)):
             yield "number", word
+
+
+def _points_back(number: str, statement: str, behind: str, words: Lexicon) -> bool:
+    """Tell whether a number only counts what was named ("the two leaders"), and nothing counts it otherwise."""
+    found = listed(statement, [f"{before} {number}" for before in words.definite])
+    after = pieces(statement[found[0].end() :], words) if found else ()
+    others = [term for term in words.numbers if term != number]
+    return bool(after) and not has(behind, [f"{other} {after[0][0]}" for other in others])
 
 
 def numbers_in(text: str, words: Lexicon) -> list[tuple[str, float]]:
@@ -176,9 +189,10 @@ def _names(statement: str, behind: str, names: Names, speakers: frozenset[str], 
     if not words.capitals_mark_names:
         return
     there = {word.lower() for word, _ in pieces(behind, words)}
-    inside: Callable[[int], bool] = lambda at: any(name.start <= at < name.end for name in own)  # noqa: E731
     for word, at in _capitals(statement, words):
-        if not inside(at) and not any(akin(word.lower(), other) for other in there):
+        if not any(name.start <= at < name.end for name in own) and not any(
+            akin(word.lower(), other) for other in there
+        ):
             yield "name", word
 
 

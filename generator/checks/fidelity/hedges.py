@@ -1,7 +1,6 @@
 """Hedges: a statement worded as fact whose sources only expect, believe, warn or may."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from generator.checks.fidelity.answers import answerable
 from generator.checks.fidelity.behind import Heard, heard, lists_for, supporting
@@ -10,17 +9,13 @@ from generator.findings import Problem
 from generator.languages import Lexicon
 from generator.model import Citation, Claim, Dossier
 
-Doubt = Literal["open", "voiced", "conditional"]
-"""How a source hedges: it leaves open whether it is so, only lends its voice, or says that it would be so."""
-
 
 @answerable
 def hedge_dropped(dossier: Dossier) -> Iterator[Problem]:
-    """A statement is worded as fact, and its supporting citations only expect, believe, warn or may.
-
-    A citation is hedged by a word in its quotation, by one before it in the same clause, or by its `attribution`. Where
-    it says "may" or "likely", the statement needs such a word too; where it only claims or believes, the statement may
-    name who does; where it says "would", the statement must not say that it is so. One supporting citation without a
+    """A statement is worded as fact, and its supporting citations only expect, believe, warn or may. A citation is
+    hedged by a word in its quotation, by one before it in the same clause, or by its `attribution`. Where it says
+    "may" or "likely", the statement needs such a word too; where it only claims or believes, the statement may name
+    who does; where it says "would", the statement must not say that it is so. One supporting citation without a
     hedge is enough. Silent where the dossier's or a source's language has no word lists.
 
     Why: a prediction that did not come true stays a prediction, and must not be read as news.
@@ -55,23 +50,40 @@ def _dropped(dossier: Dossier, claim: Claim, words: Lexicon) -> str | None:
 
 
 def _missing(statement: str, citation: Citation, passages: tuple[Heard, ...], words: Lexicon) -> str | None:
-    said = [clause for passage in passages for clause in passage.governed(words)]
-    text = "\n".join(said)
-    able = has(text, words.ability)
-    doubts = tuple(word for word in words.possible if not (able and word in words.ability))
-    open_words = (*doubts, *words.probable)
-    if found := _first(text, open_words):
-        return None if has(statement, (*open_words, *words.doubting)) else found
-    voiced = _first(text, words.doubting) or _first(
-        plain(citation.attribution or ""), (*words.doubting, *words.probable)
+    attribution = plain(citation.attribution or "")
+    text = "\n".join(_from_saying(clause, attribution) for passage in passages for clause in passage.governed(words))
+    hedges = (*words.possible, *words.probable, *words.doubting)
+    weak = _weak(text, words)
+    strong = tuple(word for word in hedges if word not in weak)
+    weighty = tuple(word for word in (*words.possible, *words.probable) if word not in words.weak)
+    return (
+        _without(statement, _first(text, weighty), strong)
+        or _without(statement, _first(text, words.possible), hedges)
+        or _without(
+            statement,
+            _first(text, (*words.doubting, *words.voicing))
+            or _first(attribution, (*words.probable, *words.doubting, *words.voicing)),
+            (*hedges, *words.voicing, *words.saying),
+        )
+        or _without(statement, _first(text, words.conditional), (*hedges, *words.conditional))
     )
-    if voiced:
-        hedged = has(statement, (*words.possible, *words.probable, *words.doubting, *words.saying))
-        return None if hedged else voiced
-    if found := _first(text, words.conditional):
-        hedged = has(statement, (*words.possible, *words.probable, *words.doubting, *words.conditional))
-        return None if hedged else found
-    return None
+
+
+def _from_saying(clause: str, attribution: str) -> str:
+    """Return a clause from its verb of saying on: what stands before it does not hedge what is said."""
+    said = listed(clause, [attribution]) if attribution else []
+    return clause[said[0].start() :] if said else clause
+
+
+def _weak(text: str, words: Lexicon) -> frozenset[str]:
+    """Return the weak hedges that a text has itself: beside a stronger one they do not stand for that."""
+    ability = words.ability if has(text, words.ability) else ()
+    return frozenset((*ability, *(word for word in words.weak if has(text, [word]))))
+
+
+def _without(statement: str, hedge: str | None, enough: tuple[str, ...]) -> str | None:
+    """Return the hedge of a source where a statement has none that is enough for it."""
+    return None if hedge is None or has(statement, enough) else hedge
 
 
 def _first(text: str, terms: tuple[str, ...]) -> str | None:

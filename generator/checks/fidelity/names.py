@@ -8,10 +8,13 @@ from functools import lru_cache
 from generator.checks.fidelity.words import plain
 from generator.entries import ActorEntry
 from generator.languages import Lexicon
+from generator.speech import quoted_stretches
 from generator.standing import speaks_for_chain
 
-MANY_WORDS_BETWEEN = 14
+MANY_WORDS_INSERTED = 14
 """Longer insertions between a name and its verb of saying are not read as such."""
+MANY_WORDS_TIED = 5
+"""Longer additions like "of the council" to a name are not read as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,17 @@ class Names:
 
     by_alias: Mapping[str, frozenset[str]]
     """Folded, with a small first letter."""
+    inside: Mapping[str, frozenset[str]]
+    """For each alias, everyone whom it names in passing: "Foreign Ministry of Utopia" names Utopia."""
     pattern: re.Pattern[str]
 
     def find(self, text: str) -> list[Name]:
         """Find each name in a folded text, the longest where several begin at the same place."""
-        return [
-            Name(*match.span(), self.by_alias[_key(match.group())]) for match in self.pattern.finditer(text)
-        ]
+        return [Name(*match.span(), self.by_alias[_key(match.group())]) for match in self.pattern.finditer(text)]
 
     def actors(self, text: str) -> frozenset[str]:
         """Return everyone who is named in a folded text."""
-        return frozenset().union(*(name.actors for name in self.find(text)))
+        return frozenset().union(*(self.inside[_key(match.group())] for match in self.pattern.finditer(text)))
 
 
 def names_of(actors: Mapping[str, ActorEntry]) -> Names:
@@ -48,9 +51,20 @@ def names_of(actors: Mapping[str, ActorEntry]) -> Names:
     for actor in actors.values():
         for alias in (actor.name, *actor.aliases, *_surname(actor)):
             found.setdefault(_key(plain(alias)), set()).add(actor.id)
-    longest = sorted(found, key=len, reverse=True)
-    either = "|".join(f"[{re.escape(alias[0])}{re.escape(alias[0].upper())}]{re.escape(alias[1:])}" for alias in longest)
-    return Names({alias: frozenset(some) for alias, some in found.items()}, re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)"))
+    by_alias = {alias: frozenset(some) for alias, some in found.items()}
+    inside = {alias: _inside(alias, by_alias) for alias in by_alias}
+    either = "|".join(_either_case(alias) for alias in sorted(found, key=len, reverse=True))
+    return Names(by_alias, inside, re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)"))
+
+
+def _either_case(alias: str) -> str:
+    return f"[{re.escape(alias[0])}{re.escape(alias[0].upper())}]{re.escape(alias[1:])}"
+
+
+def _inside(alias: str, by_alias: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    edges = [match.span() for match in re.finditer(r"\w+", alias)]
+    parts = {_key(alias[start:end]) for start, _ in edges for _, end in edges if start < end}
+    return frozenset().union(by_alias[alias], *(by_alias[part] for part in parts if part in by_alias))
 
 
 def _key(alias: str) -> str:
@@ -68,28 +82,46 @@ def kin(some: Iterable[str], actors: Mapping[str, ActorEntry]) -> frozenset[str]
 
 
 def sayers(text: str, names: Names, words: Lexicon) -> list[frozenset[str]]:
-    """Return whom a folded text names right beside a verb of saying, each time: "X said", "X, a spokesman, said", "said X"."""
+    """Return whom a folded text names right beside a verb of saying, each time.
+
+    "X said", "X, a spokesman, said", "X of Y said" (where Y says nothing), "..., said X." What stands in quotation
+    marks is left out.
+    """
     pattern = _saying(words)
-    found = names.find(text)
+    spoken = quoted_stretches(text)
     return [
         name.actors
-        for name in found
-        if pattern.after.match(text, name.end) or pattern.before.search(text[: name.start])
+        for name in names.find(text)
+        if not any(start <= name.start < end for start, end in spoken)
+        and not pattern.tied.search(text[: name.start])
+        and (
+            pattern.after.match(text, name.end)
+            or (pattern.before.search(text[: name.start]) and pattern.end.match(text, name.end))
+        )
     ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Saying:
     after: re.Pattern[str]
     before: re.Pattern[str]
+    end: re.Pattern[str]
+    tied: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
 def _saying(words: Lexicon) -> _Saying:
-    verbs = "|".join(re.escape(word) for word in sorted(words.saying, key=len, reverse=True))
-    filler = "|".join(re.escape(word) for word in words.between_name_and_saying)
-    inserted = rf"(?:,(?:\s[^\s,.;:\"]+){{1,{MANY_WORDS_BETWEEN}}},|\s\([^)]*\))?"
+    tied = rf"(?:\s(?:{_any(words.tied_by)})(?:\s[^\s,.;:\"]+){{1,{MANY_WORDS_TIED}}}?)?"
+    inserted = rf"(?:,(?:\s[^\s,.;:\"]+){{1,{MANY_WORDS_INSERTED}}},|,)?"
     return _Saying(
-        re.compile(rf"{inserted}(?:\s(?:{filler}))*\s(?:{verbs})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{verbs})\s(?:[\w.'-]+\s){{0,2}}$"),
+        re.compile(
+            rf"{tied}{inserted}(?:\s(?:{_any(words.between_name_and_saying)}))*\s(?:{_any(words.saying)})(?!\w)"
+        ),
+        re.compile(rf"(?<!\w)(?:{_any(words.saying_before_name)})\s$"),
+        re.compile(r"\s?[,.;:\"')]|$"),
+        re.compile(rf"(?<!\w)(?:{_any(words.tied_by)})\s(?:{_any(words.definite)}\s)?$"),
     )
+
+
+def _any(terms: Iterable[str]) -> str:
+    return "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))

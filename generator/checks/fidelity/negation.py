@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.checks.fidelity.answers import answerable
 from generator.checks.fidelity.behind import Heard, heard, lists_for, supporting
-from generator.checks.fidelity.words import clauses, content, has, plain, shared_words
+from generator.checks.fidelity.words import clauses, content, has, listed, plain, shared_words
 from generator.findings import Problem
 from generator.languages import Lexicon
 from generator.model import Citation, Claim, Dossier
@@ -12,12 +12,11 @@ from generator.model import Citation, Claim, Dossier
 
 @answerable
 def negation_differs(dossier: Dossier) -> Iterator[Problem]:
-    """A statement denies what its quotations say, or says what they deny.
-
-    Compared are negations ("no", "never", "without", "denied", "failed") in the statement with those in the clauses that
-    a supporting quotation touches, and in other clauses of its passages that speak of the same. For a disputing
-    citation it is the other way round: it should not say the same with the same negation. Half negations ("only",
-    "until", "hardly any") go with either. Silent where the dossier's or a source's language has no word lists.
+    """A statement denies what its quotations say, or says what they deny. Compared are negations ("no", "never",
+    "without", "denied", "failed") in the statement with those in the clauses that a supporting quotation touches,
+    and in other clauses of its passages that speak of the same. For a disputing citation it is the other way round:
+    it should not say the same with the same negation. Half negations ("only", "until", "hardly any") go with
+    either. Silent where the dossier's or a source's language has no word lists.
 
     Why: "a deal was signed" and "no deal was signed" share all their words but one.
 
@@ -47,7 +46,7 @@ def _differences(dossier: Dossier, claim: Claim, words: Lexicon) -> Iterator[str
         yield "its statement has a negation, and nothing that supports it has one"
     for citation in claim.citations:
         denied = _denied(statement, passages[citation.key], words)
-        if citation.stance == "supports" and denied and not denies and not has(statement, words.half_negations):
+        if citation.stance == "supports" and denied and not denies:
             yield f"the quotation {_short(citation)} has a negation, and the statement has none"
         if citation.stance == "disputes" and _says_the_same(statement, denies, passages[citation.key], words):
             yield f"the quotation {_short(citation)} disputes it, and says the same"
@@ -62,7 +61,7 @@ def _carries(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> boo
     """Tell whether a negation, or half a one, stands where the statement's may come from."""
     own = content(statement, words)
     return any(
-        (negative(clause, words) or has(clause, words.half_negations))
+        negative(clause, words) or _half(clause, statement, words)
         for passage in passages
         for clause in (*passage.clauses(words), *_related(passage, own, words))
     )
@@ -78,10 +77,19 @@ def _related(passage: Heard, own: frozenset[str], words: Lexicon) -> Iterator[st
 def _denied(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> bool:
     """Tell whether the words that are quoted, or what leads up to them in their clause, deny something."""
     own = content(statement, words)
+    said = [clause for passage in passages for clause in passage.governed(words)]
+    return not _half(statement, "\n".join(said), words) and any(
+        negative(clause, words) and bool(shared_words(content(clause, words), own)) for clause in said
+    )
+
+
+def _half(text: str, other: str, words: Lexicon) -> bool:
+    """Tell whether a text has a half negation that the other has not: so one may say with it what the other denies."""
+    idioms = [match.span() for match in listed(text, words.scope_idioms)]
     return any(
-        negative(clause, words) and bool(shared_words(content(clause, words), own))
-        for passage in passages
-        for clause in passage.governed(words)
+        not has(other, [match.group()])
+        for match in listed(text, words.half_negations)
+        if not any(start <= match.start() < end for start, end in idioms)
     )
 
 

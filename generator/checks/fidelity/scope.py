@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answers import answerable
-from generator.checks.fidelity.behind import heard, inferred_from, lists_for
-from generator.checks.fidelity.words import akin, has, listed, pieces, plain
+from generator.checks.fidelity.behind import heard, inferred_from, lists_for, supporting
+from generator.checks.fidelity.words import akin, content, has, listed, pieces, plain, shared_words
 from generator.findings import Problem
 from generator.languages import Lexicon
 from generator.model import Claim, Dossier
 
+WORDS_OF_LIMIT = 5
+"""So many words after "since" or "before" belong to it."""
+
 
 @answerable
 def scope_widened(dossier: Dossier) -> Iterator[Problem]:
-    """A statement reaches further than any passage that it cites: a word of scope stands in it alone.
-
-    Words of scope are "first", "only", "never", "always", "all", "most", "none" and the like, and superlatives. Words to
-    the same effect count as the same. Silent where the dossier's or a source's language has no word lists.
+    """A statement reaches further than any passage that it cites: a word of scope stands in it alone, or without
+    its limit. Words of scope are "first", "only", "never", "always", "all", "most", "none" and the like, and
+    superlatives. Words to the same effect count as the same. A limit is what follows "since", "before" and the like
+    in the cited clause: the "first visit since 2000" is not the first visit. Silent where the dossier's or a
+    source's language has no word lists.
 
     Why: "officials" and "all officials" are two statements, and the second is the one that is remembered.
 
@@ -29,10 +33,11 @@ def scope_widened(dossier: Dossier) -> Iterator[Problem]:
         if words is None or not (claim.citations or claim.entry.inferred):
             continue
         behind = "\n".join(_behind(dossier, claim))
-        for word in _alone(plain(claim.statement), behind, words):
+        statement = plain(claim.statement)
+        for found in (*_alone(statement, behind, words), *_unlimited(dossier, claim, statement, words)):
             yield Problem(
                 claim.entry.where("statement"),
-                f"the claim {claim.id!r} says {word!r}, and no passage that it cites does",
+                f"the claim {claim.id!r} {found}",
                 "Take the word out or cite the words that carry it, or answer in `accept` where they say so otherwise.",
                 claim.id,
             )
@@ -52,14 +57,38 @@ def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
         for match in listed(statement, scope.words):
             inside = any(start <= match.start() < end for start, end in idioms)
             if not inside and not has(behind, (*scope.words, *scope.also)):
-                yield match.group()
+                yield f"says {match.group()!r}, and no passage that it cites does"
                 break
     known = {word.lower() for word, _ in pieces(behind, words)}
     for word, at in pieces(statement, words):
         small = word.lower()
-        if is_superlative(word, words) and not any(start <= at < end for start, end in idioms):
-            if not any(small == other or (is_superlative(other, words) and akin(small, other)) for other in known):
-                yield word
+        if (
+            is_superlative(word, words)
+            and not any(start <= at < end for start, end in idioms)
+            and not any(small == other or (is_superlative(other, words) and akin(small, other)) for other in known)
+        ):
+            yield f"says {word!r}, and no passage that it cites does"
+
+
+def _unlimited(dossier: Dossier, claim: Claim, statement: str, words: Lexicon) -> Iterator[str]:
+    """Yield how each supporting citation limits the statement's word of scope, where the statement leaves that out."""
+    kept = [word for word in words.limited if has(statement, [word])]
+    own = content(statement, words)
+    found: list[str] = []
+    for citation in supporting(claim) if kept else ():
+        said = [c for passage in heard(dossier.sources[citation.source], citation) for c in passage.clauses(words)]
+        phrases = [phrase for clause in said if has(clause, kept) for phrase in _limits(clause, words)]
+        if not phrases or any(shared_words(content(phrase, words), own) for phrase in phrases):
+            return
+        found.append(f"says {kept[0]!r} without its limit, which is {phrases[0]!r}")
+    yield from found[:1]
+
+
+def _limits(clause: str, words: Lexicon) -> Iterator[str]:
+    for match in listed(clause, words.limits):
+        phrase = " ".join(clause[match.start() :].split()[: len(match.group().split()) + WORDS_OF_LIMIT])
+        if content(phrase, words):
+            yield phrase
 
 
 def is_superlative(word: str, words: Lexicon) -> bool:

@@ -10,9 +10,8 @@ from generator.model import Citation, Dossier
 
 @answerable
 def quotation_on_both_sides(dossier: Dossier) -> Iterator[Problem]:
-    """The same quotation supports two claims that contradict each other, or supports and disputes one claim.
-
-    Two quotations of one source are the same where they share at least half of the shorter one.
+    """The same quotation supports two claims that contradict each other, or supports and disputes one claim. Two
+    quotations of one source are the same where they share at least half of the shorter one.
 
     Why: words cannot carry both of two claims that cannot hold together.
 
@@ -26,7 +25,12 @@ def quotation_on_both_sides(dossier: Dossier) -> Iterator[Problem]:
         done.add(claim.id)
         for citation in supporting(claim):
             against = [(claim.id, other) for other in claim.citations if other.stance == "disputes"]
-            against += [(name, other) for name in claim.contradicts if name in done for other in supporting(dossier.claims[name])]
+            against += [
+                (name, other)
+                for name in claim.contradicts
+                if name in done
+                for other in supporting(dossier.claims[name])
+            ]
             for name, other in against:
                 if _same(citation, other):
                     what = "disputes it" if name == claim.id else f"supports {name!r}, which contradicts it"

@@ -13,14 +13,13 @@ from generator.model import Citation, Claim, Dossier
 
 @answerable
 def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
-    """A citation's speaker is named nowhere near its words.
-
-    Looked at are the passages of the quotation, the five before and the two after them; a name, a surname or any of the
-    actor's aliases will do, so aliases hold descriptions ("an official") and groups ("analysts") as printed.
+    """A citation's speaker is named nowhere near its words. Looked at are the passages of the quotation, the five
+    before and the two after them; a name, a surname or any of the actor's aliases will do, so aliases hold
+    descriptions ("an official") and groups ("analysts") as printed.
 
     Why: a quotation is worth what its speaker is worth.
 
-    Example: `speaker: jane-doe` on a sentence that another person says, several paragraphs away from any mention of Doe.
+    Example: `speaker: jane-doe` on a sentence that somebody else says, several paragraphs away from any mention of Doe.
 
     Remedy: correct the speaker, or add the words by which the source names the actor to its aliases; where the source
     names the speaker further away, answer with `accept: {speaker-not-near: where}` in the claim.
@@ -42,11 +41,9 @@ def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
 
 @answerable
 def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
-    """The words beside a verb of saying name somebody else than the citation's speakers.
-
-    Looked at are the statement ("X said that ...") and the quotation's own passages ("...," X said). Whoever speaks for
-    a speaker, or is spoken for by one, counts as the same. Silent where the dossier's or a source's language has no word
-    lists.
+    """The words beside a verb of saying name somebody else than the citation's speakers. Looked at are the
+    statement ("X said that ...") and the quotation's own passages ("...," X said). Whoever speaks for a speaker, or
+    is spoken for by one, counts as the same. Silent where the dossier's or a source's language has no word lists.
 
     Why: near-identical sentences of several speakers are easily swapped.
 
@@ -84,7 +81,9 @@ def _other_in_statement(dossier: Dossier, claim: Claim, names: Names, words: Lex
 
 def _other_in_passage(dossier: Dossier, citation: Citation, names: Names, words: Lexicon) -> str | None:
     passages = heard(dossier.sources[citation.source], citation)
-    return _other(dossier, set(citation.speakers), [who for passage in passages for who in sayers(passage.text, names, words)])
+    carriers = names.actors(plain(" ".join(citation.via)))
+    said = [who for passage in passages for who in sayers(passage.text, names, words) if not who & carriers]
+    return _other(dossier, set(citation.speakers), said)
 
 
 def _other(dossier: Dossier, speakers: set[str], said: list[frozenset[str]]) -> str | None:

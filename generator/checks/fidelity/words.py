@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.languages import Lexicon
 from generator.quotes import fold
@@ -10,7 +11,8 @@ from generator.sentences import words
 
 Span = tuple[int, int]
 
-_DIVIDE = re.compile(r"[;:,.?!](?=[\s\"')\]]|$)|\s-\s|[()]")
+# A full stop after a short word is more often an abbreviation's.
+_DIVIDE = re.compile(r"(?:[;:,?!]|(?<=\w\w\w)\.)(?=[\s\"')\]]|$)|\s-\s|[()]")
 
 
 def plain(text: str) -> str:
@@ -36,8 +38,13 @@ def has(text: str, terms: Iterable[str], endings: Iterable[str] = ()) -> bool:
     return _pattern(tuple(terms), tuple(endings), False).search(text) is not None
 
 
-def pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
-    """Yield each word of a folded text and where it begins: hyphens part words, possessive endings are left out."""
+@lru_cache(maxsize=4096)
+def pieces(text: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
+    """Return each word of a folded text and where it begins: hyphens part words, possessive endings are left out."""
+    return tuple(_pieces(text, lexicon))
+
+
+def _pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     for start, end in words(text):
         for match in re.finditer(r"[^-]+", text[start:end]):
             word = match.group()
@@ -73,4 +80,4 @@ def clauses(text: str, lexicon: Lexicon) -> list[Span]:
     breaks = [match.end() for match in _DIVIDE.finditer(text)]
     breaks += [match.start() for match in listed(text, lexicon.clause_breaks)]
     edges = sorted({0, *breaks, len(text)})
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip()]
+    return [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
