@@ -63,7 +63,7 @@ def _with_inferences(entries: Mapping[str, ClaimEntry], weighed: dict[str, Weigh
     """Add the claims that are inferred: an inference holds once all that it is drawn from is known."""
     found = dict(weighed)
     waiting = {claim for claim, entry in entries.items() if entry.inferred}
-    while ready := {claim for claim in waiting if _drawn(entries[claim], found, waiting - {claim})}:
+    while ready := {claim for claim in waiting if _drawn(entries[claim], found)}:
         waiting -= ready
         for claim in ready:
             before = found.get(claim)
@@ -74,11 +74,8 @@ def _with_inferences(entries: Mapping[str, ClaimEntry], weighed: dict[str, Weigh
     return found
 
 
-def _drawn(entry: ClaimEntry, found: Mapping[str, Weighed], waiting: set[str]) -> bool:
-    return entry.inferred is not None and all(
-        claim in found and (claim not in waiting or found[claim].standing == Standing.INFERRED)
-        for claim in entry.inferred.from_
-    )
+def _drawn(entry: ClaimEntry, found: Mapping[str, Weighed]) -> bool:
+    return entry.inferred is not None and all(claim in found for claim in entry.inferred.from_)
 
 
 def _supporting(citations: Iterable[Citation]) -> tuple[Citation, ...]:

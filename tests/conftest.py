@@ -4,6 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A shared machine stalls now and then; what a single example may take is no claim of ours.
+settings.register_profile("dossier", deadline=None)
+settings.load_profile("dossier")
 
 BASE = Path(__file__).parent / "cases" / "base"
 

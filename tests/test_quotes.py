@@ -51,15 +51,24 @@ def plain(text: str) -> list[tuple[str, int, int]]:
 
 
 @cache
-def plain_article(text: str) -> str:
-    """Return the folded text of an article."""
-    return "".join(character for character, _, _ in plain(text))
+def plain_article(text: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return the folded text of an article, and where its characters came from."""
+    folded = plain(text)
+    return "".join(character for character, _, _ in folded), folded
 
 
 def places(text: str, quotation: str) -> list[int]:
-    """Return every place in the folded text where the folded quotation stands, overlapping ones included."""
+    """Return every place where a quotation begins in a text, overlapping ones included; half an ellipsis is none."""
     wanted = "".join(character for character, _, _ in plain(quotation)).strip()
-    return [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", plain_article(text))] if wanted else []
+    joined, folded = plain_article(text)
+    origins = [start for _, start, _ in folded]
+    found = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", joined)]
+    return [
+        origins[place]
+        for place in found
+        if origins[place] not in origins[max(place - 1, 0) : place]
+        and origins[place + len(wanted) - 1] not in origins[place + len(wanted) : place + len(wanted) + 1]
+    ]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -121,8 +130,7 @@ def test_found_at_its_own_place_and_nowhere_else(chosen: tuple[str, int, int], r
 def test_found_wherever_it_stands(chosen: tuple[str, int, int], random: Random) -> None:
     """A slice that stands at several places is found at every one of them, in order, up to a limit."""
     text, start, end = chosen
-    folded = plain(text)
-    expected = [folded[place][1] for place in places(text, text[start:end])][:MOST_MATCHES]
+    expected = places(text, text[start:end])[:MOST_MATCHES]
 
     found = locate(text, typed_otherwise(text[start:end], random))
 

@@ -208,7 +208,13 @@ class Reader:
     _contexts: list[BrowserContext] = field(default_factory=list)
 
     def window(
-        self, width: int = 1280, scheme: Scheme = "light", *, javascript: bool = True, axe: bool = False
+        self,
+        width: int = 1280,
+        scheme: Scheme = "light",
+        *,
+        javascript: bool = True,
+        touch: bool = False,
+        axe: bool = False,
     ) -> Page:
         """Return an empty window of someone who has never been here."""
         context = self.browser.new_context(
@@ -216,6 +222,7 @@ class Reader:
             color_scheme=scheme,
             reduced_motion="reduce",
             java_script_enabled=javascript,
+            has_touch=touch,
         )
         context.add_init_script(_SPEAK_UP)
         if axe:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.fidelity.words import Span, clauses, plain
+from generator.checks.fidelity.words import Span, clauses, content, plain, shared_words
 from generator.languages import Lexicon, lexicon
 from generator.model import Citation, Claim, Dossier, Passage, Source, overlap
 
@@ -25,6 +25,14 @@ class Heard:
         for span in clauses(self.text, words):
             if any(overlap(span, part) for part in self.quoted):
                 yield self.text[slice(*span)]
+
+    def about(self, own: frozenset[str], words: Lexicon) -> Iterator[str]:
+        """Yield each clause that the quotation touches, and each other one that shares two content words with `own`."""
+        for span in clauses(self.text, words):
+            clause = self.text[slice(*span)]
+            touched = any(overlap(span, part) for part in self.quoted)
+            if touched or len(shared_words(content(clause, words), own)) >= 2:
+                yield clause
 
     def governed(self, words: Lexicon) -> Iterator[str]:
         """Yield each clause that the quotation touches, from its beginning to where the quotation ends in it."""

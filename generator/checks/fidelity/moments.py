@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.dates import Days
 from generator.languages import Lexicon
 
+DAYS_OF_SHORTEST_MONTH = 28
 NEAR = 7
 """A weekday alone is at most so many days from the day on which it was written."""
 
@@ -60,9 +61,8 @@ def of_days(days: Days) -> Iterator[Moment]:
 
     A whole month or year gives no day.
     """
-    ends = [end for end in (days.first, days.last) if end not in (date.min, date.max)]
-    for end in ends:
-        exact = days.is_day or (days.last - days.first).days < 28
+    exact = (days.last - days.first).days < DAYS_OF_SHORTEST_MONTH - 1
+    for end in {days.first, days.last} - {date.min, date.max}:
         yield of_day(end) if exact else Moment(end.year, end.month if _one_month(days) else None)
 
 

@@ -73,7 +73,7 @@ def _key(alias: str) -> str:
 
 def _surname(actor: ActorEntry) -> tuple[str, ...]:
     last = actor.name.split()[-1]
-    return (last,) if actor.kind == "person" and len(last) >= 4 and last[0].isupper() else ()
+    return (last,) if actor.kind == "person" and len(last) >= 3 and last[0].isupper() else ()
 
 
 def kin(some: Iterable[str], actors: Mapping[str, ActorEntry]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.checks.fidelity.answers import answerable
 from generator.checks.fidelity.behind import Heard, heard, lists_for, supporting
-from generator.checks.fidelity.words import clauses, content, has, listed, plain, shared_words
+from generator.checks.fidelity.words import content, has, listed, plain, shared_words
 from generator.findings import Problem
 from generator.languages import Lexicon
 from generator.model import Citation, Claim, Dossier
@@ -63,15 +63,8 @@ def _carries(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> boo
     return any(
         negative(clause, words) or _half(clause, statement, words)
         for passage in passages
-        for clause in (*passage.clauses(words), *_related(passage, own, words))
+        for clause in passage.about(own, words)
     )
-
-
-def _related(passage: Heard, own: frozenset[str], words: Lexicon) -> Iterator[str]:
-    for span in clauses(passage.text, words):
-        clause = passage.text[slice(*span)]
-        if len(shared_words(content(clause, words), own)) >= 2:
-            yield clause
 
 
 def _denied(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> bool:
@@ -95,7 +88,7 @@ def _half(text: str, other: str, words: Lexicon) -> bool:
 
 def _says_the_same(statement: str, denies: bool, passages: tuple[Heard, ...], words: Lexicon) -> bool:
     quoted = " ".join(passage.text[slice(*part)] for passage in passages for part in passage.quoted)
-    said = content(quoted, words)
+    said = content(quoted, words) - set(words.negations)
     return (
         bool(said)
         and shared_words(said, content(statement, words)) == said

@@ -17,7 +17,8 @@ WORDS_OF_LIMIT = 5
 def scope_widened(dossier: Dossier) -> Iterator[Problem]:
     """A statement reaches further than any passage that it cites: a word of scope stands in it alone, or without
     its limit. Words of scope are "first", "only", "never", "always", "all", "most", "none" and the like, and
-    superlatives. Words to the same effect count as the same. A limit is what follows "since", "before" and the like
+    superlatives. Words to the same effect count as the same, in the clauses that the quotation touches and in
+    others of its passages that speak of the same. A limit is what follows "since", "before" and the like
     in the cited clause: the "first visit since 2000" is not the first visit. Silent where the dossier's or a
     source's language has no word lists.
 
@@ -32,8 +33,8 @@ def scope_widened(dossier: Dossier) -> Iterator[Problem]:
         words = lists_for(dossier, claim)
         if words is None or not (claim.citations or claim.entry.inferred):
             continue
-        behind = "\n".join(_behind(dossier, claim))
         statement = plain(claim.statement)
+        behind = "\n".join(_behind(dossier, claim, content(statement, words), words))
         for found in (*_alone(statement, behind, words), *_unlimited(dossier, claim, statement, words)):
             yield Problem(
                 claim.entry.where("statement"),
@@ -43,12 +44,13 @@ def scope_widened(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-def _behind(dossier: Dossier, claim: Claim) -> Iterator[str]:
+def _behind(dossier: Dossier, claim: Claim, own: frozenset[str], words: Lexicon) -> Iterator[str]:
     for each in (claim, *inferred_from(dossier, claim)):
         if each is not claim:
             yield plain(each.statement)
         for citation in each.citations:
-            yield from (passage.text for passage in heard(dossier.sources[citation.source], citation))
+            for passage in heard(dossier.sources[citation.source], citation):
+                yield from passage.about(own, words)
 
 
 def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
@@ -57,7 +59,7 @@ def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
         for match in listed(statement, scope.words):
             inside = any(start <= match.start() < end for start, end in idioms)
             if not inside and not has(behind, (*scope.words, *scope.also)):
-                yield f"says {match.group()!r}, and no passage that it cites does"
+                yield f"says {match.group()!r}, and nothing that it cites does"
                 break
     known = {word.lower() for word, _ in pieces(behind, words)}
     for word, at in pieces(statement, words):
@@ -67,7 +69,7 @@ def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
             and not any(start <= at < end for start, end in idioms)
             and not any(small == other or (is_superlative(other, words) and akin(small, other)) for other in known)
         ):
-            yield f"says {word!r}, and no passage that it cites does"
+            yield f"says {word!r}, and nothing that it cites does"
 
 
 def _unlimited(dossier: Dossier, claim: Claim, statement: str, words: Lexicon) -> Iterator[str]:

@@ -54,6 +54,7 @@ def _pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
                 yield word, start + match.start()
 
 
+@lru_cache(maxsize=4096)
 def content(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the words of a folded text that carry content, in small letters."""
     found = (word.lower() for word, _ in pieces(text, lexicon))
@@ -75,9 +76,10 @@ def shared_words(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in some if any(akin(word, other) for other in known))
 
 
-def clauses(text: str, lexicon: Lexicon) -> list[Span]:
+@lru_cache(maxsize=4096)
+def clauses(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """Split a folded text where marks or conjunctions part its clauses."""
     breaks = [match.end() for match in _DIVIDE.finditer(text)]
     breaks += [match.start() for match in listed(text, lexicon.clause_breaks)]
     edges = sorted({0, *breaks, len(text)})
-    return [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
+    return tuple((start, end) for start, end in pairwise(edges) if text[start:end].strip())
