@@ -48,6 +48,8 @@ def _single(text: str) -> Days:
     if _DAY.fullmatch(text):
         day = date.fromisoformat(text)
         return Days(day, day)
+    if "/" in text or text != text.strip():
+        raise ValueError("a date has no white space around it, and an interval two ends")
     # Imported here: building its parser takes a third of a second, and most dates are plain days.
     from edtf import parse_edtf
 

@@ -5,6 +5,7 @@ Hand-written pages are not planned here; one at the same address stands at the t
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from generator.addresses import page_of
@@ -117,6 +118,12 @@ class EventView:
     dates: tuple[When, ...]
     reported: tuple[tuple[Source, Days], ...]
     """The sources that report it, with their dates."""
+
+    @property
+    def at(self) -> date | None:
+        """The day that it is listed under: the first on which it may have been, or the last where none is said."""
+        spans = (when.days for when in self.dates)
+        return min((span.last if span.first == date.min else span.first for span in spans), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +315,11 @@ class _Planner:
     def timeline(self) -> Iterator[Page]:
         views = sorted(
             (self._event(event) for event in self.dossier.events.values()),
-            key=lambda view: (min(when.days for when in view.dates), view.event.id) if view.dates else _NEVER,
+            key=lambda view: (
+                view.at or date.max,
+                min((when.days.last for when in view.dates), default=date.max),
+                view.event.id,
+            ),
         )
         yield Page(page_of("timeline"), "timeline", Listing(tuple(views)), "timeline")
 
@@ -422,9 +433,6 @@ class _Planner:
             self.proof.shares[source.id],
             tuple(self.dossier.claims[name] for name in names),
         )
-
-
-_NEVER = (days("9999-12-31"), "")
 
 
 def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) -> Iterator[Stretch]:

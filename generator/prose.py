@@ -61,7 +61,7 @@ def read(prose: str) -> tuple[Sentence, ...]:
     plain, cites = _without_cites(prose)
     # As in Markdown, a single line break is a space; only a blank line ends a paragraph.
     spans = list(sentences(_SOFT_BREAK.sub(" ", plain)))
-    ends = [start for start, _ in spans[1:]] + [len(plain)]
+    ends = [start for start, _ in spans[1:]] + [len(plain)] * bool(spans)
     found: list[Sentence] = []
     for (start, end), following in zip(spans, ends, strict=True):
         own = tuple(name for name, at in cites if (at > start or not found) and at <= following)

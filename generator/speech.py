@@ -10,7 +10,10 @@ from functools import lru_cache
 
 from generator.sentences import lines
 
-_MARK = re.compile(r"[“«„]|[”»]|\"")
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "「": "」", "『": "』", '"': '"”'}
+"""What opens a quotation, and what may close it."""
+
+_MARK = re.compile(r"[“”„«»「」『』\"]")
 
 
 @lru_cache(maxsize=512)
@@ -24,14 +27,14 @@ def _in_line(text: str, line_start: int, line_end: int) -> list[tuple[int, int]]
     opened: int | None = None
     for match in _MARK.finditer(text, line_start, line_end):
         mark, position = match.group(), match.start()
-        opens = mark in "“«„" or (mark == '"' and opened is None)
-        if opens and opened is None:
+        if opened is not None:
+            if mark in _CLOSERS[text[opened]]:
+                found.append((opened, position + 1))
+                opened = None
+        elif mark in _CLOSERS:
             opened = position
-        elif not opens:
-            begin = opened if opened is not None else (line_start if not found else None)
-            if begin is not None:
-                found.append((begin, position + 1))
-            opened = None
+        elif not found:
+            found.append((line_start, position + 1))
     if opened is not None:
         found.append((opened, line_end))
     return found

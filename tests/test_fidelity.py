@@ -116,6 +116,17 @@ def test_few_claims_of_the_ledger_need_an_answer() -> None:
     assert len(answered) * 10 <= len(claims), answered
 
 
+def test_a_limit_of_scope_is_kept(tmp_path: Path) -> None:
+    """The first since something is not the first."""
+    evidence = [{"source": "dawn-2023-09-13", "quote": "his first since the pandemic", "stance": "supports"}]
+    claims = [
+        {"id": "limited", "statement": "It was Kim's first foreign trip since the pandemic.", "evidence": evidence},
+        {"id": "unlimited", "statement": "It was Kim's first foreign trip.", "evidence": evidence},
+    ]
+
+    assert reported(dossier_of(tmp_path, claims)) == {"unlimited": {"scope-widened"}}
+
+
 # --- languages -------------------------------------------------------------------------------------------------------
 
 

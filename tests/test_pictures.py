@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ BASE = assemble(Path(__file__).parent / "cases" / "base")
 NARROWEST = 343
 """CSS pixels that a picture has on a phone of 375."""
 
+P = TypeVar("P")
 Ties = Iterable[tuple[int, int]]
 
 
@@ -57,6 +59,12 @@ def with_dates(dates: Mapping[str, list[str]]) -> Dossier:
             for name, some in dates.items()
         },
     )
+
+
+def drawn(picture: P | None) -> P:
+    """Return a picture that there is."""
+    assert picture is not None
+    return picture
 
 
 def labels_of(picture: Network) -> list[Box]:
@@ -126,7 +134,7 @@ def test_broken_keeps_every_character_while_there_is_room() -> None:
     """A long word goes on in the second line, and only what does not fit there either is cut short."""
     whole, cut = broken("abcdefghijkl", 60), broken("abcdefghijklmnopqrstuvwxyz", 60)
 
-    assert "".join(whole) == "abcdefghijkl"
+    assert "abcdefghijkl" == "".join(whole)
     assert cut[1].endswith("…")
 
 
@@ -163,6 +171,17 @@ def test_no_label_is_cut_off_or_meets_another(dossier: Dossier) -> None:
     assert not too_long(picture)
 
 
+@pytest.mark.parametrize("letters", ["ab cd ", "Wm ", "김 정 "])
+def test_labels_of_every_length_fill_their_columns_and_no_more(letters: str) -> None:
+    """With names as long as their columns allow, and one letter longer, boxes still do not meet."""
+    pictures = [
+        network(with_actors([(letters * 20)[:length]] * 6, [(one, one + 1) for one in range(5)]))
+        for length in range(1, 41)
+    ]
+
+    assert not [picture for picture in pictures if overlapping(labels_of(picture)) or outside(picture)]
+
+
 def test_the_real_network_is_clean() -> None:
     """In the dossier of this repository nothing overlaps, no line runs through a box, and each line has its number."""
     picture = network(REAL)
@@ -193,23 +212,23 @@ def test_main_actors_are_shown_and_at_most_fifteen() -> None:
     """Where actors are marked as main, only they are drawn; else the first fifteen."""
     few, many = with_actors("abcdefghijklmnopqrst", main=3), with_actors("abcdefghijklmnopqrst")
 
-    assert [node.actor for node in network(few).nodes] == ["a0", "a1", "a2"]
-    assert len(network(many).nodes) == MOST
+    assert ["a0", "a1", "a2"] == [node.actor for node in network(few).nodes]
+    assert MOST == len(network(many).nodes)
 
 
 def test_ties_both_ways_share_a_line() -> None:
     """Two actors have one line, however many ties of either hold it, and the table has a row for each tie."""
     picture = network(with_actors("abc", [(0, 1), (1, 0), (0, 1), (2, 2)]))
 
-    assert [line.number for line in picture.lines] == [1]
-    assert [(tie.one, tie.other, tie.number) for tie in picture.ties] == [("a0", "a1", 1)] * 2 + [("a1", "a0", 1)]
+    assert [1] == [line.number for line in picture.lines]
+    assert [("a0", "a1", 1)] * 2 + [("a1", "a0", 1)] == [(tie.one, tie.other, tie.number) for tie in picture.ties]
 
 
 def test_ties_outside_the_picture_stand_in_its_table() -> None:
     """Every tie of the ledger is in the table, those without a line last."""
     picture = network(with_actors("abc", [(0, 2), (0, 1)], main=2))
 
-    assert [(tie.other, tie.number) for tie in picture.ties] == [("a1", 1), ("a2", None)]
+    assert [("a1", 1), ("a2", None)] == [(tie.other, tie.number) for tie in picture.ties]
 
 
 def test_actors_without_ties_stand_below() -> None:
@@ -217,7 +236,7 @@ def test_actors_without_ties_stand_below() -> None:
     picture = network(with_actors("abc", [(0, 2)]))
     loose = picture.loose or 0
 
-    assert [node.actor for node in picture.nodes if node.box.y > loose] == ["a1"]
+    assert ["a1"] == [node.actor for node in picture.nodes if node.box.y > loose]
     assert network(with_actors("abc")).loose is None
 
 
@@ -248,9 +267,8 @@ def with_motives(*motives: tuple[str, str, list[str], list[str]]) -> Dossier:
 
 def test_the_exchange_goes_both_ways() -> None:
     """What one gives is what it offers and what the other wants from it."""
-    picture = exchange(with_motives(("a0", "a1", ["Fish"], ["Salt"]), ("a1", "a0", ["Salt too"], ["Bread"])))
+    picture = drawn(exchange(with_motives(("a0", "a1", ["Fish"], ["Salt"]), ("a1", "a0", ["Salt too"], ["Bread"]))))
 
-    assert picture is not None
     assert ["Salt"] == [good.text for good in picture.out.offers]
     assert ["Salt too"] == [good.text for good in picture.out.wants]
     assert ["Bread"] == [good.text for good in picture.back.offers]
@@ -275,9 +293,8 @@ def test_no_motive_no_exchange() -> None:
 
 def test_the_exchange_says_according_to_whom() -> None:
     """Beside each thing stand those who say it in its citations, or the newsroom where nobody else does."""
-    picture = exchange(BASE)
+    picture = drawn(exchange(BASE))
 
-    assert picture is not None
     assert {name for good in picture.out.offers + picture.back.wants for name in good.according_to}
     assert all(name != "unknown" for good in picture.out.offers for name in good.according_to)
 
@@ -312,14 +329,14 @@ datings = st.one_of(
 )
 
 
+@settings(max_examples=50)
 @given(st.lists(st.lists(datings, min_size=1, max_size=2), min_size=1, max_size=60))
 def test_no_mark_or_label_of_the_strip_meets_another(dates: list[list[str]]) -> None:
     """Whatever the dates: no two labels overlap, no two marks share what can be tapped, and none is cut off."""
-    picture = strip(with_dates({f"e{at}": some for at, some in enumerate(dates)}))
-
-    assert picture is not None
+    picture = drawn(strip(with_dates({f"e{at}": some for at, some in enumerate(dates)})))
     page = Box(0, 0, picture.width, picture.height)
     boxes = rooms_of(picture) + targets_of(picture)
+
     assert not overlapping(boxes)
     assert not [box for box in boxes if not page.holds(box)]
     assert not [mark for mark in picture.events if not 0 <= extent(mark)[0] < extent(mark)[1] <= picture.width]
@@ -327,9 +344,8 @@ def test_no_mark_or_label_of_the_strip_meets_another(dates: list[list[str]]) -> 
 
 def test_the_real_strip_shows_everything() -> None:
     """Each event and source of this repository's dossier has its mark, and nothing meets or is cut off."""
-    picture = strip(REAL)
+    picture = drawn(strip(REAL))
 
-    assert picture is not None
     assert set(REAL.events) == {mark.id for mark in picture.events}
     assert set(REAL.sources) == {mark.id for mark in picture.sources}
     assert not overlapping(rooms_of(picture) + targets_of(picture))
@@ -338,37 +354,33 @@ def test_the_real_strip_shows_everything() -> None:
 def test_marks_stand_in_the_order_of_time() -> None:
     """What came first stands further left, whatever the gaps."""
     dates = {"late": ["2024-06-18"], "year": ["2000"], "day": ["2023-09-13"], "month": ["2023-07"]}
-    picture = strip(with_dates(dates))
+    picture = drawn(strip(with_dates(dates)))
 
-    assert picture is not None
     assert ["year", "month", "day", "late"] == [mark.id for mark in picture.events]
 
 
 def test_a_coarse_date_is_a_bar_over_the_finer_ones() -> None:
     """A year reaches over all days within it that the dossier names; one certain day has no bar."""
-    picture = strip(with_dates({"a": ["2023-09-04"], "b": ["2023-09-13"], "year": ["2023"]}))
-
-    assert picture is not None
+    picture = drawn(strip(with_dates({"a": ["2023-09-04"], "b": ["2023-09-13"], "year": ["2023"]})))
     bars = {mark.id: (mark.start, mark.end) for mark in picture.events}
     x = {mark.id: mark.x for mark in picture.events}
+
     assert bars["a"] == (x["a"], x["a"])
     assert bars["year"][0] < x["a"] < x["b"] < bars["year"][1]
 
 
 def test_open_ends_are_open() -> None:
     """A date before or after which nothing is known has a line to that side."""
-    picture = strip(with_dates({"until": ["../2023-09-04"], "from": ["2023-09-13/.."], "day": ["2023-09-10"]}))
-
-    assert picture is not None
+    picture = drawn(strip(with_dates({"until": ["../2023-09-04"], "from": ["2023-09-13/.."], "day": ["2023-09-10"]})))
     open_ends = {mark.id: (mark.open_start is not None, mark.open_end is not None) for mark in picture.events}
+
     assert {"until": (True, False), "from": (False, True), "day": (False, False)} == open_ends
 
 
 def test_few_labels_name_years_months_days() -> None:
     """Years stand above months above days, and a month or day is named only where a date says it."""
-    picture = strip(with_dates({"a": ["2000"], "b": ["2023-09-13"]}))
+    picture = drawn(strip(with_dates({"a": ["2000"], "b": ["2023-09-13"]})))
 
-    assert picture is not None
     assert [(2000, None, None), (2023, None, None), (2023, 9, None), (2023, 9, 13)] == [
         (label.year, label.month, label.day) for label in sorted(picture.labels, key=_named)
     ]
@@ -392,9 +404,8 @@ def test_the_firmest_state_is_shown_and_a_denial_beside_it(given_states: list[st
     """A mark is as full as the firmest account, and crossed where somebody denies the event."""
     plain = with_dates({"a": ["2023"]})
     states = tuple(EventState.model_validate({"status": state, "claims": []}) for state in given_states)
-    picture = strip(replace(plain, events={"a": plain.events["a"].model_copy(update={"states": states})}))
+    picture = drawn(strip(replace(plain, events={"a": plain.events["a"].model_copy(update={"states": states})})))
 
-    assert picture is not None
     assert expected == (picture.events[0].state, picture.events[0].denied)
 
 

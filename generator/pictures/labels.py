@@ -1,7 +1,7 @@
 """How much room a label takes in a font that we do not choose, and how it breaks into two lines. Pure.
 
-The widths are those of DejaVu Sans, the widest of the fonts that a reader's system is likely to show: what fits in it,
-fits.
+The widths are those of DejaVu Sans, rounded up: it is the widest of the fonts that a reader's system is likely to show,
+so what fits in it, fits.
 """
 
 import unicodedata
@@ -78,8 +78,8 @@ def _em(character: str) -> float:
         return 1.4 if category == "So" else 1.05
     point = ord(character)
     if point < 0x250:
-        return 0.8 if character.isupper() else 0.65
-    return 0.95 if point < 0x530 or 0x1E00 <= point < 0x2000 else 1.3
+        return 0.9 if character.isupper() or category == "Sm" or character == "#" else 0.65
+    return 1.1 if point < 0x530 or 0x1E00 <= point < 0x2000 else 1.3
 
 
 def wrapped(text: str, width: float) -> tuple[str, ...] | None:

@@ -33,7 +33,7 @@ def chosen(built: Built, kind: str, part: int, window: int) -> list[str]:
     if "*" not in kind:
         return [kind]
     single = {*SECTIONS, "404.html"}
-    by_kind: dict[str, list[str]] = {f"{name}/*": [] for name in (*MANY, "sources")} | {"*": []}
+    by_kind: dict[str, list[str]] = {own: [] for own in ("*", *(f"{name}/*" for name in (*MANY, "sources")))}
     for address in built.addresses:
         if address not in single:
             own = f"{address.split('/')[0]}/*"

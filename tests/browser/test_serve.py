@@ -63,7 +63,7 @@ def wait_until(done: Callable[[], object]) -> None:
 
 def edit(path: Path) -> None:
     """Put a word before the first question."""
-    text, times = re.subn(r"(?m)^(  question: )", r"\1Meanwhile: ", path.read_text(encoding="utf-8"), count=1)
+    text, times = re.subn(r"(?m)^(  question: )", r"\1Meanwhile, ", path.read_text(encoding="utf-8"), count=1)
     assert times == 1
     path.write_text(text, encoding="utf-8")
 
@@ -84,7 +84,7 @@ def test_reload(browser: Browser, preview: Preview, project: Path) -> None:
     before = len(loads), preview.count("Building documentation...")
 
     edit(project / "seeds/ledger/questions.yml")
-    expect(page.locator("main")).to_contain_text("Meanwhile: ", timeout=PATIENCE * 1000)
+    expect(page.locator("main")).to_contain_text("Meanwhile, ", timeout=PATIENCE * 1000)
     watch(page, 8)
     after = len(loads), preview.count("Building documentation..."), preview.count("Reloading browsers")
     reader.close()

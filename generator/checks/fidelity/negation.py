@@ -68,11 +68,18 @@ def _carries(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> boo
 
 
 def _denied(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> bool:
-    """Tell whether the words that are quoted, or what leads up to them in their clause, deny something."""
-    own = content(statement, words)
+    """Tell whether the quoted words deny something, or what leads up to them in their clause does.
+
+    Of several clauses only those are looked at that share the most words with the statement, or all of their own.
+    """
     said = [clause for passage in passages for clause in passage.governed(words)]
+    own = content(statement, words)
+    told = [content(clause, words) - set(words.negations) for clause in said]
+    shared = [shared_words(each, own) for each in told]
+    most = max(map(len, shared), default=0)
     return not _half(statement, "\n".join(said), words) and any(
-        negative(clause, words) and bool(shared_words(content(clause, words), own)) for clause in said
+        negative(clause, words) and bool(some) and (len(some) == most or some == each)
+        for clause, each, some in zip(said, told, shared, strict=True)
     )
 
 

@@ -1,0 +1,77 @@
+"""Prove a built site again, from its `dossier.json`, its pages and the articles.
+
+It shares no code with what built the site: it finds no quotation, it only compares stated slices; it counts words,
+overlaps and standings anew. Offsets are Unicode code points of an article decoded as UTF-8 with its newlines untouched;
+an end is exclusive.
+"""
+
+from pathlib import Path
+
+from generator.findings import Finding, Rule, in_order
+from generator.verify.data import (
+    data_date_unreadable,
+    data_invalid,
+    data_reference_unknown,
+    data_schema_missing,
+    data_unreadable,
+)
+from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
+from generator.verify.html import read_page
+from generator.verify.markers import page_citation_broken
+from generator.verify.pages import (
+    page_block_uncited,
+    page_editorial_excess,
+    page_loads_foreign,
+    page_missing,
+    page_unreadable,
+)
+from generator.verify.passages import passage_fate_wrong, passages_incomplete
+from generator.verify.quotations import page_excerpts_too_long, page_quotation_wrong
+from generator.verify.reading import read
+from generator.verify.records import Built
+from generator.verify.standing import standing_wrong, standings
+
+__all__ = ["VERIFY_RULES", "read_page", "standings", "verify"]
+
+_FORM: tuple[Rule[[Built]], ...] = (data_unreadable, data_invalid, data_reference_unknown, data_date_unreadable)
+"""Where one of these finds something, only the partial rules still make sense."""
+
+VERIFY_RULES: tuple[Rule[[Built]], ...] = (
+    data_unreadable,
+    data_invalid,
+    data_schema_missing,
+    data_reference_unknown,
+    data_date_unreadable,
+    article_unproved,
+    evidence_not_in_article,
+    evidence_segments_wrong,
+    passages_incomplete,
+    passage_fate_wrong,
+    standing_wrong,
+    page_unreadable,
+    page_missing,
+    page_quotation_wrong,
+    page_excerpts_too_long,
+    page_citation_broken,
+    page_block_uncited,
+    page_editorial_excess,
+    page_loads_foreign,
+)
+"""The rules of the proof, in the order in which they run."""
+
+
+def verify(site: Path, root: Path) -> tuple[Finding, ...]:
+    """Prove the site in the folder `site` by the articles in `root`/seeds; return what does not hold, by place.
+
+    Findings name files relative to `site`, those about articles relative to `root`. Nothing is raised: what is missing
+    or cannot be read is a finding.
+    """
+    built = read(site, root)
+    found: list[Finding] = []
+    sound = True
+    for check in VERIFY_RULES:
+        if sound or check.partial:
+            findings = check(built)
+            found.extend(findings)
+            sound = sound and not (findings and check in _FORM)
+    return in_order(found)

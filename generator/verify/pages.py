@@ -1,0 +1,126 @@
+"""Rules on pages: their addresses, their uncited and editorial words, and what they load."""
+
+from collections.abc import Iterator
+
+from generator.findings import Place, Problem, rule
+from generator.verify.records import KINDS, Built
+from generator.verify.urls import file_at, split
+from generator.verify.wording import REBUILD, short
+from generator.verify.words import count
+
+FEW_WORDS = 6
+"""Blocks of fewer words are labels."""
+
+MISSION = frozenset({"reasons", "actors", "motives", "timeline", "questions", "claims"})
+"""The sections whose pages, with the home page, share the editorial budget."""
+
+_SAY_LESS = "Cite what can be cited, and shorten what the editors say in their own voice."
+
+
+@rule(partial=True)
+def page_unreadable(built: Built) -> Iterator[Problem]:
+    """A page of the site cannot be read.
+
+    Why: what cannot be read cannot be proved.
+
+    Example: a page with bytes that are not UTF-8.
+
+    Remedy: build the site again.
+    """
+    for page in built.pages.values():
+        if page.fault:
+            yield Problem(Place(page.file), f"the page {page.fault}", REBUILD)
+
+
+@rule()
+def page_missing(built: Built) -> Iterator[Problem]:
+    """A thing of the dossier has no page, or no place on its page, at its permanent address.
+
+    Why: others link to these addresses.
+
+    Example: a claim `summit-day` and no `claims/summit-day/index.html`.
+
+    Remedy: build the site again.
+    """
+    addresses = [(thing["id"], thing["url"]) for kind in KINDS for thing in built.data[kind] if thing["url"]]
+    for id, url in [("", ""), *addresses]:
+        path, _, fragment = url.partition("#")
+        page = built.pages.get(file_at(path))
+        if page is None:
+            yield Problem(built.place(id), f"there is no page at {path or 'the home address'}", REBUILD)
+        elif fragment and not page.fault and fragment not in page.sections:
+            yield Problem(Place(page.file), f"nothing on the page has the id {fragment!r}", REBUILD)
+
+
+@rule(partial=True)
+def page_block_uncited(built: Built) -> Iterator[Problem]:
+    """A block of a page states something without a citation, and is not marked as the editors' own voice.
+
+    Why: every sentence that the site states carries a citation; what the editors say is marked `data-editorial`. Judged
+    are paragraphs, list items, table cells, definitions, captions, summaries and bare text of six words or more, with
+    headings, table headers and quotations aside.
+
+    Example: `<p>The two leaders met on a Wednesday in September.</p>` without a marker.
+
+    Remedy: cite a claim in it (`[@claim-id]`), or mark the block or one around it with `data-editorial`.
+    """
+    for page in built.pages.values():
+        for block in page.blocks:
+            if not block.cited and not block.editorial and count(block.text) >= FEW_WORDS:
+                yield Problem(
+                    Place(page.file, block.line),
+                    f"this <{block.tag}> has no citation: “{short(block.text)}”",
+                    "Cite a claim in it ([@claim-id]), or mark it as the editors' own voice (data-editorial).",
+                )
+
+
+@rule(partial=True)
+def page_editorial_excess(built: Built) -> Iterator[Problem]:
+    """The editors say too much in their own voice.
+
+    Why: the site is to tell what the sources say. On the mission's pages (home, reasons, actors, motives, timeline,
+    questions, claims) together at most one word in seven is the editors', and on none of them more than two in five
+    outside quotations.
+
+    Example: a page of motives that is an essay with two citations.
+
+    Remedy: cite what can be cited, and shorten the rest.
+    """
+    pages = [page for page in built.pages.values() if page.file == "index.html" or page.file.split("/")[0] in MISSION]
+    for page in pages:
+        if page.words.editorial_unquoted * 5 > page.words.unquoted * 2:
+            yield Problem(
+                Place(page.file),
+                f"{page.words.editorial_unquoted} of its {page.words.unquoted} words outside quotations are the "
+                "editors', and at most two in five were expected",
+                _SAY_LESS,
+            )
+    editorial, words = sum(page.words.editorial for page in pages), sum(page.words.all for page in pages)
+    if editorial * 7 > words:
+        yield Problem(
+            Place("index.html"),
+            f"{editorial} of the {words} words of the mission's pages are the editors', and at most one in seven "
+            "was expected",
+            _SAY_LESS,
+        )
+
+
+@rule(partial=True)
+def page_loads_foreign(built: Built) -> Iterator[Problem]:
+    """A page makes browsers load something from another host.
+
+    Why: a reader's visit is nobody else's business, and the site must work without a network.
+
+    Example: `<link rel="stylesheet" href="https://fonts.example/css">`. Links that a reader follows are fine.
+
+    Remedy: put the file into the site, or leave it out.
+    """
+    own = built.base[0]
+    for page in built.pages.values():
+        for url, line in page.loads:
+            if split(url).netloc != own:
+                yield Problem(
+                    Place(page.file, line),
+                    f"the page loads {short(url)} from another host",
+                    "Put the file into the site, or leave it out.",
+                )

@@ -1,0 +1,588 @@
+"""Bad input, through the command line: a finding with its place and remedy, the designed exit code, and no traceback."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.assemble import assemble
+from generator.blocks import to_html
+from generator.checks import ALL_RULES
+from generator.cli import main
+from generator.handwritten import read_handwritten
+from generator.pages import plan
+from generator.render import render
+
+Spoil = Callable[[Path], None]
+
+POST = "seeds/articles/post.txt"
+QUESTIONS = "seeds/ledger/questions/more.yml"
+SOURCES = "seeds/sources.yml"
+
+
+def run(*args: str | Path) -> Result:
+    """Run the command line; a traceback is a failure of the test."""
+    result = CliRunner().invoke(main, [str(arg) for arg in args])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def file(name: str, content: str | bytes) -> Spoil:
+    """Return what writes a file, folders included."""
+
+    def spoil(root: Path) -> None:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return spoil
+
+
+def edit(name: str, before: str, after: str) -> Spoil:
+    """Return what replaces a text that stands once in a file."""
+
+    def spoil(root: Path) -> None:
+        text = (root / name).read_bytes().decode()
+        assert text.count(before) == 1
+        (root / name).write_bytes(text.replace(before, after).encode())
+
+    return spoil
+
+
+def remove(name: str) -> Spoil:
+    """Return what removes a file."""
+    return lambda root: (root / name).unlink()
+
+
+def replaced_by_folder(name: str) -> Spoil:
+    """Return what puts a folder in the place of a file."""
+
+    def spoil(root: Path) -> None:
+        (root / name).unlink()
+        (root / name).mkdir()
+
+    return spoil
+
+
+def link(name: str, to: str) -> Spoil:
+    """Return what puts a symbolic link in the place of a file."""
+
+    def spoil(root: Path) -> None:
+        (root / name).unlink()
+        (root.parent / "outside.txt").write_text("Not for the public.\n", encoding="utf-8")
+        (root / name).symlink_to(to)
+
+    return spoil
+
+
+LAUGHS = "- &a0 [lol]\n" + "".join(f"- &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 40))
+
+BAD = [
+    # articles
+    pytest.param(remove(POST), 2, {"file-missing"}, id="no article"),
+    pytest.param(file(POST, ""), 1, {"article-empty"}, id="empty article"),
+    pytest.param(file(POST, "caf\xe9".encode("latin-1")), 2, {"file-encoding"}, id="article not UTF-8"),
+    pytest.param(file(POST, "a\0b"), 2, {"file-encoding"}, id="article with a NUL"),
+    pytest.param(file(POST, "Rot. " * 2_000_000), 1, {"article-too-large"}, id="article of 10 MB"),
+    pytest.param(replaced_by_folder(POST), 2, {"file-missing"}, id="a folder for an article"),
+    # YAML
+    pytest.param(file(QUESTIONS, "- {id: a\n"), 2, {"yaml-invalid"}, id="broken YAML"),
+    pytest.param(file(QUESTIONS, "- id: a\n\tb: c\n"), 2, {"yaml-invalid"}, id="a tab"),
+    pytest.param(file(QUESTIONS, "- \x07\n"), 2, {"yaml-invalid"}, id="a control character"),
+    pytest.param(file(QUESTIONS, b'- {id: q, question: "\\0", status: open, as_of: 2021-05-15}\n'), 1, {"value-invalid"}, id="an escaped NUL"),
+    pytest.param(file(QUESTIONS, '- {id: q, question: "\\ud800", status: open, as_of: 2021-05-15}\n'), 2, {"yaml-invalid"}, id="half a surrogate pair"),
+    pytest.param(file(QUESTIONS, b"- \xff\n"), 2, {"file-encoding"}, id="YAML not UTF-8"),
+    pytest.param(file(QUESTIONS, "- \0\n"), 2, {"file-encoding"}, id="YAML with a NUL"),
+    pytest.param(file(QUESTIONS, LAUGHS), 2, {"yaml-alias"}, id="billion laughs"),
+    pytest.param(file(QUESTIONS, "[" * 1_000 + "]" * 1_000), 2, {"yaml-too-deep"}, id="a thousand brackets"),
+    pytest.param(file(QUESTIONS, "[" * 1_000), 2, {"yaml-too-deep"}, id="a thousand brackets, left open"),
+    pytest.param(file(QUESTIONS, "- " * 1_000), 2, {"yaml-too-deep"}, id="a thousand dashes"),
+    pytest.param(file(QUESTIONS, "? " * 1_000), 2, {"yaml-too-deep"}, id="a thousand keys"),
+    pytest.param(file(QUESTIONS, "- !!python/object:os.system x\n"), 2, {"yaml-invalid"}, id="a tag of Python"),
+    pytest.param(file(QUESTIONS, "- !!python/object/apply:os.system ['echo']\n"), 2, {"yaml-invalid"}, id="a call of Python"),
+    pytest.param(file(QUESTIONS, "- !local x\n"), 2, {"yaml-invalid"}, id="a tag of its own"),
+    pytest.param(file(QUESTIONS, "- <<: *a\n"), 2, {"yaml-alias"}, id="a merge"),
+    pytest.param(file(QUESTIONS, "- {}\n---\n- {}\n"), 2, {"yaml-invalid"}, id="two documents"),
+    pytest.param(file(QUESTIONS, "%YAML 9.9\n---\n- {}\n"), 2, {"yaml-invalid"}, id="YAML of the future"),
+    # entries
+    pytest.param(file(QUESTIONS, "- {}\n"), 1, {"key-missing"}, id="an empty entry"),
+    pytest.param(file(QUESTIONS, "- []\n- ~\n- 7\n"), 1, {"value-invalid"}, id="entries of other shapes"),
+    pytest.param(file(QUESTIONS, "7\n"), 1, {"value-invalid"}, id="a number for a file"),
+    pytest.param(file(QUESTIONS, "{? [a] : b, ? {c: d} : e}\n"), 1, {"value-invalid"}, id="keys that are lists and mappings"),
+    pytest.param(
+        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, ? [a] : b, ~: c}\n"),
+        1,
+        {"key-unknown"},
+        id="an entry's keys that are lists and nothing",
+    ),
+    pytest.param(
+        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, '@places': x, at: y}\n"),
+        1,
+        {"key-unknown"},
+        id="keys of our own making",
+    ),
+    pytest.param(
+        file(QUESTIONS, "- {id: who-pays, question: Q?, status: open, as_of: 2021-05-15}\n"), 1, {"id-duplicate"}, id="an id twice"
+    ),
+    pytest.param(
+        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, id: r}\n"), 1, {"key-duplicate"}, id="a key twice"
+    ),
+    pytest.param(
+        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, claims: [nowhere]}\n"),
+        1,
+        {"reference-unknown"},
+        id="an id that leads nowhere",
+    ),
+    pytest.param(
+        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: soon}\n"), 1, {"date-invalid"}, id="a date that is none"
+    ),
+    pytest.param(edit(SOURCES, "published: 2021-05-05", "published: 5 May"), 1, {"date-invalid"}, id="a source's date that is none"),
+    pytest.param(
+        file("seeds/ledger/reasons/more.yml", "- {id: r, order: first, title: R, summary: S, claims: no-rot}\n"),
+        1,
+        {"value-invalid"},
+        id="a number that is none",
+    ),
+    pytest.param(
+        file("seeds/ledger/reasons/more.yml", f"- {{id: r, order: {'9' * 5_000}, title: R, summary: S, claims: no-rot}}\n"),
+        1,
+        {"value-invalid"},
+        id="a number of five thousand digits",
+    ),
+    pytest.param(
+        file("seeds/ledger/actors/more.yml", "- {id: a, name: A, kind: person, summary: '[@no-rot]'}\n"),
+        0,
+        set(),
+        id="prose that is only a citation",
+    ),
+    pytest.param(file("docs/only.md", "[@no-rot]\n"), 0, set(), id="a page that is only a citation"),
+    pytest.param(file("docs/only.md", ""), 0, set(), id="an empty page"),
+    pytest.param(file("docs/only.md", b"\xff"), 2, {"file-encoding"}, id="a page not UTF-8"),
+    pytest.param(file("docs/only.md", "---\neditorial: [\n---\nOne."), 0, set(), id="broken front matter is the host's"),
+    # settings
+    pytest.param(file("seeds/dossier.yml", ""), 1, {"key-missing", "value-invalid"}, id="empty settings"),
+    pytest.param(file("seeds/dossier.yml", "title: T\nas_of: 2021-05-15\npublish: some\n"), 1, {"value-invalid"}, id="a setting that there is not"),
+    # paths
+    pytest.param(edit(SOURCES, "articles/post.txt", "../../outside.txt"), 1, {"path-outside"}, id="a path that climbs out"),
+    pytest.param(edit(SOURCES, "articles/post.txt", "articles/../../docs/index.md"), 1, {"path-outside"}, id="a path that climbs to the pages"),
+    pytest.param(link(POST, "../../../outside.txt"), 1, {"path-outside"}, id="a link that leads out"),
+    pytest.param(link(POST, "post.txt"), 2, {"file-missing"}, id="a link to itself"),
+    pytest.param(link(POST, "gone.txt"), 2, {"file-missing"}, id="a link to nothing"),
+    pytest.param(edit(SOURCES, "articles/post.txt", '"articles/\\0.txt"'), 2, {"file-missing"}, id="a NUL in a path"),
+    pytest.param(edit(SOURCES, "articles/post.txt", f"articles/{'a' * 300}.txt"), 2, {"file-missing"}, id="a very long path"),
+    pytest.param(edit(SOURCES, "articles/post.txt", "articles/post.txt/deeper.txt"), 2, {"file-missing"}, id="a file taken for a folder"),
+    pytest.param(replaced_by_folder(SOURCES), 2, {"file-missing"}, id="a folder for sources.yml"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "code", "expected"), BAD)
+def test_bad_input(base: Path, spoil: Spoil, code: int, expected: set[str]) -> None:
+    """Bad input gives its findings, each with place and remedy, and the designed exit code in every format."""
+    spoil(base)
+
+    result = run("check", base, "--format", "json")
+    found = json.loads(result.output)
+    errors = {finding["code"] for finding in found if finding["severity"] == "error"}
+
+    assert (code, bool(expected)) == (result.exit_code, bool(errors & expected)), result.output
+    assert [
+        finding
+        for finding in found
+        if not (finding["message"] and finding["remedy"] and finding["line"] >= 1 and finding["column"] >= 1)
+        or not finding["file"].startswith(base.as_posix())
+    ] == []
+
+
+@pytest.mark.parametrize(("spoil", "code", "expected"), [case for case in BAD if case.values[1] != 0])
+def test_nothing_is_written(base: Path, spoil: Spoil, code: int, expected: set[str]) -> None:
+    """Where there are errors, `write` leaves the folder as it was, and ends as `check` does."""
+    spoil(base)
+    target = base.parent / "pages"
+    file("pages/index.md", "as it was")(base.parent)
+
+    result = run("write", base, "--to", target)
+
+    assert code == result.exit_code
+    assert any(f": {name} " in result.output for name in expected)
+    assert ["index.md"] == [path.name for path in target.iterdir()]
+    assert (target / "index.md").read_text(encoding="utf-8") == "as it was"
+
+
+# --- what must simply work --------------------------------------------------------------------------------------------
+
+
+def digest_written(root: Path, name: str, data: bytes) -> None:
+    """Write an article and its SHA-256."""
+    path = root / "seeds" / "articles" / name
+    sources = root / SOURCES
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.write_bytes(data)
+    sources.write_text(
+        sources.read_text(encoding="utf-8").replace(before, hashlib.sha256(data).hexdigest()), encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(lambda text: "\ufeff" + text, id="BOM"),
+        pytest.param(lambda text: "\ufeff" + text.replace("\n", "\r\n").rstrip(), id="CRLF, BOM, no final newline"),
+        pytest.param(lambda text: text.rstrip("\n"), id="no final newline"),
+        pytest.param(lambda text: text + "\n\n\n", id="many final newlines"),
+        pytest.param(lambda text: text.replace("\n", "\r"), id="CR"),
+        pytest.param(lambda text: text.replace("\n", "\u2028"), id="Unicode line breaks"),
+        pytest.param(lambda text: text.replace(" ", "\u00a0"), id="no-break spaces"),
+        pytest.param(lambda text: text.replace("e", "e\u00ad"), id="soft hyphens"),
+    ],
+)
+def test_other_newlines_and_spaces_work(base: Path, change: Callable[[str], str]) -> None:
+    """The same words with other line breaks, spaces and invisible signs are found, and every span is right."""
+    plain = {name: source.text for name, source in assemble(base).sources.items()}
+    for name, text in plain.items():
+        digest_written(base, f"{name}.txt", change(text).encode())
+
+    result = run("check", base)
+    found = assemble(base)
+    expected = {
+        (citation.claim, citation.source, " ".join(plain[citation.source][citation.start : citation.end].split()))
+        for citation in assemble(BASE).citations
+    }
+
+    assert (0, "0 errors, 0 warnings\n") == (result.exit_code, result.output)
+    assert expected == {
+        (each.claim, each.source, " ".join(each.exact.replace("\u00ad", "").split())) for each in found.citations
+    }
+    assert [each for each in found.citations if each.exact != found.sources[each.source].text[each.start : each.end]] == []
+
+
+BASE = Path(__file__).parent / "cases" / "base"
+
+
+@pytest.mark.parametrize("name", ["dossier.yml", "sources.yml", "ledger/claims.yml", "ledger/questions.yml"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(lambda text: "\ufeff" + text, id="BOM"),
+        pytest.param(lambda text: text.rstrip("\n"), id="no final newline"),
+    ],
+)
+def test_ledger_files_of_other_editors_work(base: Path, name: str, change: Callable[[str], str]) -> None:
+    """Ledger files with CRLF, with a byte order mark or without a final newline are read like any other."""
+    path = base / "seeds" / name
+    path.write_bytes(change(path.read_bytes().decode()).encode())
+
+    result = run("check", base)
+
+    assert (0, "0 errors, 0 warnings\n") == (result.exit_code, result.output)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(lambda text: "\ufeff---\neditorial: true\n---\n" + text, id="BOM"),
+    ],
+)
+def test_pages_of_other_editors_work(base: Path, change: Callable[[str], str]) -> None:
+    """Hand-written pages with CRLF or a byte order mark are read like any other."""
+    path = base / "docs" / "index.md"
+    path.write_bytes(change(path.read_bytes().decode()).encode())
+
+    result = run("check", base)
+
+    assert (0, "0 errors, 0 warnings\n") == (result.exit_code, result.output)
+
+
+# --- the command line -------------------------------------------------------------------------------------------------
+
+
+def test_text(base: Path) -> None:
+    """A finding is printed as place, code and message, its remedy on a line below, and a count at the end."""
+    file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, claims: no-rod}\n")(base)
+
+    expected = (
+        f"{base.as_posix()}/{QUESTIONS}:1:66: reference-unknown 'no-rod' is the id of no entry among the claims\n"
+        "    Did you mean 'no-rot'?\n"
+        "1 error, 0 warnings\n"
+    )
+
+    assert expected == run("check", base).output
+
+
+def test_json(base: Path) -> None:
+    """The JSON format is a list of findings with these keys; `claim` is null where no claim is concerned."""
+    file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, claims: no-rod}\n")(base)
+
+    expected = [
+        {
+            "code": "reference-unknown",
+            "severity": "error",
+            "file": f"{base.as_posix()}/{QUESTIONS}",
+            "line": 1,
+            "column": 66,
+            "message": "'no-rod' is the id of no entry among the claims",
+            "remedy": "Did you mean 'no-rot'?",
+            "claim": None,
+        }
+    ]
+
+    assert expected == json.loads(run("check", base, "--format", "json").output)
+
+
+def test_json_names_the_claim(base: Path) -> None:
+    """A finding about a claim says which one."""
+    edit("seeds/ledger/claims.yml", '"put the cost of the work', '"put the price of the work')(base)
+
+    found = json.loads(run("check", base, "--format", "json").output)
+
+    assert {"cost-of-work"} == {finding["claim"] for finding in found if finding["code"] == "quotation-not-found"}
+
+
+def test_github(base: Path) -> None:
+    """The GitHub format is one workflow command for each finding, with the signs escaped that would end it."""
+    file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, claims: '50%, a::b'}\n")(base)
+
+    expected = (
+        f"::error file={base.as_posix()}/{QUESTIONS},line=1,col=66,title=reference-unknown::"
+        "'50%25, a::b' is the id of no entry among the claims "
+    )
+
+    assert run("check", base, "--format", "github").output.startswith(expected)
+    assert run("check", base, "--format", "github").output.count("\n") == 1
+
+
+def test_warnings_do_not_stop(base: Path) -> None:
+    """A dossier with warnings only is written; `check` prints them and ends well."""
+    edit(SOURCES, "everybody else here.”\", reason: background", "everybody else here.”\", reason: not-yet-used")(base)
+
+    result = run("check", base)
+
+    assert result.exit_code == 0
+    assert "passage-not-yet-used warning: " in result.output
+    assert result.output.endswith("0 errors, 1 warning\n")
+    assert run("write", base, "--to", base.parent / "pages").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(["check", "no-such-folder"], id="no folder"),
+        pytest.param(["check", __file__], id="a file for a folder"),
+        pytest.param(["check", ".", "--format", "xml"], id="no such format"),
+        pytest.param(["write", "."], id="nowhere to write"),
+        pytest.param(["explain", "no-such-code"], id="no such code"),
+        pytest.param(["no-such-command"], id="no such command"),
+        pytest.param(["check", Path(__file__).parent / "cases"], id="no dossier in the folder"),
+        pytest.param(["write", Path(__file__).parent / "cases", "--to", "x"], id="no dossier to write"),
+    ],
+)
+def test_unusable_arguments(args: list[str | Path]) -> None:
+    """Arguments that cannot be used end with 2, and a line that says why."""
+    result = run(*args)
+
+    assert result.exit_code == 2
+    assert result.output.strip()
+
+
+def test_explain() -> None:
+    """`explain` tells what a code means, why, an example and the remedy, and guesses what was meant."""
+    result = run("explain", "reference-unknown")
+
+    assert result.exit_code == 0
+    assert re.search(r"reference-unknown \(error\)\n\nAn id names .*\n\nWhy: .*\n\nExample: .*\n\nRemedy: ", result.output, re.DOTALL)
+    assert "Did you mean reference-unknown?" in run("explain", "refrence-unknown").output
+
+
+def test_write_changes_only_what_changed(base: Path) -> None:
+    """A second `write` writes nothing."""
+    target = base.parent / "pages"
+    first = run("write", base, "--to", target)
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*") if path.is_file()}
+    second = run("write", base, "--to", target)
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert second.output == f"0 of {len(before)} files written to {target}\n"
+    assert before == {path: path.stat().st_mtime_ns for path in target.rglob("*") if path.is_file()}
+
+
+# --- hostile text -----------------------------------------------------------------------------------------------------
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//x.example/x.js></SCRIPT>",
+    "<img src=x onerror=alert(1)>",
+    "</p></div></section><iframe src=x></iframe>",
+    "</a><svg onload=alert(1)>",
+    "</textarea></title></style><style>*{display:none}</style>",
+    "<!-- open",
+    "<![CDATA[ x ]]> <?php x ?>",
+    "<div markdown=1>*x*</div>",
+    "*a* **b** _c_ __d__ `e` ~~f~~ ^g^ ==h==",
+    "[a](javascript:alert(1)) ![b](x.png) [c][d] <javascript:alert(1)> https://x.example",
+    "{: onclick=alert(1) } {#id .class}",
+    "[^1] | a | b |",
+    "&lt;b&gt; &#60;script&#62; &amp;",
+    "\\*a\\* \\[b\\]",
+    "{{ 7 * 7 }} {% raw %} {## x ##} $x$ \\(y\\)",
+]
+
+STARTS = ["# h", "- item", "+ item", "1. item", "12) item", "1995. item", "> q", "| a |", "!!! note", "??? note", "=== tab", "    code", "::: x", ": def", "--- x", "***", "```x", "[TOC]"]
+"""Texts that Markdown takes for the beginning of a block."""
+
+FREE = {
+    "title",
+    "outlet",
+    "origin",
+    "via",
+    "reasoning",
+    "statement",
+    "topics",
+    "attribution",
+    "name",
+    "aliases",
+    "role",
+    "summary",
+    "kind of relation",
+    "basis",
+    "place",
+    "wants",
+    "offers",
+    "risks",
+    "limits",
+    "strength",
+    "question",
+    "text",
+    "settled_by",
+}
+"""Keys whose values are free text."""
+
+ENTRIES = ["dossier.yml", *(f"ledger/{kind}.yml" for kind in ("actors", "claims", "events", "motives", "reasons", "questions"))]
+
+
+def poisoned(value: Any, payload: str, key: str = "", *, start: bool = False) -> Any:
+    """Return a value of the ledger with a hostile text in every free text; citations stay where they were."""
+    match value:
+        case dict():
+            free = value.get("kind") not in ("person", "organisation", "state", "group")
+            return {
+                name: poisoned(item, payload, "name" if name == "kind" and "to" in value and free else name, start=start)
+                for name, item in value.items()
+            }
+        case list():
+            return [poisoned(item, payload, key, start=start) for item in value]
+        case str() if key in FREE:
+            if start:
+                return f"{payload} {value}"
+            stop = re.search(r"(?:[.?!]|\Z|(?=\[@))", value)
+            at = stop.start() if stop else len(value)
+            return f"{value[:at]} {payload}{value[at:]}"
+        case _:
+            return value
+
+
+def poison(root: Path, payload: str, *, start: bool = False) -> None:
+    """Put a hostile text into every free text of the ledger and into the articles, titles and quotations included."""
+    for name in ENTRIES:
+        path = root / "seeds" / name
+        content = yaml.safe_load(path.read_text(encoding="utf-8").replace("as_of: 2021-05-15", "as_of: '2021-05-15'"))
+        path.write_text(yaml.dump(_texts(poisoned(content, payload, start=start)), allow_unicode=True), encoding="utf-8")
+    path = root / SOURCES
+    sources = _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
+    for source in sources:
+        article = root / "seeds" / source["file"]
+        title = source["title"]
+        text = article.read_bytes().decode().replace(title, f"{payload} {title}" if start else f"{title} {payload}", 1)
+        article.write_bytes(text.encode())
+        source["sha256"] = hashlib.sha256(text.encode()).hexdigest()
+        old = dict(source)
+        source |= {key: poisoned(old[key], payload, key, start=start) for key in ("outlet", "origin", "via", "basis") if key in old}
+        source["title"] = (f"{payload} {title}" if start else f"{title} {payload}").replace("[", "\\[")
+        source["set_aside"][0]["quote"] = source["title"]
+    path.write_text(yaml.dump(sources, allow_unicode=True), encoding="utf-8")
+
+
+def _texts(value: Any) -> Any:
+    """Return a value with dates as text again, as the ledger reads them."""
+    match value:
+        case dict():
+            return {key: _texts(item) for key, item in value.items()}
+        case list():
+            return [_texts(item) for item in value]
+        case str() | bool() | None:
+            return value
+        case _:
+            return str(value)
+
+
+def pages_of(root: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
+    """Yield each page as its host renders it, whatever the checks would say; the guide, which shows no dossier, aside."""
+    dossier = assemble(root)
+    written, _ = read_handwritten(root)
+    for page in render(dossier, plan(dossier, ALL_RULES), written):
+        if not page.path.startswith("guide/"):
+            yield page.path, LexborHTMLParser(to_html(page.body))
+
+
+def shape(parser: LexborHTMLParser) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the elements of a page, with the names of their attributes."""
+    return [(str(node.tag), tuple(sorted(node.attributes))) for node in parser.css("*")]
+
+
+def plain(text: str | None) -> str:
+    """Return a text with its white space collapsed."""
+    return " ".join((text or "").split())
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_text_stays_text(base: Path, payload: str) -> None:
+    """A hostile text in every field of the ledger and in the articles makes no element and no attribute of a page."""
+    edit("seeds/dossier.yml", "as_of: 2021-05-15", "as_of: 2021-05-15\npublish: full")(base)
+    clean = {path: shape(parser) for path, parser in pages_of(base)}
+    poison(base, payload)
+
+    assert clean == {path: shape(parser) for path, parser in pages_of(base)}
+
+
+@pytest.mark.parametrize("payload", [*HOSTILE, *STARTS])
+def test_hostile_text_is_shown(base: Path, payload: str) -> None:
+    """A hostile text is shown as it is written, in the title of a page of each kind."""
+    edit("seeds/dossier.yml", "as_of: 2021-05-15", "as_of: 2021-05-15\npublish: full")(base)
+    poison(base, payload)
+    found = {path: plain(parser.css_first("h1").text()) for path, parser in pages_of(base) if parser.css_first("h1")}
+
+    assert [
+        path
+        for path in ("index.md", "actors/tom-reed.md", "claims/no-rot.md", "sources/post.md")
+        if plain(payload) not in found[path]
+    ] == []
+
+
+@pytest.mark.parametrize("payload", STARTS)
+def test_text_begins_no_block(base: Path, payload: str) -> None:
+    """A text that begins like a list, a heading or a note, in every field of the ledger, makes none."""
+    edit("seeds/dossier.yml", "as_of: 2021-05-15", "as_of: 2021-05-15\npublish: full")(base)
+    clean = {path: shape(parser) for path, parser in pages_of(base)}
+    poison(base, payload, start=True)
+
+    assert clean == {path: shape(parser) for path, parser in pages_of(base)}
+
+
+def test_a_hostile_address_is_no_link(base: Path) -> None:
+    """A source's address leads somewhere only if it is one of the web."""
+    edit(SOURCES, "via: [Dale News Agency]", "via: [Dale News Agency]\n  url: javascript:alert(1)")(base)
+    result = run("check", base, "--format", "json")
+    hrefs = []
+    if result.exit_code == 0:
+        hrefs = [node.attributes.get("href") or "" for _, parser in pages_of(base) for node in parser.css("[href], [src]")]
+
+    assert [href for href in hrefs if re.match(r"\s*(javascript|data|vbscript):", href, re.IGNORECASE)] == []
