@@ -25,6 +25,9 @@ from generator.prose import read, tokens
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|://")
 _CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
+_FOR_HOST: Mapping[str, str] = {"actor": "search:\n  boost: 8"}
+"""Front matter of generated pages, by template: who looks for a name wants its page before all that mention it."""
+
 _CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 
 
@@ -71,7 +74,7 @@ class _Renderer:
             page.url,
             addresses.source_path(page.url),
             page.section,
-            intro.front_matter if intro else "",
+            intro.front_matter if intro else _FOR_HOST.get(page.template, ""),
             self._finished(body, shared),
         )
 

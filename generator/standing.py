@@ -60,7 +60,7 @@ def _weigh(
 
 
 def _with_inferences(entries: Mapping[str, ClaimEntry], weighed: dict[str, Weighed]) -> dict[str, Weighed]:
-    """Add the claims that are inferred: an inference holds once all that it is drawn from is known."""
+    """Add the claims that are inferred: an inference holds once all that it is drawn from is known and none denied."""
     found = dict(weighed)
     waiting = {claim for claim, entry in entries.items() if entry.inferred}
     while ready := {claim for claim in waiting if _drawn(entries[claim], found)}:
@@ -75,7 +75,9 @@ def _with_inferences(entries: Mapping[str, ClaimEntry], weighed: dict[str, Weigh
 
 
 def _drawn(entry: ClaimEntry, found: Mapping[str, Weighed]) -> bool:
-    return entry.inferred is not None and all(claim in found for claim in entry.inferred.from_)
+    return entry.inferred is not None and all(
+        claim in found and found[claim].standing != Standing.DENIED for claim in entry.inferred.from_
+    )
 
 
 def _supporting(citations: Iterable[Citation]) -> tuple[Citation, ...]:

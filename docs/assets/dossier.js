@@ -56,9 +56,10 @@
   };
 
   const place = (marker) => {
+    const at = marker.getClientRects()[0] || marker.getBoundingClientRect();
+    card.classList.toggle("is-above", at.top > innerHeight / 2);
     if (narrow.matches) return;
     const gap = 6;
-    const at = (marker.getClientRects()[0] || marker.getBoundingClientRect());
     card.style.left = card.style.top = "0px";
     const box = card.getBoundingClientRect();
     const wide = document.documentElement.clientWidth;
@@ -149,7 +150,6 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !card) return;
-    dismissed = group[0];
     const inside = card.contains(document.activeElement);
     const back = group.includes(document.activeElement) ? document.activeElement : group[group.length - 1];
     dismissed = back;

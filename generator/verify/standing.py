@@ -144,11 +144,13 @@ def _spoken_for(speaker: str, actors: Mapping[str, Json]) -> str | None:
 
 
 def _infer(data: Json, found: Mapping[str, Stands]) -> dict[str, Stands]:
-    """Add inferences: one holds once everything that it is drawn from is known, inferences among it included."""
+    """Add inferences: one holds once everything that it is drawn from is known, and nothing of it only disputed."""
     result = dict(found)
     open_ = {claim["id"]: claim["inferred"]["from"] for claim in data["claims"] if claim["inferred"]}
     while ready := [
-        name for name, premises in open_.items() if all(p in result and (p == name or p not in open_) for p in premises)
+        name
+        for name, premises in open_.items()
+        if all(premise in result and result[premise].standing != "denied" for premise in premises)
     ]:
         for name in ready:
             del open_[name]

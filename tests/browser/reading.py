@@ -252,8 +252,10 @@ class Reader:
 
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-_AXE_RUN = """() => axe.run({
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+_AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+_AXE_RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+_AXE_RUN = """rules => axe.run({
+    runOnly: rules,
     resultTypes: ["violations"],
     preload: false,
 }).then(result => result.violations.map(each =>
@@ -262,10 +264,36 @@ _AXE_RUN = """() => axe.run({
 """
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds on a page as it stands (WCAG 2.0 to 2.2, A and AA, and best practices)."""
-    found: list[str] = page.evaluate(_AXE_RUN)
-    return found
+def violations(page: Page, scheme: Scheme) -> list[str]:
+    """Return what axe finds on a page as it stands (WCAG 2.0 to 2.2, A and AA, and best practices), in both palettes.
+
+    `scheme` is the one that the window has; it is changed. In the other nothing but colours can differ, so only the
+    rules of colour are asked again, which halves the time.
+    """
+    found: list[str] = page.evaluate(_AXE_RUN, _AXE_RULES)
+    other: Scheme = "dark" if scheme == "light" else "light"
+    page.emulate_media(color_scheme=other)
+    page.wait_for_timeout(300)  # some colours take their time to change
+    changed: list[str] = page.evaluate(_AXE_RUN, _AXE_RULES_OF_COLOUR)
+    page.emulate_media(color_scheme=scheme)
+    return [f"{name}: {each}" for name, some in ((scheme, found), (other, changed)) for each in some]
+
+
+def palette(page: Page) -> str:
+    """Return whether the ground of the page is lighter or darker than its text."""
+    ground, text = page.evaluate(
+        """() => {
+            const [body, main] = ["body", "main"].map(name => getComputedStyle(document.querySelector(name)));
+            return [body.backgroundColor, main.color].map(colour => {
+                const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+                canvas.fillStyle = colour;
+                canvas.fillRect(0, 0, 1, 1);
+                const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+                return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+            });
+        }"""
+    )
+    return "light" if ground > text else "dark"
 
 
 def quoted(holder: Locator | Page) -> set[Span]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.reading import Built, Reader, Scheme, Span, overlap, quoted, section, span, spans
+from browser.reading import Built, Reader, Scheme, Span, overlap, palette, quoted, section, span, spans
 
 WORD = re.compile(r"[A-Za-z]{6,}")
 SETTLE = 5_000
@@ -187,23 +187,6 @@ def test_palette_changes(reader: Reader) -> None:
     page.wait_for_timeout(300)
 
     assert (before, palette(page)) == ("light", "dark")
-
-
-def palette(page: Page) -> str:
-    """Return whether the ground of the page is lighter or darker than its text."""
-    ground, text = page.evaluate(
-        """() => {
-            const [body, main] = ["body", "main"].map(name => getComputedStyle(document.querySelector(name)));
-            return [body.backgroundColor, main.color].map(colour => {
-                const canvas = new OffscreenCanvas(1, 1).getContext("2d");
-                canvas.fillStyle = colour;
-                canvas.fillRect(0, 0, 1, 1);
-                const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
-                return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-            });
-        }"""
-    )
-    return "light" if ground > text else "dark"
 
 
 def test_missing_page(reader: Reader) -> None:
