@@ -9,219 +9,39 @@ from datetime import date
 from functools import cached_property
 
 from generator.addresses import page_of
-from generator.dates import Days, days
-from generator.entries import (
-    ActorEntry,
-    Entry,
-    EventDate,
-    EventEntry,
-    IsProse,
-    MotiveEntry,
-    QuestionEntry,
-    ReasonEntry,
-    Section,
-    marked,
-)
-from generator.excerpts import Share, preview, shares
+from generator.dates import days
+from generator.entries import ActorEntry, Entry, EventEntry, IsProse, MotiveEntry, QuestionEntry, Section, marked
+from generator.excerpts import preview, shares
 from generator.findings import AnyRule
-from generator.model import Citation, Claim, Dossier, Passage, Source, Standing, merged
+from generator.history import Standings, course, days_that_matter, standings_by_day, without
+from generator.model import Citation, Claim, Dossier, Source, Standing, merged
+from generator.pictures.exchange import Exchange, exchange
+from generator.pictures.network import network
+from generator.pictures.strip import Strip, strip
 from generator.prose import cited_ids
 from generator.sentences import count_words
 from generator.standing import speaks_for_chain
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page to be rendered."""
-
-    url: str
-    """Its address within the site."""
-    template: str
-    """The template, without its ending."""
-    view: object
-    """What the template shows."""
-    section: Section | None = None
-    """The section whose own page it is: the navigation names those and no others, or every page would grow."""
-
-
-# --- views: what each template is given -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The figures of the double entry."""
-
-    claims: int
-    citations: int
-    sources: int
-    passages: int
-    cited: int
-    set_aside: Mapping[str, int]
-    """Passages set aside, by reason."""
-    standings: Mapping[Standing, int]
-    shares: Mapping[str, Share]
-    accepted: Mapping[str, int]
-    """Findings of fidelity checks that the ledger answers with a reason, by code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The first page."""
-
-    proof: Proof
-    agreed: tuple[Claim, ...]
-    disputed: tuple[Claim, ...]
-    unknown: tuple[QuestionEntry, ...]
-    reasons: tuple[ReasonEntry, ...]
-    actors: tuple[ActorEntry, ...]
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What an actor says in one citation, and the claim that it stands behind."""
-
-    claim: Claim
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class ActorView:
-    """One actor."""
-
-    actor: ActorEntry
-    speaks_for: tuple[ActorEntry, ...]
-    """Those at whose end the voice counts, the nearest first."""
-    spoken_for_by: tuple[ActorEntry, ...]
-    said: tuple[Said, ...]
-    about: tuple[Claim, ...]
-    """Claims that name the actor and are said by others."""
-    motives: tuple[MotiveEntry, ...]
-    events: tuple[EventEntry, ...]
-    related: tuple[tuple[ActorEntry, str, tuple[str, ...]], ...]
-    """Ties, both ways: the other actor, the kind, the claims."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """One dating of an event."""
-
-    entry: EventDate
-    days: Days
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """One event of the timeline."""
-
-    event: EventEntry
-    dates: tuple[When, ...]
-    reported: tuple[tuple[Source, Days], ...]
-    """The sources that report it, with their dates."""
-
-    @property
-    def at(self) -> date | None:
-        """The day that it is listed under: the first on which it may have been, or the last where none is said."""
-        spans = (when.days for when in self.dates)
-        return min((span.last if span.first == date.min else span.first for span in spans), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A claim and what each source says to it."""
-
-    claim: Claim
-    cells: tuple[str, ...]
-    """A stance for each source, `mixed` where it has several, `silent` where it has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Claims by sources."""
-
-    sources: tuple[Source, ...]
-    rows: tuple[MatrixRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A claim, and what stands against it."""
-
-    claim: Claim
-    supporting: tuple[Citation, ...]
-    opposing: tuple[Citation, ...]
-    """Citations that dispute it, and those that support what contradicts it."""
-    against: tuple[Claim, ...]
-    """The claims that it contradicts."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """One claim."""
-
-    claim: Claim
-    against: tuple[Claim, ...]
-    inferred_from: tuple[Claim, ...]
-    used_in: tuple[tuple[str, str, str], ...]
-    """Where the dossier uses it: kind, id and name of each thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Passages of a source as its page shows them: one, or several that a quotation joins."""
-
-    passages: tuple[Passage, ...]
-    citations: tuple[Citation, ...]
-    shown: tuple[tuple[int, int], ...]
-    """The [start, end) of each part shown, in order: quotations, or the first words of what is set aside."""
-    hidden: int
-    """Words left out just before it."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins in its source: its name on the page."""
-        return self.passages[0].start
-
-    @property
-    def reason(self) -> str | None:
-        """Why it is set aside, if it is."""
-        return self.passages[0].reason if not self.citations else None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """One source."""
-
-    source: Source
-    stretches: tuple[Stretch, ...]
-    share: Share
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """One question."""
-
-    question: QuestionEntry
-    since: Source | None
-    """The first source that speaks to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list of things of one kind."""
-
-    items: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """The rules, for the editors' guide."""
-
-    rules: tuple[AnyRule, ...]
-
-
-# --- plans -----------------------------------------------------------------------------------------------------------
+from generator.views import (
+    Actors,
+    ActorView,
+    ClaimView,
+    EventView,
+    Guide,
+    Home,
+    Listing,
+    Matrix,
+    MatrixRow,
+    Method,
+    Motives,
+    Page,
+    Proof,
+    QuestionView,
+    Said,
+    SourceView,
+    Stretch,
+    Timeline,
+    When,
+)
 
 
 def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> tuple[Page, ...]:
@@ -280,7 +100,21 @@ class _Planner:
             reasons=tuple(self.dossier.reasons.values()),
             actors=self.main_actors,
             sources=self.by_date,
+            exchange=self.exchange,
+            strip=self.strip,
         )
+
+    @cached_property
+    def exchange(self) -> Exchange | None:
+        return exchange(self.dossier)
+
+    @cached_property
+    def strip(self) -> Strip | None:
+        return strip(self.dossier)
+
+    @cached_property
+    def by_day(self) -> Mapping[date, Standings]:
+        return standings_by_day(self.dossier)
 
     @cached_property
     def main_actors(self) -> tuple[ActorEntry, ...]:
@@ -295,7 +129,8 @@ class _Planner:
         yield Page(page_of("reasons"), "reasons", Listing(tuple(self.dossier.reasons.values())), "reasons")
 
     def motives(self) -> Iterator[Page]:
-        yield Page(page_of("motives"), "motives", Listing(tuple(self.dossier.motives.values())), "motives")
+        view = Motives(tuple(self.dossier.motives.values()), self.exchange)
+        yield Page(page_of("motives"), "motives", view, "motives")
 
     def questions(self) -> Iterator[Page]:
         views = tuple(map(self._question, self.dossier.questions.values()))
@@ -307,7 +142,11 @@ class _Planner:
         return QuestionView(question, next((source for source in self.by_date if source.id in names), None))
 
     def method(self) -> Iterator[Page]:
-        yield Page(page_of("method"), "method", self.proof, "method")
+        yield Page(page_of("method"), "method", Method(self.proof, without(self.dossier)), "method")
+        moments = days_that_matter(self.dossier, self.by_day)
+        yield Page(page_of("known"), "known", Listing(moments))
+        for moment in moments:
+            yield Page(page_of("known", moment.day.isoformat()), "known_day", moment)
 
     def data(self) -> Iterator[Page]:
         yield Page(page_of("data"), "data", self.proof, "data")
@@ -321,7 +160,7 @@ class _Planner:
                 view.event.id,
             ),
         )
-        yield Page(page_of("timeline"), "timeline", Listing(tuple(views)), "timeline")
+        yield Page(page_of("timeline"), "timeline", Timeline(tuple(views), self.strip), "timeline")
 
     def _event(self, event: EventEntry) -> EventView:
         claims = [self.dossier.claims[name] for name in event.claims if name in self.dossier.claims]
@@ -334,7 +173,8 @@ class _Planner:
         )
 
     def actors(self) -> Iterator[Page]:
-        yield Page(page_of("actors"), "actors", Listing(tuple(self.dossier.actors.values())), "actors")
+        view = Actors(tuple(self.dossier.actors.values()), network(self.dossier))
+        yield Page(page_of("actors"), "actors", view, "actors")
         for actor in self.dossier.actors.values():
             yield Page(page_of("actors", actor.id), "actor", self._actor(actor))
 
@@ -396,6 +236,7 @@ class _Planner:
             tuple(self.dossier.claims[name] for name in claim.contradicts),
             tuple(self.dossier.claims[name] for name in inferred_from if name in self.dossier.claims),
             self._uses.get(claim.id, ()),
+            course(self.dossier, claim, self.by_day),
         )
 
     @cached_property

@@ -20,8 +20,9 @@ from generator.dates import days
 from generator.entries import Section
 from generator.handwritten import HandWritten
 from generator.model import Citation, Dossier
-from generator.pages import Page, stretches
+from generator.pages import stretches
 from generator.prose import read, tokens
+from generator.views import Page
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|://")
 _CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')

@@ -1,4 +1,4 @@
-"""Bad input, through the command line: a finding with its place and remedy, the designed exit code, and no traceback."""
+"""Bad input, through the command line: findings with place and remedy, the designed exit code, and no traceback."""
 
 import hashlib
 import json
@@ -98,8 +98,18 @@ BAD = [
     pytest.param(file(QUESTIONS, "- {id: a\n"), 2, {"yaml-invalid"}, id="broken YAML"),
     pytest.param(file(QUESTIONS, "- id: a\n\tb: c\n"), 2, {"yaml-invalid"}, id="a tab"),
     pytest.param(file(QUESTIONS, "- \x07\n"), 2, {"yaml-invalid"}, id="a control character"),
-    pytest.param(file(QUESTIONS, b'- {id: q, question: "\\0", status: open, as_of: 2021-05-15}\n'), 1, {"value-invalid"}, id="an escaped NUL"),
-    pytest.param(file(QUESTIONS, '- {id: q, question: "\\ud800", status: open, as_of: 2021-05-15}\n'), 2, {"yaml-invalid"}, id="half a surrogate pair"),
+    pytest.param(
+        file(QUESTIONS, b'- {id: q, question: "\\0", status: open, as_of: 2021-05-15}\n'),
+        1,
+        {"value-invalid"},
+        id="an escaped NUL",
+    ),
+    pytest.param(
+        file(QUESTIONS, '- {id: q, question: "\\ud800", status: open, as_of: 2021-05-15}\n'),
+        2,
+        {"yaml-invalid"},
+        id="half a surrogate pair",
+    ),
     pytest.param(file(QUESTIONS, b"- \xff\n"), 2, {"file-encoding"}, id="YAML not UTF-8"),
     pytest.param(file(QUESTIONS, "- \0\n"), 2, {"file-encoding"}, id="YAML with a NUL"),
     pytest.param(file(QUESTIONS, LAUGHS), 2, {"yaml-alias"}, id="billion laughs"),
@@ -108,7 +118,9 @@ BAD = [
     pytest.param(file(QUESTIONS, "- " * 1_000), 2, {"yaml-too-deep"}, id="a thousand dashes"),
     pytest.param(file(QUESTIONS, "? " * 1_000), 2, {"yaml-too-deep"}, id="a thousand keys"),
     pytest.param(file(QUESTIONS, "- !!python/object:os.system x\n"), 2, {"yaml-invalid"}, id="a tag of Python"),
-    pytest.param(file(QUESTIONS, "- !!python/object/apply:os.system ['echo']\n"), 2, {"yaml-invalid"}, id="a call of Python"),
+    pytest.param(
+        file(QUESTIONS, "- !!python/object/apply:os.system ['echo']\n"), 2, {"yaml-invalid"}, id="a call of Python"
+    ),
     pytest.param(file(QUESTIONS, "- !local x\n"), 2, {"yaml-invalid"}, id="a tag of its own"),
     pytest.param(file(QUESTIONS, "- <<: *a\n"), 2, {"yaml-alias"}, id="a merge"),
     pytest.param(file(QUESTIONS, "- {}\n---\n- {}\n"), 2, {"yaml-invalid"}, id="two documents"),
@@ -117,7 +129,9 @@ BAD = [
     pytest.param(file(QUESTIONS, "- {}\n"), 1, {"key-missing"}, id="an empty entry"),
     pytest.param(file(QUESTIONS, "- []\n- ~\n- 7\n"), 1, {"value-invalid"}, id="entries of other shapes"),
     pytest.param(file(QUESTIONS, "7\n"), 1, {"value-invalid"}, id="a number for a file"),
-    pytest.param(file(QUESTIONS, "{? [a] : b, ? {c: d} : e}\n"), 1, {"value-invalid"}, id="keys that are lists and mappings"),
+    pytest.param(
+        file(QUESTIONS, "{? [a] : b, ? {c: d} : e}\n"), 1, {"value-invalid"}, id="keys that are lists and mappings"
+    ),
     pytest.param(
         file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, ? [a] : b, ~: c}\n"),
         1,
@@ -131,10 +145,16 @@ BAD = [
         id="keys of our own making",
     ),
     pytest.param(
-        file(QUESTIONS, "- {id: who-pays, question: Q?, status: open, as_of: 2021-05-15}\n"), 1, {"id-duplicate"}, id="an id twice"
+        file(QUESTIONS, "- {id: who-pays, question: Q?, status: open, as_of: 2021-05-15}\n"),
+        1,
+        {"id-duplicate"},
+        id="an id twice",
     ),
     pytest.param(
-        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, id: r}\n"), 1, {"key-duplicate"}, id="a key twice"
+        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, id: r}\n"),
+        1,
+        {"key-duplicate"},
+        id="a key twice",
     ),
     pytest.param(
         file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, claims: [nowhere]}\n"),
@@ -143,9 +163,17 @@ BAD = [
         id="an id that leads nowhere",
     ),
     pytest.param(
-        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: soon}\n"), 1, {"date-invalid"}, id="a date that is none"
+        file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: soon}\n"),
+        1,
+        {"date-invalid"},
+        id="a date that is none",
     ),
-    pytest.param(edit(SOURCES, "published: 2021-05-05", "published: 5 May"), 1, {"date-invalid"}, id="a source's date that is none"),
+    pytest.param(
+        edit(SOURCES, "published: 2021-05-05", "published: 5 May"),
+        1,
+        {"date-invalid"},
+        id="a source's date that is none",
+    ),
     pytest.param(
         file("seeds/ledger/reasons/more.yml", "- {id: r, order: first, title: R, summary: S, claims: no-rot}\n"),
         1,
@@ -153,7 +181,10 @@ BAD = [
         id="a number that is none",
     ),
     pytest.param(
-        file("seeds/ledger/reasons/more.yml", f"- {{id: r, order: {'9' * 5_000}, title: R, summary: S, claims: no-rot}}\n"),
+        file(
+            "seeds/ledger/reasons/more.yml",
+            f"- {{id: r, order: {'9' * 5_000}, title: R, summary: S, claims: no-rot}}\n",
+        ),
         1,
         {"value-invalid"},
         id="a number of five thousand digits",
@@ -167,19 +198,40 @@ BAD = [
     pytest.param(file("docs/only.md", "[@no-rot]\n"), 0, set(), id="a page that is only a citation"),
     pytest.param(file("docs/only.md", ""), 0, set(), id="an empty page"),
     pytest.param(file("docs/only.md", b"\xff"), 2, {"file-encoding"}, id="a page not UTF-8"),
-    pytest.param(file("docs/only.md", "---\neditorial: [\n---\nOne."), 0, set(), id="broken front matter is the host's"),
+    pytest.param(
+        file("docs/only.md", "---\neditorial: [\n---\nOne."), 0, set(), id="broken front matter is the host's"
+    ),
     # settings
     pytest.param(file("seeds/dossier.yml", ""), 1, {"key-missing", "value-invalid"}, id="empty settings"),
-    pytest.param(file("seeds/dossier.yml", "title: T\nas_of: 2021-05-15\npublish: some\n"), 1, {"value-invalid"}, id="a setting that there is not"),
+    pytest.param(
+        file("seeds/dossier.yml", "title: T\nas_of: 2021-05-15\npublish: some\n"),
+        1,
+        {"value-invalid"},
+        id="a setting that there is not",
+    ),
     # paths
-    pytest.param(edit(SOURCES, "articles/post.txt", "../../outside.txt"), 1, {"path-outside"}, id="a path that climbs out"),
-    pytest.param(edit(SOURCES, "articles/post.txt", "articles/../../docs/index.md"), 1, {"path-outside"}, id="a path that climbs to the pages"),
+    pytest.param(
+        edit(SOURCES, "articles/post.txt", "../../outside.txt"), 1, {"path-outside"}, id="a path that climbs out"
+    ),
+    pytest.param(
+        edit(SOURCES, "articles/post.txt", "articles/../../docs/index.md"),
+        1,
+        {"path-outside"},
+        id="a path that climbs to the pages",
+    ),
     pytest.param(link(POST, "../../../outside.txt"), 1, {"path-outside"}, id="a link that leads out"),
     pytest.param(link(POST, "post.txt"), 2, {"file-missing"}, id="a link to itself"),
     pytest.param(link(POST, "gone.txt"), 2, {"file-missing"}, id="a link to nothing"),
     pytest.param(edit(SOURCES, "articles/post.txt", '"articles/\\0.txt"'), 2, {"file-missing"}, id="a NUL in a path"),
-    pytest.param(edit(SOURCES, "articles/post.txt", f"articles/{'a' * 300}.txt"), 2, {"file-missing"}, id="a very long path"),
-    pytest.param(edit(SOURCES, "articles/post.txt", "articles/post.txt/deeper.txt"), 2, {"file-missing"}, id="a file taken for a folder"),
+    pytest.param(
+        edit(SOURCES, "articles/post.txt", f"articles/{'a' * 300}.txt"), 2, {"file-missing"}, id="a very long path"
+    ),
+    pytest.param(
+        edit(SOURCES, "articles/post.txt", "articles/post.txt/deeper.txt"),
+        2,
+        {"file-missing"},
+        id="a file taken for a folder",
+    ),
     pytest.param(replaced_by_folder(SOURCES), 2, {"file-missing"}, id="a folder for sources.yml"),
 ]
 
@@ -262,7 +314,9 @@ def test_other_newlines_and_spaces_work(base: Path, change: Callable[[str], str]
     assert expected == {
         (each.claim, each.source, " ".join(each.exact.replace("\u00ad", "").split())) for each in found.citations
     }
-    assert [each for each in found.citations if each.exact != found.sources[each.source].text[each.start : each.end]] == []
+    assert [
+        each for each in found.citations if each.exact != found.sources[each.source].text[each.start : each.end]
+    ] == []
 
 
 BASE = Path(__file__).parent / "cases" / "base"
@@ -364,7 +418,7 @@ def test_github(base: Path) -> None:
 
 def test_warnings_do_not_stop(base: Path) -> None:
     """A dossier with warnings only is written; `check` prints them and ends well."""
-    edit(SOURCES, "everybody else here.”\", reason: background", "everybody else here.”\", reason: not-yet-used")(base)
+    edit(SOURCES, 'everybody else here.”", reason: background', 'everybody else here.”", reason: not-yet-used')(base)
 
     result = run("check", base)
 
@@ -400,7 +454,9 @@ def test_explain() -> None:
     result = run("explain", "reference-unknown")
 
     assert result.exit_code == 0
-    assert re.search(r"reference-unknown \(error\)\n\nAn id names .*\n\nWhy: .*\n\nExample: .*\n\nRemedy: ", result.output, re.DOTALL)
+    assert re.search(
+        r"reference-unknown \(error\)\n\nAn id names .*\n\nWhy: .*\n\nExample: .*\n\nRemedy: ", result.output, re.DOTALL
+    )
     assert "Did you mean reference-unknown?" in run("explain", "refrence-unknown").output
 
 
@@ -437,7 +493,26 @@ HOSTILE = [
     "{{ 7 * 7 }} {% raw %} {## x ##} $x$ \\(y\\)",
 ]
 
-STARTS = ["# h", "- item", "+ item", "1. item", "12) item", "1995. item", "> q", "| a |", "!!! note", "??? note", "=== tab", "    code", "::: x", ": def", "--- x", "***", "```x", "[TOC]"]
+STARTS = [
+    "# h",
+    "- item",
+    "+ item",
+    "1. item",
+    "12) item",
+    "1995. item",
+    "> q",
+    "| a |",
+    "!!! note",
+    "??? note",
+    "=== tab",
+    "    code",
+    "::: x",
+    ": def",
+    "--- x",
+    "***",
+    "```x",
+    "[TOC]",
+]
 """Texts that Markdown takes for the beginning of a block."""
 
 FREE = {
@@ -466,7 +541,10 @@ FREE = {
 }
 """Keys whose values are free text."""
 
-ENTRIES = ["dossier.yml", *(f"ledger/{kind}.yml" for kind in ("actors", "claims", "events", "motives", "reasons", "questions"))]
+ENTRIES = [
+    "dossier.yml",
+    *(f"ledger/{kind}.yml" for kind in ("actors", "claims", "events", "motives", "reasons", "questions")),
+]
 
 
 def poisoned(value: Any, payload: str, key: str = "", *, start: bool = False) -> Any:
@@ -475,7 +553,9 @@ def poisoned(value: Any, payload: str, key: str = "", *, start: bool = False) ->
         case dict():
             free = value.get("kind") not in ("person", "organisation", "state", "group")
             return {
-                name: poisoned(item, payload, "name" if name == "kind" and "to" in value and free else name, start=start)
+                name: poisoned(
+                    item, payload, "name" if name == "kind" and "to" in value and free else name, start=start
+                )
                 for name, item in value.items()
             }
         case list():
@@ -495,7 +575,9 @@ def poison(root: Path, payload: str, *, start: bool = False) -> None:
     for name in ENTRIES:
         path = root / "seeds" / name
         content = yaml.safe_load(path.read_text(encoding="utf-8").replace("as_of: 2021-05-15", "as_of: '2021-05-15'"))
-        path.write_text(yaml.dump(_texts(poisoned(content, payload, start=start)), allow_unicode=True), encoding="utf-8")
+        path.write_text(
+            yaml.dump(_texts(poisoned(content, payload, start=start)), allow_unicode=True), encoding="utf-8"
+        )
     path = root / SOURCES
     sources = _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
     for source in sources:
@@ -505,7 +587,11 @@ def poison(root: Path, payload: str, *, start: bool = False) -> None:
         article.write_bytes(text.encode())
         source["sha256"] = hashlib.sha256(text.encode()).hexdigest()
         old = dict(source)
-        source |= {key: poisoned(old[key], payload, key, start=start) for key in ("outlet", "origin", "via", "basis") if key in old}
+        source |= {
+            key: poisoned(old[key], payload, key, start=start)
+            for key in ("outlet", "origin", "via", "basis")
+            if key in old
+        }
         source["title"] = (f"{payload} {title}" if start else f"{title} {payload}").replace("[", "\\[")
         source["set_aside"][0]["quote"] = source["title"]
     path.write_text(yaml.dump(sources, allow_unicode=True), encoding="utf-8")
@@ -525,7 +611,7 @@ def _texts(value: Any) -> Any:
 
 
 def pages_of(root: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
-    """Yield each page as its host renders it, whatever the checks would say; the guide, which shows no dossier, aside."""
+    """Yield each page as its host renders it, whatever the checks would say; the guide shows no dossier's text."""
     dossier = assemble(root)
     written, _ = read_handwritten(root)
     for page in render(dossier, plan(dossier, ALL_RULES), written):
@@ -598,6 +684,8 @@ def test_a_hostile_address_is_no_link(base: Path) -> None:
     result = run("check", base, "--format", "json")
     hrefs = []
     if result.exit_code == 0:
-        hrefs = [node.attributes.get("href") or "" for _, parser in pages_of(base) for node in parser.css("[href], [src]")]
+        hrefs = [
+            node.attributes.get("href") or "" for _, parser in pages_of(base) for node in parser.css("[href], [src]")
+        ]
 
     assert [href for href in hrefs if re.match(r"\s*(javascript|data|vbscript):", href, re.IGNORECASE)] == []

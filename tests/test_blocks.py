@@ -23,7 +23,9 @@ def found(markdown: str, *, rendered: bool = False) -> list[tuple[str, bool]]:
         pytest.param("- One.\n- Two.\n    - Three.", ["One.", "Three.", "Two."], id="a list in a list"),
         pytest.param("1. One.\n2. Two.", ["One.", "Two."], id="a numbered list"),
         pytest.param("> One.", ["One."], id="a block quotation"),
-        pytest.param("| A | B |\n| --- | --- |\n| One. | Two. |", ["One.", "Two."], id="a table: cells, without its header"),
+        pytest.param(
+            "| A | B |\n| --- | --- |\n| One. | Two. |", ["One.", "Two."], id="a table: cells, without its header"
+        ),
         pytest.param("Term\n:   One.", ["Term", "One."], id="a definition list"),
         pytest.param('!!! note "Title"\n    One.', ["Title", "One."], id="an admonition"),
         pytest.param("One.[^1]\n\n[^1]: Two.", ["One.1", "Two. ↩"], id="a footnote"),
@@ -52,7 +54,10 @@ def test_blocks(markdown: str, expected: list[str]) -> None:
         ('<div data-editorial markdown="1">\n\nOne.\n\n- Two.\n\n</div>', [("One.", True), ("Two.", True)]),
         ("<p data-editorial>One.</p>", [("One.", True)]),
         ("One.\n{: data-editorial=1 }", [("One.", True)]),
-        ("<div><p>One.</p><p data-editorial>Two.</p><p>Three.</p></div>", [("One.", False), ("Two.", True), ("Three.", False)]),
+        (
+            "<div><p>One.</p><p data-editorial>Two.</p><p>Three.</p></div>",
+            [("One.", False), ("Two.", True), ("Three.", False)],
+        ),
     ],
 )
 def test_editorial(markdown: str, expected: list[tuple[str, bool]]) -> None:
@@ -63,8 +68,8 @@ def test_editorial(markdown: str, expected: list[tuple[str, bool]]) -> None:
 def test_quotations_and_markers() -> None:
     """A quotation becomes one sign and a citation marker becomes a citation."""
     page = (
-        '<p>He called it “<span class="quoted" data-source="s" data-start="1" data-end="9">begging <b>for</b> help</span>”.'
-        '<a class="cite" data-claim="a-claim" href="#evidence-a-claim"><span>one newsroom</span></a> So <a href="x">he</a> said.</p>'
+        '<p>He called it “<span data-source="s" data-start="1" data-end="9">begging <b>for</b> help</span>”.'
+        '<a class="cite" data-claim="a-claim" href="#e"><span>one newsroom</span></a> So <a href="x">he</a> said.</p>'
     )
 
     assert found(page, rendered=True) == [(f"He called it “{QUOTATION}”.[@a-claim] So he said.", False)]

@@ -11,7 +11,6 @@ A case in `tests/cases/CODE.yml` changes a copy of `tests/cases/base`, a small d
 """
 
 import base64
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

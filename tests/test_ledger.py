@@ -53,14 +53,19 @@ def placed(entry: Entry) -> Iterator[tuple[str, Place]]:
 def test_every_value_stands_where_its_place_says(root: Path) -> None:
     """In the file, at the line and column of every value of every entry, its first words stand."""
     ledger = read_ledger(root)
-    texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in root.rglob("seeds/**/*.yml")}
+    texts = {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in root.rglob("seeds/**/*.yml")
+    }
     wrong = []
     count = 0
     for entry in (ledger.settings, *all_entries(ledger)):
         for value, place in placed(entry):
             line = texts[place.file].splitlines()[place.line - 1][place.column - 1 :]
             count += 1
-            if not line.lstrip("'\"|>-").lstrip().startswith(value.split()[0].split("\\")[0][:8]) and line[0] not in "|>":
+            if (
+                not line.lstrip("'\"|>-").lstrip().startswith(value.split()[0].split("\\")[0][:8])
+                and line[0] not in "|>"
+            ):
                 wrong.append((str(place), value, line))
 
     assert wrong == []
@@ -205,5 +210,7 @@ def test_one_text_is_a_list_of_one(tmp_path: Path) -> None:
 
 def test_no_dossier(tmp_path: Path) -> None:
     """A folder without seeds/dossier.yml holds no dossier, and the message says what to give."""
-    with pytest.raises(Unusable, match=r"there is no file seeds/dossier\.yml in it\. Give the folder that holds seeds/"):
+    with pytest.raises(
+        Unusable, match=r"there is no file seeds/dossier\.yml in it\. Give the folder that holds seeds/"
+    ):
         read_ledger(tmp_path)

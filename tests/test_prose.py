@@ -8,7 +8,24 @@ from generator.prose import QUOTATION, Sentence, Token, cited_ids, read, tokens
 
 pieces = st.lists(
     st.sampled_from(
-        ["He came. ", "She said “no”. ", "Rot ", "was found.", " ", "\n", "\n\n", "[@a]", "[@b-c]", "[@", "]", '"', "“", "”", "’s ", "1.5 "]
+        [
+            "He came. ",
+            "She said “no”. ",
+            "Rot ",
+            "was found.",
+            " ",
+            "\n",
+            "\n\n",
+            "[@a]",
+            "[@b-c]",
+            "[@",
+            "]",
+            '"',
+            "“",
+            "”",
+            "’s ",
+            "1.5 ",
+        ]
     ),
     max_size=12,
 ).map("".join)

@@ -1,4 +1,4 @@
-"""The locator finds a quotation at its own place, whichever way it was typed, and accepts nothing that is merely like it."""
+"""The locator finds a quotation at its own place, whichever way it was typed, and nothing that is merely like it."""
 
 import re
 import unicodedata
@@ -98,7 +98,9 @@ def typed_otherwise(quotation: str, random: Random) -> str:
         piece = match.group()
         if piece.startswith(".") and len(piece) > 1:
             count = piece.count(".")
-            pieces.append("…" if count == 3 and random.random() < 0.3 else random.choice(["", *SPACES]).join("." * count))
+            pieces.append(
+                "…" if count == 3 and random.random() < 0.3 else random.choice(["", *SPACES]).join("." * count)
+            )
         elif piece.isspace():
             pieces.append(random.choice(SPACES))
         else:
@@ -145,7 +147,8 @@ def test_one_letter_changed_is_not_found_at_its_own_place(chosen: tuple[str, int
     assume(letters)
     index = data.draw(st.sampled_from(letters))
     other = data.draw(
-        st.sampled_from([text[index].swapcase(), *"aeinot"]) | st.characters(categories=["Lu", "Ll", "Lo"]), label="letter"
+        st.sampled_from([text[index].swapcase(), *"aeinot"]) | st.characters(categories=["Lu", "Ll", "Lo"]),
+        label="letter",
     )
     assume(unicodedata.normalize("NFC", other) != text[index])
 
@@ -232,7 +235,10 @@ def test_folding_is_done_once(text: str) -> None:
     assert once == fold(once).text
 
 
-@given(st.text(st.sampled_from("ab.…- \n\u00a0\u00ad“‘e\u0301"), max_size=20), st.text(st.sampled_from("ab.…- \n“e\u0301"), max_size=5))
+@given(
+    st.text(st.sampled_from("ab.…- \n\u00a0\u00ad“‘e\u0301"), max_size=20),
+    st.text(st.sampled_from("ab.…- \n“e\u0301"), max_size=5),
+)
 def test_what_is_found_folds_to_what_was_sought(text: str, quotation: str) -> None:
     """Every match is a slice of the untouched text that folds to the quotation, and to nothing more."""
     wanted = parts(quotation)
@@ -246,10 +252,12 @@ def test_what_is_found_folds_to_what_was_sought(text: str, quotation: str) -> No
 @pytest.mark.parametrize(
     ("text", "quotation", "exact"),
     [
-        pytest.param(SUMMIT, "North Korea's leader Kim Jong Un", "North Korea’s leader Kim Jong Un", id="curly apostrophe"),
+        pytest.param(
+            SUMMIT, "North Korea's leader Kim Jong Un", "North Korea’s leader Kim Jong Un", id="curly apostrophe"
+        ),
         pytest.param(
             SUMMIT,
-            '"Russia and North Korea haven\'t been that close. Russia gives North Korea hardly anything for historical'
+            "\"Russia and North Korea haven't been that close. Russia gives North Korea hardly anything for historical"
             ' reasons. "China is the state',
             "“Russia and North Korea haven’t been that close. Russia gives North Korea hardly anything for historical"
             " reasons.\n“China is the state",
@@ -270,7 +278,12 @@ def test_what_is_found_folds_to_what_was_sought(text: str, quotation: str) -> No
         pytest.param(
             SUMMIT, "in talks over cost’[REPORT] Musk", "in talks over cost'[REPORT]\nMusk", id="the other way round"
         ),
-        pytest.param(BBC, "Russian President Vladimir Putin is", "Russian President Vladimir Putin is", id="after a no-break space"),
+        pytest.param(
+            BBC,
+            "Russian President Vladimir Putin is",
+            "Russian President Vladimir Putin is",
+            id="after a no-break space",
+        ),
         pytest.param(
             BBC,
             "JONG UN Russian President Vladimir",
@@ -278,7 +291,10 @@ def test_what_is_found_folds_to_what_was_sought(text: str, quotation: str) -> No
             id="across a no-break space at the start of a line",
         ),
         pytest.param(
-            BBC, "needs money. Kim Jong Un", "needs money.\u00a0\n\n\n    Kim Jong Un", id="a no-break space at the end of a line"
+            BBC,
+            "needs money. Kim Jong Un",
+            "needs money.\u00a0\n\n\n    Kim Jong Un",
+            id="a no-break space at the end of a line",
         ),
         pytest.param(
             HILL, "email [email protected]", "email [email\u00a0protected]", id="a no-break space inside brackets"
@@ -321,7 +337,9 @@ def test_what_is_found_folds_to_what_was_sought(text: str, quotation: str) -> No
             id="indented lines",
         ),
         pytest.param(DAWN, "Publish dateWednesday 13", "Publish dateWednesday 13", id="two words glued together"),
-        pytest.param(HILL, "has been moved to an", "has been moved to an", id="no final newline, in the midst of a sentence"),
+        pytest.param(
+            HILL, "has been moved to an", "has been moved to an", id="no final newline, in the midst of a sentence"
+        ),
         pytest.param(SUMMIT, "Source: Read Full Article", "Source: Read Full Article", id="no final newline"),
         pytest.param(SUMMIT, "the situation - and any", "the situation – and any", id="a dash"),
     ],
@@ -410,7 +428,7 @@ def test_prefix_decides_among_very_many() -> None:
 
 
 def test_a_hostile_text_is_searched_quickly() -> None:
-    """A text of one letter, and a quotation of parts that stand everywhere in it, end in a limited number of matches."""
+    """A text of one letter, and a quotation whose parts stand everywhere in it, give a limited number of matches."""
     assert len(locate("a" * 200_000, "a […] a […] a […] a")) == MOST_MATCHES
 
 

@@ -1,6 +1,9 @@
 """Pages as they are rendered: golden pages of the small dossier, and escapes that survive Markdown.
 
-To renew the golden pages in `tests/golden/` after a change of wording, run `DOSSIER_RENEW=1 pytest tests/test_render.py`
+To renew the golden pages in `tests/golden/` after a change of wording, run
+
+    DOSSIER_RENEW=1 .venv/bin/pytest tests/test_render.py
+
 and read the differences before you commit them.
 """
 
@@ -199,6 +202,7 @@ def test_as_text_survives_a_raw_block(text: str) -> None:
 @example("- one\n\n- two")
 @example(" spaced  twice \n")
 @example("\r\n\r")
+@example("\u0085: next line, then a colon")
 def test_exact_keeps_every_character(text: str) -> None:
     """A slice of a source keeps each of its characters as text content, in a paragraph as in a block of HTML."""
     span = f'<span data-source="s">{exact(text)}</span>'

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from generator.sentences import count_words, lines, sentences, words
 
 ARTICLES = [
-    path.read_bytes().decode()
-    for path in sorted((Path(__file__).parent.parent / "seeds" / "articles").glob("*.txt"))
+    path.read_bytes().decode() for path in sorted((Path(__file__).parent.parent / "seeds" / "articles").glob("*.txt"))
 ]
 
 texts = st.text() | st.text(
@@ -77,10 +76,16 @@ def test_the_articles_are_covered(text: str) -> None:
         pytest.param("One\rtwo", ["One", "two"], id="CR"),
         pytest.param("One\u2028two\u2029three\x85four", ["One", "two", "three", "four"], id="Unicode line breaks"),
         pytest.param("\n\n  indented.  \n", ["indented."], id="white space around it"),
-        pytest.param("橋は閉鎖された。二本の梁が腐っていた。", ["橋は閉鎖された。", "二本の梁が腐っていた。"], id="Japanese"),
-        pytest.param("他说：“没有。”她走了。", ["他说：“没有。”她走了。"], id="a stop inside the marks may not be the end"),
+        pytest.param(
+            "橋は閉鎖された。二本の梁が腐っていた。", ["橋は閉鎖された。", "二本の梁が腐っていた。"], id="Japanese"
+        ),
+        pytest.param(
+            "他说：“没有。”她走了。", ["他说：“没有。”她走了。"], id="a stop inside the marks may not be the end"
+        ),
         pytest.param("真的吗？是！", ["真的吗？", "是！"], id="Chinese stops"),
-        pytest.param("「閉鎖だ。」と彼は言った。", ["「閉鎖だ。」と彼は言った。"], id="Japanese quotation, which goes on"),
+        pytest.param(
+            "「閉鎖だ。」と彼は言った。", ["「閉鎖だ。」と彼は言った。"], id="Japanese quotation, which goes on"
+        ),
         pytest.param("هل الجسر مغلق؟ نعم.", ["هل الجسر مغلق؟", "نعم."], id="Arabic"),
         pytest.param("پل بند ہے۔ کیوں؟", ["پل بند ہے۔", "کیوں؟"], id="Urdu"),
         pytest.param("पुल बंद है। क्यों?", ["पुल बंद है।", "क्यों?"], id="Hindi"),

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from generator.speech import is_direct, quoted_stretches
 
 ARTICLES = [
-    path.read_bytes().decode()
-    for path in sorted((Path(__file__).parent.parent / "seeds" / "articles").glob("*.txt"))
+    path.read_bytes().decode() for path in sorted((Path(__file__).parent.parent / "seeds" / "articles").glob("*.txt"))
 ]
 
 
@@ -26,7 +25,9 @@ ARTICLES = [
         pytest.param("“One,” he said. “Two.”", ["“One,”", "“Two.”"], id="two in a line"),
         pytest.param("“One is open.\nTwo is not.", ["“One is open."], id="left open: to the end of its line"),
         pytest.param("“One.\n“Two.” Three.", ["“One.", "“Two.”"], id="goes on in the next paragraph"),
-        pytest.param("One is closed,” he said.\nTwo.", ["One is closed,”"], id="never opened: from the start of its line"),
+        pytest.param(
+            "One is closed,” he said.\nTwo.", ["One is closed,”"], id="never opened: from the start of its line"
+        ),
         pytest.param("Three” and “four”.", ["Three”", "“four”"], id="never opened, and then a whole one"),
         pytest.param("“One” two” three", ["“One”"], id="a second closing mark closes nothing"),
         pytest.param('“One" two', ['“One"'], id="opened curly, closed straight"),
@@ -63,7 +64,7 @@ def test_is_direct(text: str, words: str, expected: bool) -> None:
     assert expected == is_direct(text, start, start + len(words))
 
 
-@given(st.text(st.sampled_from("ab “”\"„«»「」\n’"), max_size=40))
+@given(st.text(st.sampled_from('ab “”"„«»「」\n’'), max_size=40))
 def test_stretches_are_in_order_and_within_lines(text: str) -> None:
     """Whatever the marks, stretches come in order, never overlap, are not empty, and stay within a line."""
     found = quoted_stretches(text)
@@ -77,6 +78,6 @@ def test_stretches_are_in_order_and_within_lines(text: str) -> None:
 def test_every_mark_of_the_articles_belongs_to_a_stretch(text: str) -> None:
     """In the real articles, every double quotation mark stands at an edge of a stretch or within one."""
     found = quoted_stretches(text)
-    marks = [index for index, character in enumerate(text) if character in "“”\""]
+    marks = [index for index, character in enumerate(text) if character in '“”"']
 
     assert [text[index - 20 : index + 20] for index in marks if not any(s <= index < e for s, e in found)] == []

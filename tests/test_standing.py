@@ -1,7 +1,7 @@
 """Standings, judged by hand: what a careful editor would say of a claim, and what the rules make of it.
 
-A citation is written as `SOURCE STANCE`, where the stance is `+` (supports), `-` (disputes) or `~` (qualifies), followed
-where it matters by `by ACTOR,ACTOR`, `echoes SOURCE`, `origin NEWSROOM` and `headline`.
+A citation is written as `SOURCE STANCE`, where the stance is `+` (supports), `-` (disputes) or `~` (qualifies),
+followed where it matters by `by ACTOR,ACTOR`, `echoes SOURCE`, `origin NEWSROOM` and `headline`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ HEADLINE = "A headline on the bridge"
 BODY = "The bridge was closed on that day."
 TEXT = f"{HEADLINE}\n\n{BODY}\n"
 
+# By id: the origin, and the day or the interval of publication.
 SOURCES = {
-    # id: (origin, published)
     "alpha": ("Alpha", "2021-05-01"),
     "beta": ("Beta", "2021-05-02"),
     "gamma": ("Gamma", "2021-05-03/2021-05-05"),
@@ -30,8 +30,8 @@ SOURCES = {
     "other-blank": ("unknown", "2021-05-02"),
 }
 
+# By id: the kind, and for whom the actor speaks.
 ACTORS = {
-    # id: (kind, speaks for)
     "village": ("state", None),
     "council": ("organisation", "village"),
     "mayor": ("person", "council"),
@@ -135,7 +135,9 @@ def judged(found: Claim) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
         # newsrooms and voices
         pytest.param(["alpha +"], ("single-origin", ("Alpha",), ("Alpha",)), id="one paper"),
         pytest.param(["alpha +", "beta +"], ("corroborated", ("Alpha", "Beta"), ("Alpha", "Beta")), id="two papers"),
-        pytest.param(["alpha +", "copy-of-alpha +"], ("single-origin", ("Alpha",), ("Alpha",)), id="a paper and its copy"),
+        pytest.param(
+            ["alpha +", "copy-of-alpha +"], ("single-origin", ("Alpha",), ("Alpha",)), id="a paper and its copy"
+        ),
         pytest.param(
             ["alpha + by mayor", "alpha + by engineer"],
             ("single-origin", ("Alpha",), ("village", "engineer")),
@@ -179,7 +181,9 @@ def judged(found: Claim) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
         # what is not known never raises a standing
         pytest.param(["blank +"], ("single-origin", (), ()), id="an unknown origin"),
         pytest.param(["blank +", "other-blank +"], ("single-origin", (), ()), id="two unknown origins may be the same"),
-        pytest.param(["alpha +", "blank +"], ("single-origin", ("Alpha",), ("Alpha",)), id="a paper and an unknown origin"),
+        pytest.param(
+            ["alpha +", "blank +"], ("single-origin", ("Alpha",), ("Alpha",)), id="a paper and an unknown origin"
+        ),
         pytest.param(
             ["alpha + by mayor", "blank + by engineer"],
             ("single-origin", ("Alpha",), ("village", "engineer")),
@@ -272,12 +276,16 @@ def judged(found: Claim) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
             ("disputed", ("Alpha",), ("village",)),
             id="one paper with both sides",
         ),
-        pytest.param(["alpha + headline", "beta -"], ("denied", (), ()), id="a headline against a denial is no support"),
+        pytest.param(
+            ["alpha + headline", "beta -"], ("denied", (), ()), id="a headline against a denial is no support"
+        ),
         pytest.param(["alpha -"], ("denied", (), ()), id="denied"),
         pytest.param(["alpha -", "beta - by mayor"], ("denied", (), ()), id="denied by two"),
         pytest.param(["alpha - by mayor", "beta ~"], ("denied", (), ()), id="denied and qualified"),
         pytest.param(["alpha ~"], None, id="qualified only"),
-        pytest.param(["alpha +", "beta ~"], ("single-origin", ("Alpha",), ("Alpha",)), id="a qualification counts for nobody"),
+        pytest.param(
+            ["alpha +", "beta ~"], ("single-origin", ("Alpha",), ("Alpha",)), id="a qualification counts for nobody"
+        ),
         pytest.param([], None, id="nothing"),
     ],
 )
@@ -508,7 +516,7 @@ def real() -> Dossier:
         (
             "public-commitments",
             "single-origin",
-            "Two governments use nearly the same words, in two texts of unknown origin: nothing of that is independent.",
+            "Two governments use nearly the same words, in two texts of unknown origin: nothing there is independent.",
         ),
         ("kim-arrived-tuesday", "single-origin", "Only Dawn says so."),
     ],

@@ -47,6 +47,6 @@ def excerpt_run_too_long(dossier: Dossier) -> Iterator[Problem]:
             source = dossier.sources[name]
             yield Problem(
                 place_in(source.text, found.run[0], source.file),
-                f"{found.run_words} words of {name!r} are shown in a row from here, at most {MOST_IN_A_ROW} were expected",
+                f"{found.run_words} words of {name!r} stand in a row from here, at most {MOST_IN_A_ROW} were expected",
                 "Shorten the quotations here so that gaps remain between them.",
             )
