@@ -13,7 +13,7 @@ unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve lint lock bench clean
+.PHONY: help site test serve lint lock bench audit clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,8 +48,11 @@ lock: .venv/.dev ## lock the newest versions that pyproject.toml and the .in fil
 bench: .venv/.runtime ## time the build with the plugin against the build of its pages
 	@$(BIN)/python benchmarks/plugin_ratio.py
 
+audit: site node_modules/.package-lock.json ## ask Lighthouse about the site (needs Node and Chromium; takes minutes)
+	@$(BIN)/python tests/audit/audit.py site
+
 clean: ## remove the environment, the site and every cache
-	rm -rf .venv site .site-next .site-old .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules site .site-next .site-old .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment -------------------------------------------------------------------------------------------------
@@ -70,4 +73,9 @@ clean: ## remove the environment, the site and every cache
 
 .venv/.dev: requirements-dev.txt .venv/.runtime
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "The audit needs Node 18.16 or newer with npm. Nothing else does." >&2; exit 1; }
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -61,7 +61,7 @@ def assemble(root: Path) -> Dossier:
         entries=(ledger.settings, *all_entries(ledger)),
         named=ledger.named,
         unread=ledger.unread,
-        unlisted=() if "sources" in ledger.unread else unlisted_articles(root, ledger.sources),
+        unlisted=() if "sources" in ledger.unread else unlisted_articles(root, ledger.articles),
         faults=(*ledger.faults, *faults),
     )
 

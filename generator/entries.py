@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args
@@ -85,14 +84,28 @@ def _edtf(value: str) -> str:
 
 def _day(value: str) -> str:
     try:
-        date.fromisoformat(value)
-    except ValueError as error:
-        raise PydanticCustomError("date_invalid", "is not a day: {why}", {"why": str(error)}) from error
+        is_day = "/" not in value and days(value).is_day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise PydanticCustomError("date_invalid", "is not a day")
     return value
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+_NO_NUL = r"^[^\x00]*$"  # no page can show one
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SHA256 = r"^[0-9a-f]{64}$"
+PATTERNS = MappingProxyType(
+    {
+        _NO_NUL: "text without NUL characters",
+        _ID: "lower-case letters and digits, with single hyphens between them",
+        _SHA256: "64 hexadecimal digits in lower case",
+    }
+)
+"""What each pattern asks for, in words."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Day = Annotated[str, AfterValidator(_day)]
 Prose = Annotated[Text, IsProse()]
@@ -192,8 +205,8 @@ class SourceEntry(Entry):
     """One article."""
 
     id: Id
-    file: Text
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    file: Annotated[str, StringConstraints(min_length=1)]
+    sha256: Annotated[str, StringConstraints(pattern=_SHA256)]
     title: Text
     outlet: Text = UNKNOWN
     origin: Text = UNKNOWN

@@ -14,7 +14,7 @@ import yaml
 from pydantic import ValidationError
 
 from generator import faults
-from generator.entries import KINDS, Entry, Settings, SourceEntry
+from generator.entries import KINDS, PATTERNS, Entry, Settings, SourceEntry
 from generator.files import read_text
 from generator.findings import Finding, Place, Unusable
 from generator.nearest import nearest
@@ -64,6 +64,8 @@ class Ledger:
     """Every id written, by kind, those of rejected entries included: one fault must not cause others."""
     unread: frozenset[str]
     """The kinds of which a file could not be read at all."""
+    articles: frozenset[str]
+    """Every article named, those of rejected source entries included."""
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class _Reading:
     faults: list[Finding] = field(default_factory=list)
     named: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
 
 
 def read_ledger(root: Path) -> Ledger:
@@ -97,6 +100,7 @@ def read_ledger(root: Path) -> Ledger:
         tuple(reading.faults),
         {kind: frozenset(ids) for kind, ids in reading.named.items()},
         frozenset(reading.unread),
+        frozenset(reading.articles),
     )
 
 
@@ -108,8 +112,9 @@ def _files_of(root: Path, kind: str) -> list[Path]:
 
 def _unexpected_files(root: Path) -> Iterator[Finding]:
     ledger = root / "seeds" / "ledger"
-    for path in sorted(ledger.iterdir()) if ledger.is_dir() else ():
-        if path.stem not in KINDS or (path.is_file() and path.suffix != ".yml"):
+    read = {path for kind in KINDS for path in _files_of(root, kind)}
+    for path in sorted(ledger.rglob("*")):
+        if not path.is_dir() and path not in read and not path.name.startswith("."):
             yield from faults.file_unexpected(
                 Place(path.relative_to(root).as_posix()), ", ".join(f"{kind}.yml" for kind in KINDS)
             )
@@ -149,6 +154,8 @@ def _read_kind(reading: _Reading, kind: str, model: type[E], paths: list[Path]) 
                 continue
             name = str(item.get("id"))
             reading.named[kind].add(name)
+            if kind == "sources":
+                reading.articles.add(str(item.get("file")))
             if name in first and "id" in item:
                 reading.faults.extend(faults.id_duplicate(item.places["id"], name, first[name]))
                 continue
@@ -169,27 +176,31 @@ def _validated(reading: _Reading, model: type[E], item: Located) -> E | None:
 
 
 def _fault(model: type[Entry], item: Located, detail: Any) -> tuple[Finding, ...]:
-    trail = [part for part in detail["loc"] if part != "@places"]
-    parent, key, place = _at(item, trail)
+    parent, key, place = _at(item, detail["loc"], missing=detail["type"] == "missing")
     match detail["type"]:
         case "extra_forbidden":
-            known = _keys_at(model, trail[:-1])
+            known = _keys_at(model, item, detail["loc"][:-1])
             return faults.key_unknown(parent.keys_at.get(key, place), key, nearest(key, known), ", ".join(known))
         case "missing":
             return faults.key_missing(place, key)
         case "date_invalid":
             return faults.date_invalid(place, str(detail["input"]), detail["msg"])
         case _:
-            expected = detail.get("ctx", {}).get("expected") or detail["msg"]
+            context = detail.get("ctx", {})
+            expected = context.get("expected") or PATTERNS.get(context.get("pattern"), detail["msg"])
             return faults.value_invalid(place, key or "the entry", _shape(detail["input"]), str(expected))
 
 
-def _at(item: Located, trail: list[Any]) -> tuple[Located, str, Place]:
-    """Follow a path of keys as far as it leads: the innermost mapping, the last key, and the nearest known place."""
+def _at(item: Located, loc: tuple[Any, ...], *, missing: bool) -> tuple[Located, str, Place]:
+    """Follow a path of keys as far as it leads: the innermost mapping, the last key, and the nearest known place.
+
+    The path also has the names of pydantic's choices between kinds of entries; those are no keys and are passed over.
+    """
     value: Any = item
     parent, key, place = item, "", item.places[""]
-    for part in trail:
-        if isinstance(value, Located):
+    for index, part in enumerate(loc):
+        is_missing = missing and index == len(loc) - 1
+        if isinstance(value, Located) and (part in value or is_missing):
             parent, key, place = value, str(part), value.places.get(part, value.places[""])
             value = value.get(str(part))
         elif isinstance(value, LocatedList) and isinstance(part, int) and part < len(value):
@@ -197,12 +208,17 @@ def _at(item: Located, trail: list[Any]) -> tuple[Located, str, Place]:
     return parent, key, place
 
 
-def _keys_at(model: type[Entry], trail: list[Any]) -> list[str]:
-    """Return the keys that the entry at the end of a path may have."""
-    for part in trail:
-        field_ = next((info for name, info in model.model_fields.items() if part in (name, info.alias)), None)
-        inner = next(_entries_in(field_.annotation), None) if field_ else None
-        model = inner or model
+def _keys_at(model: type[Entry], item: Located, loc: tuple[Any, ...]) -> list[str]:
+    """Return the keys that the entry at the end of a path may have; of several kinds, those of the one most like it."""
+    value: Any = item
+    for part in loc:
+        if isinstance(value, LocatedList) and isinstance(part, int):
+            value = value[part]
+        elif isinstance(value, Located) and part in value:
+            value = value[part]
+            info = next((info for name, info in model.model_fields.items() if part in (name, info.alias)), None)
+            kinds = list(_entries_in(info.annotation)) if info else []
+            model = max(kinds, key=lambda kind: len(set(kind.model_fields) & set(value or ())), default=model)
     return [info.alias or name for name, info in model.model_fields.items() if name != "at"]
 
 

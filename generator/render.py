@@ -24,7 +24,7 @@ from generator.pages import stretches
 from generator.prose import read, tokens
 from generator.views import Page
 
-_NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|://")
+_NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
 _CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
 _FOR_HOST: Mapping[str, str] = {"actor": "search:\n  boost: 8"}
 """Front matter of generated pages, by template: who looks for a name wants its page before all that mention it."""
@@ -199,4 +199,5 @@ def exact(text: str) -> Markup:
 
 
 def _entities(match: re.Match[str]) -> str:
-    return "".join(f"&#{ord(character)};" for character in match.group())
+    # HTML takes references to the control characters from 0x80 to 0x9f for characters of Windows-1252.
+    return "".join(c if "\x80" <= c <= "\x9f" else f"&#{ord(c)};" for c in match.group())

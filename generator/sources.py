@@ -40,25 +40,36 @@ def read_articles(root: Path, entries: Iterable[SourceEntry]) -> tuple[tuple[Art
     return tuple(articles), tuple(found)
 
 
-def unlisted_articles(root: Path, entries: Iterable[SourceEntry]) -> tuple[str, ...]:
-    """Return the files in seeds/articles/ that no source entry names, as paths from the dossier's folder."""
+def unlisted_articles(root: Path, named: Iterable[str]) -> tuple[str, ...]:
+    """Return the files in seeds/articles/ that are not among those named, as paths from the dossier's folder."""
     seeds = root / "seeds"
-    listed = {(seeds / entry.file).resolve() for entry in entries}
+    listed = {_resolved(seeds / file) for file in named}
     return tuple(
         path.relative_to(root).as_posix()
         for path in sorted((seeds / "articles").rglob("*"))
-        if path.is_file() and path.resolve() not in listed and not path.name.startswith(".")
+        if (found := _resolved(path)) and found.is_file() and found not in listed and not path.name.startswith(".")
     )
+
+
+def _resolved(path: Path) -> Path | None:
+    """Return where a path leads, None where it cannot lead anywhere: a link to itself, a NUL, an endless name."""
+    try:
+        resolved = path.resolve()
+        resolved.exists()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return resolved
 
 
 def _read(root: Path, entry: SourceEntry) -> Article | tuple[Finding, ...]:
     seeds = root / "seeds"
     path = seeds / entry.file
     written = entry.where("file")
-    if not path.resolve().is_relative_to(seeds.resolve()):
+    target = _resolved(path)
+    if target is not None and not target.is_relative_to(seeds.resolve()):
         return faults.path_outside(written, entry.file)
-    name = path.relative_to(root).as_posix()
-    if not path.is_file():
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else entry.file
+    if target is None or not target.is_file():
         there = [each.relative_to(seeds).as_posix() for each in (seeds / "articles").glob("*")]
         return faults.file_missing(written, f"at {name}", nearest(entry.file, there))
     if path.stat().st_size > LARGEST:
@@ -66,6 +77,6 @@ def _read(root: Path, entry: SourceEntry) -> Article | tuple[Finding, ...]:
     file = read_text(path, name)
     if file.faults:
         return file.faults
-    if not file.text.strip("\ufeff \t\r\n"):
+    if not file.text.removeprefix("\ufeff").strip():
         return faults.article_empty(Place(name), name)
     return Article(entry, name, file.text, hashlib.sha256(file.data).hexdigest())

@@ -158,7 +158,7 @@ def test_all_problems_together(tmp_path: Path) -> None:
 
     expected = [
         ("value-invalid", 1, 8),
-        ("value-invalid", 1, 27),
+        ("value-invalid", 1, 28),
         ("key-unknown", 1, 35),
         ("key-missing", 2, 3),
         ("key-missing", 2, 3),

@@ -175,7 +175,8 @@ def topic_words() -> set[str]:
             names = [actor["name"], *([aliases] if isinstance(aliases, str) else aliases)]
             words |= {actor["id"], *names}
             if actor["kind"] == "person":
-                words |= {word for name in names for word in re.findall(r"\w+", name)}
+                # Two letters are a form of address ("Mr") more often than a name; ids and whole names hold those.
+                words |= {word for name in names for word in re.findall(r"\w{3,}", name)}
     for source in yaml.safe_load(read("seeds/sources.yml")):
         words |= {source["id"], Path(source["file"]).stem, source.get("outlet", ""), source.get("origin", "")}
     # A word without a capital ("president") is no name; an id has a hyphen, or it is a word like any other.

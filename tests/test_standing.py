@@ -391,6 +391,11 @@ def test_one_claim(
             {"c": "inferred", "d": "disputed"},
             id="from a disputed claim: the page shows that it is disputed",
         ),
+        pytest.param(
+            {"c": C(inferred_from=["d", "e"]), "d": C(["alpha -"]), "e": C(["beta +"])},
+            {"c": None, "d": "denied", "e": "single-origin"},
+            id="nothing follows from what is only denied",
+        ),
     ],
 )
 def test_several_claims(tmp_path: Path, claims: dict[str, C], expected: dict[str, str | None]) -> None:

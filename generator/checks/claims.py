@@ -18,7 +18,8 @@ def claim_without_evidence(dossier: Dossier) -> Iterator[Problem]:
     Remedy: add evidence that supports or disputes it, or `inferred`, or take the claim out.
     """
     for claim in dossier.claims.values():
-        on_headline = any(citation.stance == "supports" for citation in claim.citations)
+        supporting = [citation for citation in claim.citations if citation.stance == "supports"]
+        on_headline = bool(supporting) and all(citation.in_headline for citation in supporting)
         if claim.weighed is None and not on_headline:
             yield Problem(
                 claim.entry.where("id"),

@@ -64,7 +64,7 @@ def sentence_uncited(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterato
 
     Why: this is the first half of double entry: every sentence that we publish is cited in words of a source.
 
-    Example: `He came by train.[@by-train] He met Putin.`, where the second sentence cites nothing.
+    Example: `She came by train.[@by-train] She met the mayor.`, where the second sentence cites nothing.
 
     Remedy: add `[@claim-id]` directly after the sentence. What the editors say in their own voice goes into a block
     marked `data-editorial`.

@@ -1,7 +1,7 @@
 """Every page is fit for every reader: light and dark, narrow and wide, by eye, by ear, by keyboard.
 
 Pages of one kind come from one template. Of actors and claims, which are many, each page is looked at in one width and
-its neighbour in the other; of the claims axe sees a fixed choice. Whatever needs no axe is asked of every page there is.
+its neighbour in the other; of the claims axe sees a fixed choice. What needs no axe is asked of every page there is.
 """
 
 from itertools import product

@@ -62,7 +62,7 @@ def content(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def akin(one: str, other: str) -> bool:
-    """Tell whether two words look like forms of one: "supply" and "supplied", "Ukraine" and "Ukrainian"."""
+    """Tell whether two words look like forms of one: "supply" and "supplied", "Brazil" and "Brazilian"."""
     if one == other:
         return True
     longer = max(len(one), len(other))
