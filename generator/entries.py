@@ -351,7 +351,8 @@ class QuestionEntry(Entry):
     id: Id
     question: Text
     status: Literal["open", "partly-answered", "answered"]
-    as_of: Day
+    as_of: Day | None = None
+    """The day of the dossier where it is left out."""
     answers: tuple[Answer, ...] = ()
     settled_by: Proses = ()
     claims: Claims = ()

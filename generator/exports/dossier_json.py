@@ -48,7 +48,10 @@ def _data(dossier: Dossier) -> Json:
         "events": [_thing(dossier, "events", entry) for entry in dossier.events.values()],
         "motives": [_thing(dossier, "motives", entry) for entry in dossier.motives.values()],
         "reasons": [_thing(dossier, "reasons", entry) for entry in dossier.reasons.values()],
-        "questions": [_thing(dossier, "questions", entry) for entry in dossier.questions.values()],
+        "questions": [
+            _thing(dossier, "questions", entry) | {"as_of": entry.as_of or dossier.settings.as_of}
+            for entry in dossier.questions.values()
+        ],
     }
 
 
