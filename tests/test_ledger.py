@@ -164,7 +164,6 @@ def test_all_problems_together(tmp_path: Path) -> None:
         ("key-missing", 2, 3),
         ("key-missing", 1, 3),
         ("key-missing", 1, 3),
-        ("key-missing", 1, 3),
     ]
 
     assert sorted(expected) == sorted(where(fault) for fault in ledger.faults)
