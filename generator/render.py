@@ -26,8 +26,13 @@ from generator.views import Page
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
 _CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
-_FOR_HOST: Mapping[str, str] = {"actor": "search:\n  boost: 8"}
-"""Front matter of generated pages, by template: who looks for a name wants its page before all that mention it."""
+_FOR_HOST: Mapping[str, str] = {
+    **dict.fromkeys(("questions", "timeline", "reasons", "motives"), "search:\n  boost: 8"),
+    "actor": "search:\n  boost: 3",
+    "findings": "search:\n  exclude: true",
+}
+"""Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
+that share its words, and who looks for a name wants its page before those that mention it."""
 
 _CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 
@@ -75,7 +80,7 @@ class _Renderer:
             page.url,
             addresses.source_path(page.url),
             page.section,
-            intro.front_matter if intro else _FOR_HOST.get(page.template, ""),
+            "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template)))),
             self._finished(body, shared),
         )
 

@@ -111,18 +111,25 @@ def test_extremes(reader: Reader, width: int) -> None:
 def test_without_script(reader: Reader, built: Built, address: str) -> None:
     """With JavaScript off every citation of the page can be seen, and the first and the last can be followed."""
     page = reader.window(javascript=False)
-    page.goto(reader.home + address)
+    go_and_unfold(page, reader.home + address)
     markers = page.locator("main a.cite[data-claim]")
     hidden = markers.evaluate_all("all => all.filter(node => !node.checkVisibility()).map(node => node.outerHTML)")
     count = markers.count()
 
     assert hidden == []
     for number in {0, count - 1} if count else ():
-        page.goto(reader.home + address)
+        go_and_unfold(page, reader.home + address)
         claim = markers.nth(number).get_attribute("data-claim") or ""
         markers.nth(number).click()
         page.wait_for_url("**#*")
         assert overlap(quoted(page.locator(":target")), built.grounds(claim)), claim
+
+
+def go_and_unfold(page: Page, address: str) -> None:
+    """Open a page, and each fold of it as a reader does: by its summary."""
+    page.goto(address)
+    for summary in page.locator("main details:not([open]) > summary").all()[::-1]:  # from the last: places hold
+        summary.click()
 
 
 # --- a citation's card -----------------------------------------------------------------------------------------------
