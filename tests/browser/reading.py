@@ -167,7 +167,13 @@ def served(folder: Path) -> Iterator[str]:
         def log_message(self, *arguments: Any) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """Say nothing of readers who leave before a page has come."""
+            if not isinstance(sys.exception(), ConnectionError):
+                super().handle_error(request, client_address)
+
+    with Server(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
@@ -254,6 +260,12 @@ class Reader:
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 _AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 _AXE_RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+_SETTLE = """async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    for (const change of document.getAnimations())
+        if (Number.isFinite(change.effect.getComputedTiming().endTime)) change.finish();
+}"""
+"""Some colours take their time to change."""
 _AXE_RUN = """rules => axe.run({
     runOnly: rules,
     resultTypes: ["violations"],
@@ -273,7 +285,7 @@ def violations(page: Page, scheme: Scheme) -> list[str]:
     found: list[str] = page.evaluate(_AXE_RUN, _AXE_RULES)
     other: Scheme = "dark" if scheme == "light" else "light"
     page.emulate_media(color_scheme=other)
-    page.wait_for_timeout(300)  # some colours take their time to change
+    page.evaluate(_SETTLE)
     changed: list[str] = page.evaluate(_AXE_RUN, _AXE_RULES_OF_COLOUR)
     page.emulate_media(color_scheme=scheme)
     return [f"{name}: {each}" for name, some in ((scheme, found), (other, changed)) for each in some]
