@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
@@ -208,10 +207,6 @@ class Dossier:
         for citation in self.citations:
             found[citation.source].append(citation)
         return {source: tuple(sorted(some, key=lambda c: (c.start, c.end))) for source, some in found.items()}
-
-    def last_day(self, source: str) -> date:
-        """Return the last day on which a source may have been published."""
-        return self.sources[source].published.last
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
