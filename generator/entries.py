@@ -112,6 +112,7 @@ Prose = Annotated[Text, IsProse()]
 Editorial = Annotated[Text, IsProse("editors")]
 ActorId = Annotated[str, Refers("actors")]
 ClaimId = Annotated[str, Refers("claims")]
+EventId = Annotated[str, Refers("events")]
 SourceId = Annotated[str, Refers("sources")]
 Ids = BeforeValidator(_listed)
 Claims = Annotated[tuple[ClaimId, ...], Ids]
@@ -306,6 +307,8 @@ class EventEntry(Entry):
     id: Id
     title: Text
     dates: tuple[EventDate, ...]
+    listed_before: EventId | None = None
+    """The event before which it stands in the timeline where its own dates say too little; a `basis` says why."""
     places: tuple[EventPlace, ...] = ()
     actors: Annotated[tuple[ActorId, ...], Ids] = ()
     states: tuple[EventState, ...] = ()

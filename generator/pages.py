@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 
 from generator.addresses import page_of
+from generator.chronology import Listed, in_order
 from generator.dates import days
-from generator.entries import ActorEntry, Entry, EventEntry, IsProse, MotiveEntry, QuestionEntry, Section, marked
+from generator.entries import ActorEntry, Entry, IsProse, MotiveEntry, QuestionEntry, Section, marked
 from generator.excerpts import preview, shares
 from generator.findings import AnyRule
 from generator.history import Standings, course, days_that_matter, standings_by_day, without
@@ -152,22 +153,16 @@ class _Planner:
         yield Page(page_of("data"), "data", self.proof, "data")
 
     def timeline(self) -> Iterator[Page]:
-        views = sorted(
-            (self._event(event) for event in self.dossier.events.values()),
-            key=lambda view: (
-                view.at or date.max,
-                min((when.days.last for when in view.dates), default=date.max),
-                view.event.id,
-            ),
-        )
-        yield Page(page_of("timeline"), "timeline", Timeline(tuple(views), self.strip), "timeline")
+        views = tuple(map(self._event, in_order(self.dossier.events)))
+        yield Page(page_of("timeline"), "timeline", Timeline(views, self.strip), "timeline")
 
-    def _event(self, event: EventEntry) -> EventView:
+    def _event(self, listed: Listed) -> EventView:
+        event = listed.event
         claims = [self.dossier.claims[name] for name in event.claims if name in self.dossier.claims]
         names = dict.fromkeys(citation.source for claim in claims for citation in claim.citations)
         sources = [source for source in self.by_date if source.id in names]
         return EventView(
-            event,
+            listed,
             tuple(When(entry, days(entry.date)) for entry in event.dates),
             tuple((source, source.published) for source in sources),
         )

@@ -5,6 +5,7 @@ and tables are HTML. Whatever comes from a dossier is escaped for both, so that 
 become markup of a page.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,17 +23,18 @@ from generator.handwritten import HandWritten
 from generator.model import Citation, Dossier
 from generator.pages import stretches
 from generator.prose import read, tokens
-from generator.views import Page
+from generator.views import ActorView, Page
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
 _CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
 _FOR_HOST: Mapping[str, str] = {
-    **dict.fromkeys(("questions", "timeline", "reasons", "motives"), "search:\n  boost: 8"),
-    "actor": "search:\n  boost: 3",
-    "findings": "search:\n  exclude: true",
+    "questions": "search:\n  boost: 4",
+    **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
+    "actor": "search:\n  boost: 0.5",
+    **dict.fromkeys(("findings", "known_day"), "search:\n  exclude: true"),
 }
 """Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
-that share its words, and who looks for a name wants its page before those that mention it."""
+that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so all else counts for less."""
 
 _CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 
@@ -80,7 +82,7 @@ class _Renderer:
             page.url,
             addresses.source_path(page.url),
             page.section,
-            "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template)))),
+            "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
             self._finished(body, shared),
         )
 
@@ -180,6 +182,12 @@ def _environment() -> Environment:
     environment.filters["text"] = as_text
     environment.filters["paragraphs"] = _paragraphs
     return environment
+
+
+def _tags(page: Page) -> str:
+    """Return the front matter by which a search finds an actor under its other names; empty for other pages."""
+    aliases = page.view.actor.aliases if isinstance(page.view, ActorView) else ()
+    return f"tags: {json.dumps(aliases, ensure_ascii=False)}" if aliases else ""  # JSON is YAML
 
 
 def _paragraphs(prose: str | tuple[str, ...]) -> list[str]:

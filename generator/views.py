@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from generator.chronology import Listed
 from generator.dates import Days
 from generator.entries import ActorEntry, EventDate, EventEntry, MotiveEntry, QuestionEntry, ReasonEntry, Section
 from generator.excerpts import Share
@@ -114,16 +114,10 @@ class When:
 class EventView:
     """One event of the timeline."""
 
-    event: EventEntry
+    listed: Listed
     dates: tuple[When, ...]
     reported: tuple[tuple[Source, Days], ...]
     """The sources that report it, with their dates."""
-
-    @property
-    def at(self) -> date | None:
-        """The day that it is listed under: the first on which it may have been, or the last where none is said."""
-        spans = (when.days for when in self.dates)
-        return min((span.last if span.first == date.min else span.first for span in spans), default=None)
 
 
 @dataclass(frozen=True, slots=True)

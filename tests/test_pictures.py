@@ -308,8 +308,10 @@ def rooms_of(picture: Strip) -> list[Box]:
 
 
 def targets_of(picture: Strip) -> list[Box]:
-    """Return what can be tapped."""
-    return [around(mark.x, mark.y, TARGET, TARGET) for mark in (*picture.events, *picture.sources)]
+    """Return what can be tapped, and the number below each event."""
+    return [around(mark.x, mark.y, TARGET, TARGET) for mark in (*picture.events, *picture.sources)] + [
+        around(mark.x, mark.y + TARGET / 2 + (SIZE - 1) / 2, TARGET, SIZE - 1) for mark in picture.events
+    ]
 
 
 edtf = st.one_of(
@@ -356,7 +358,7 @@ def test_marks_stand_in_the_order_of_time() -> None:
     dates = {"late": ["2024-06-18"], "year": ["2000"], "day": ["2023-09-13"], "month": ["2023-07"]}
     picture = drawn(strip(with_dates(dates)))
 
-    assert ["year", "month", "day", "late"] == [mark.id for mark in picture.events]
+    assert [("year", 1), ("month", 2), ("day", 3), ("late", 4)] == [(mark.id, mark.number) for mark in picture.events]
 
 
 def test_a_coarse_date_is_a_bar_over_the_finer_ones() -> None:

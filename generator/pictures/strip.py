@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from generator.chronology import Listed, in_order
 from generator.dates import Days, days
-from generator.entries import EventEntry
 from generator.model import Dossier
 from generator.pictures.labels import SIZE, TARGET, WIDTH
 
@@ -25,6 +25,8 @@ DAY = 17.0
 _MARGIN = 14.0
 """Left and right of the scale: room for a line to an open end."""
 _TIER = SIZE + 4
+_NUMBER = SIZE - 1
+"""What a lane of events is higher than a mark: the number below it."""
 _ARROW = 22.0
 """How far a line reaches to where an interval is open."""
 _NEW_YEAR, _LEFT_OUT = 0.7, 0.3
@@ -52,6 +54,8 @@ class Mark:
     """An event, or the publication of a source."""
 
     id: str
+    number: int
+    """Of an event: its place in the timeline, written below it; 0 of a source."""
     x: float
     y: float
     start: float
@@ -104,17 +108,17 @@ class _Cell:
 
 def strip(dossier: Dossier) -> Strip | None:
     """Return the strip of a dossier's events and sources; None where no event has a date."""
-    events = [(event, [_dating(when.date) for when in event.dates]) for event in dossier.events.values()]
+    events = [(listed, [_dating(when.date) for when in listed.event.dates]) for listed in in_order(dossier.events)]
     sources = [(source.id, [_dating(source.entry.published)]) for source in dossier.sources.values()]
-    dated = [(event, some) for event, some in events if any(dating.parts for dating in some)]
+    dated = [(listed, some) for listed, some in events if any(dating.parts for dating in some)]
     if not dated:
         return None
     spans = {part for _, some in (*dated, *sources) for dating in some for part in dating.parts}
     cells = _cells(spans)
     labels = _labels(cells)
     top = max(label.y for label in labels) + 8
-    lanes, bottom = _in_lanes([_event(event, some, cells) for event, some in dated], top)
-    below, end = _in_lanes([_mark(name, some, cells) for name, some in sources if some[0].parts], bottom + 6)
+    lanes, bottom = _in_lanes([_event(listed, some, cells) for listed, some in dated], top, TARGET + _NUMBER)
+    below, end = _in_lanes([_mark(name, some, cells) for name, some in sources if some[0].parts], bottom + 6, TARGET)
     return Strip(
         width=WIDTH,
         height=end + 3 * _TIER,
@@ -234,13 +238,15 @@ def _inside(cells: list[_Cell], year: list[_Cell], room: float) -> float:
 # --- marks -----------------------------------------------------------------------------------------------------------
 
 
-def _event(event: EventEntry, datings: list[_Dating], cells: tuple[_Cell, ...]) -> Mark:
-    given = [state.status for state in event.states]
+def _event(listed: Listed, datings: list[_Dating], cells: tuple[_Cell, ...]) -> Mark:
+    given = [state.status for state in listed.event.states]
     firmest = next((state for state in ("confirmed", "reported", "planned") if state in given), "")
-    return _mark(event.id, datings, cells, firmest, denied="denied" in given)
+    return replace(
+        _mark(listed.event.id, datings, cells), number=listed.number, state=firmest, denied="denied" in given
+    )
 
 
-def _mark(id: str, datings: list[_Dating], cells: tuple[_Cell, ...], state: str = "", *, denied: bool = False) -> Mark:
+def _mark(id: str, datings: list[_Dating], cells: tuple[_Cell, ...]) -> Mark:
     """Return a mark in the middle of its first dating, with a bar over all of them."""
     dated = [dating for dating in datings if dating.parts]
     first = _reach(dated[0], cells)
@@ -251,14 +257,15 @@ def _mark(id: str, datings: list[_Dating], cells: tuple[_Cell, ...], state: str 
         start = end = x
     return Mark(
         id=id,
+        number=0,
         x=round(x, 1),
         y=0,
         start=round(start, 1),
         end=round(end, 1),
         open_start=round(max(1, min(start, x) - _ARROW), 1) if any(dating.opens for dating in dated) else None,
         open_end=round(min(WIDTH - 1, max(end, x) + _ARROW), 1) if any(dating.ends_open for dating in dated) else None,
-        state=state,
-        denied=denied,
+        state="",
+        denied=False,
     )
 
 
@@ -270,7 +277,7 @@ def _reach(dating: _Dating, cells: tuple[_Cell, ...]) -> tuple[float, float]:
     return covered[0].start, covered[-1].end
 
 
-def _in_lanes(marks: list[Mark], top: float) -> tuple[tuple[Mark, ...], float]:
+def _in_lanes(marks: list[Mark], top: float, height: float) -> tuple[tuple[Mark, ...], float]:
     """Set each mark in the first lane that is free; return the marks in the order of time, and where the lanes end."""
     lanes: list[float] = []
     placed: list[Mark] = []
@@ -278,8 +285,8 @@ def _in_lanes(marks: list[Mark], top: float) -> tuple[tuple[Mark, ...], float]:
         start, end = extent(mark)
         lane = next((at for at, taken in enumerate(lanes) if taken <= start), len(lanes))
         lanes[lane : lane + 1] = [end]
-        placed.append(replace(mark, y=top + (lane + 0.5) * TARGET))
-    return tuple(sorted(placed, key=lambda mark: (mark.x, mark.y))), top + len(lanes) * TARGET
+        placed.append(replace(mark, y=top + lane * height + TARGET / 2))
+    return tuple(sorted(placed, key=lambda mark: (mark.x, mark.y))), top + len(lanes) * height
 
 
 def extent(mark: Mark) -> tuple[float, float]:

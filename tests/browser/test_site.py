@@ -130,6 +130,49 @@ def test_search(reader: Reader, built: Built, width: int) -> None:
     expect(page.locator("main article")).to_contain_text(re.compile(word, re.I))
 
 
+def test_index_waits(reader: Reader) -> None:
+    """The index of the search is not fetched with a page, but when the reader turns to the search, or follows one."""
+    page = reader.window()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(reader.home, wait_until="networkidle")
+    before = "search_index.json" in fetched
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("train")
+    expect(page.locator("a.md-search-result__link").first).to_be_visible(timeout=SETTLE)
+    shared = reader.window()
+    shared.goto(f"{reader.home}?q=train")
+
+    expect(shared.locator("a.md-search-result__link").first).to_be_visible(timeout=SETTLE)
+    assert not before
+
+
+def test_search_finds_names(reader: Reader, built: Built) -> None:
+    """Whichever of its names an actor is looked for by, its page is among the first three that are found."""
+    names = {
+        alias: actor["url"]
+        for actor in built.data["actors"]
+        for alias in (actor["name"], *actor["aliases"])
+        if actor["kind"] in {"person", "state"} and sum(alias in other["aliases"] for other in built.data["actors"]) < 2
+    }
+    page = reader.window()
+    page.goto(reader.home)
+    field = page.locator(".md-search__input")
+    missed = {}
+    for name, url in list(names.items())[::7]:
+        field.fill("")
+        field.press_sequentially(name)
+        results = page.locator(".md-search-result__item > a.md-search-result__link")
+        expect(results.first).to_be_visible(timeout=SETTLE)
+        page.wait_for_timeout(300)  # the list follows the last letter
+        found = [str(link.get_attribute("href")).split("?")[0].split("#")[0] for link in results.all()[:3]]
+        if reader.home + url not in found:
+            missed[name] = found
+
+    assert missed == {}
+
+
 def in_view(page: Page) -> set[Span]:
     """Return the quotations that a reader sees without scrolling."""
     return {tuple(each) for each in page.evaluate(IN_VIEW)}
