@@ -34,7 +34,7 @@ _FOR_HOST: Mapping[str, str] = {
     **dict.fromkeys(("findings", "known_day"), "search:\n  exclude: true"),
 }
 """Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
-that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so all else counts for less."""
+that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so its text counts less."""
 
 _CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 
