@@ -366,6 +366,14 @@ def _named_sections(value: Any) -> Any:
     return {name: SECTIONS.get(name, name) for name in value} if isinstance(value, list) else value
 
 
+def _with_evidence(sections: Mapping[Section, str]) -> Mapping[Section, str]:
+    """Refuse sections without those to which every citation leads."""
+    if not {"claims", "sources"} <= set(sections):
+        expected = "sections with claims and sources among them: every citation leads there"
+        raise PydanticCustomError("sections_without_evidence", "{expected}", {"expected": expected})
+    return sections
+
+
 class Settings(Entry):
     """What the dossier itself is set to: `seeds/dossier.yml`."""
 
@@ -374,8 +382,8 @@ class Settings(Entry):
     as_of: Day
     reviewed: Day | None = None
     publish: Literal["excerpts", "full", "none"] = "excerpts"
-    sections: Annotated[Mapping[Section, Text], BeforeValidator(_named_sections)] = Field(
-        default_factory=lambda: dict(SECTIONS)
+    sections: Annotated[Mapping[Section, Text], BeforeValidator(_named_sections), AfterValidator(_with_evidence)] = (
+        Field(default_factory=lambda: dict(SECTIONS))
     )
 
 

@@ -111,7 +111,7 @@ class _Planner:
 
     @cached_property
     def strip(self) -> Strip | None:
-        return strip(self.dossier)
+        return strip(self.dossier) if "timeline" in self.dossier.settings.sections else None  # its marks lead there
 
     @cached_property
     def by_day(self) -> Mapping[date, Standings]:

@@ -137,6 +137,7 @@ class _Renderer:
             "dossier": self.dossier,
             "url": lambda to: addresses.relative(url, to),
             "thing": lambda kind, name: addresses.relative(url, addresses.thing(kind, name)),
+            "keeps": lambda kind: addresses.section_of(kind) in self.dossier.settings.sections,
             "anchor": addresses.anchor,
             "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),

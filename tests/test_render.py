@@ -9,16 +9,20 @@ and read the differences before you commit them.
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.addresses import DATA_FILE, SCHEMA_FILE
 from generator.assemble import assemble
 from generator.blocks import to_html
 from generator.checks import ALL_RULES
+from generator.entries import SECTIONS
 from generator.handwritten import read_handwritten
 from generator.pages import plan
 from generator.render import Rendered, as_text, exact, render
@@ -54,6 +58,28 @@ def pages() -> dict[str, Rendered]:
     written, faults = read_handwritten(BASE)
     assert faults == ()
     return {page.path: page for page in render(dossier, plan(dossier, ALL_RULES), written)}
+
+
+@pytest.mark.parametrize("left_out", ["", *(name for name in SECTIONS if name not in {"home", "claims", "sources"})])
+def test_every_link_leads_somewhere(left_out: str) -> None:
+    """Whichever section a dossier leaves out, no link of its pages leads to what is not there."""
+    whole = assemble(BASE)
+    kept = {name: title for name, title in whole.settings.sections.items() if name != left_out}
+    dossier = replace(whole, settings=whole.settings.model_copy(update={"sections": kept}))
+    html = {page.url: LexborHTMLParser(to_html(page.body)) for page in render(dossier, plan(dossier, ALL_RULES), ())}
+    ids = {url: {node.attributes["id"] for node in page.css("[id]")} for url, page in html.items()}
+    ids |= {DATA_FILE: set(), SCHEMA_FILE: set()}
+    lost = []
+    for url, page in html.items():
+        for link in page.css("a[href]"):
+            target, _, fragment = (
+                urljoin(f"https://x/{url}", link.attributes["href"]).removeprefix("https://x/").partition("#")
+            )
+            if target not in ids or (fragment and fragment not in ids[target]):
+                lost.append((url, link.attributes["href"]))
+
+    assert lost == []
+    assert html
 
 
 def golden(path: str) -> Path:
