@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -26,6 +27,7 @@ from generator.entries import SECTIONS
 from generator.handwritten import read_handwritten
 from generator.pages import plan
 from generator.render import Rendered, as_text, exact, render
+from generator.site import check
 
 BASE = Path(__file__).parent / "cases" / "base"
 GOLDEN = Path(__file__).parent / "golden"
@@ -80,6 +82,27 @@ def test_every_link_leads_somewhere(left_out: str) -> None:
 
     assert lost == []
     assert html
+
+
+@pytest.mark.parametrize("described", [True, False], ids=["described", "names only"])
+def test_long_names_are_no_statements(base: Path, described: bool) -> None:
+    """However long the names of actors and newsrooms are, no page mistakes one for a sentence without a citation."""
+    long = "of the Lower, the Middle and the Upper Valley"
+    actors = base / "seeds/ledger/actors.yml"
+    entries = yaml.safe_load(actors.read_text(encoding="utf-8"))
+    for entry in entries:
+        entry["aliases"] = [entry["name"], *entry.get("aliases", ())]
+        entry["name"] += f" {long}"
+        if described:
+            entry |= {"role": "Somebody who has to do with it[@rot-found]", "main": True}
+        else:
+            entry.pop("role", None)
+    actors.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
+    sources = base / "seeds/sources.yml"
+    named = re.sub(r"^  (origin|outlet): (.*)$", rf"  \1: \2 {long}", sources.read_text(encoding="utf-8"), flags=re.M)
+    sources.write_text(named, encoding="utf-8")
+
+    assert check(base) == ()
 
 
 def golden(path: str) -> Path:

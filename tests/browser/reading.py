@@ -56,6 +56,8 @@ class Built:
     """A built site, read from its files."""
 
     folder: Path
+    root: Path = ROOT
+    """The folder whose `seeds/` it was built from."""
 
     @cached_property
     def data(self) -> Json:
@@ -72,7 +74,7 @@ class Built:
     def articles(self) -> Mapping[str, str]:
         """The text of each source by its id, with its newlines untouched."""
         return {
-            source["id"]: (ROOT / "seeds" / source["file"]).read_bytes().decode("utf-8")
+            source["id"]: (self.root / "seeds" / source["file"]).read_bytes().decode("utf-8")
             for source in self.data["sources"]
         }
 

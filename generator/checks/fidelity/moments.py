@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from generator.dates import Days
 from generator.languages import Lexicon
+from generator.sentences import LETTER
 
 DAYS_OF_SHORTEST_MONTH = 28
 NEAR = 7
@@ -143,4 +144,4 @@ def relative(text: str, written: Days, words: Lexicon) -> Iterator[Moment]:
 
 
 def _stands(phrase: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+    return re.search(rf"(?<!{LETTER}){re.escape(phrase)}(?!{LETTER})", text) is not None
