@@ -11,7 +11,7 @@ from functools import cached_property
 from generator.addresses import page_of
 from generator.chronology import Listed, in_order
 from generator.dates import days
-from generator.entries import ActorEntry, Entry, IsProse, MotiveEntry, QuestionEntry, Section, marked
+from generator.entries import ActorEntry, Entry, MotiveEntry, QuestionEntry, Section
 from generator.excerpts import preview, shares
 from generator.findings import AnyRule
 from generator.history import Standings, course, days_that_matter, standings_by_day, without
@@ -19,7 +19,7 @@ from generator.model import Citation, Claim, Dossier, Source, Standing, merged
 from generator.pictures.exchange import Exchange, exchange
 from generator.pictures.network import network
 from generator.pictures.strip import Strip, strip
-from generator.prose import cited_ids
+from generator.prose import cited_claims
 from generator.sentences import count_words
 from generator.standing import speaks_for_chain
 from generator.views import (
@@ -138,7 +138,7 @@ class _Planner:
         yield Page(page_of("questions"), "questions", Listing(views), "questions")
 
     def _question(self, question: QuestionEntry) -> QuestionView:
-        claims = [self.dossier.claims[name] for name in _claims_in(question) if name in self.dossier.claims]
+        claims = [self.dossier.claims[name] for name in cited_claims(question) if name in self.dossier.claims]
         names = {citation.source for claim in claims for citation in claim.citations}
         return QuestionView(question, next((source for source in self.by_date if source.id in names), None))
 
@@ -238,7 +238,7 @@ class _Planner:
     def _uses(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """For each claim, the things that stand on it: kind, id, name."""
         found: dict[str, dict[tuple[str, str, str], None]] = {}
-        named: list[tuple[str, str, str, object]] = [
+        named: list[tuple[str, str, str, Entry]] = [
             *(("actors", item.id, item.name, item) for item in self.dossier.actors.values()),
             *(("events", item.id, item.title, item) for item in self.dossier.events.values()),
             *(("motives", item.id, self._motive_name(item), item) for item in self.dossier.motives.values()),
@@ -246,7 +246,7 @@ class _Planner:
             *(("questions", item.id, item.question, item) for item in self.dossier.questions.values()),
         ]
         for kind, name, title, item in named:
-            for claim in _claims_in(item):
+            for claim in cited_claims(item):
                 found.setdefault(claim, {})[kind, name, title] = None
         return {claim: tuple(uses) for claim, uses in found.items()}
 
@@ -295,16 +295,6 @@ def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) ->
             hidden,
         )
         group = []
-
-
-def _claims_in(item: object) -> Iterator[str]:
-    """Yield the ids of the claims that an entry cites, in its lists and in its prose."""
-    if isinstance(item, Entry):
-        for found in marked(item):
-            if isinstance(found.mark, IsProse):
-                yield from (name for name, _ in cited_ids(found.value))
-            elif found.mark.kind == "claims":
-                yield found.value
 
 
 def _stance(stances: set[str]) -> str:

@@ -5,15 +5,15 @@ points of an article decoded as UTF-8 with its newlines untouched; an end is exc
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
 from generator import __version__, addresses
-from generator.entries import Basis, Entry, IntervalBasis, IsProse, Quoted, SourceEntry, marked
+from generator.entries import Basis, IntervalBasis, Quoted, SourceEntry
 from generator.excerpts import shares
 from generator.model import Citation, Claim, Dossier, Passage, Source
-from generator.prose import cited_ids
+from generator.prose import cited_claims
 from generator.quotes import Match
 
 Json = dict[str, Any]
@@ -186,18 +186,4 @@ def _evidence(dossier: Dossier, citation: Citation) -> Json:
 
 def _thing(dossier: Dossier, kind: str, entry: Any) -> Json:
     fields = entry.model_dump(mode="json", by_alias=True)
-    return {"id": entry.id, "url": _url(dossier, kind, entry.id), **fields, "cites": list(_cites(entry))}
-
-
-def _cites(entry: Entry) -> Iterator[str]:
-    """Yield the id of each claim that an entry stands on, in its lists and in its prose, once."""
-    seen: set[str] = set()
-    for found in marked(entry):
-        if isinstance(found.mark, IsProse):
-            names = [name for name, _ in cited_ids(found.value)]
-        else:
-            names = [found.value] if found.mark.kind == "claims" else []
-        for name in names:
-            if name not in seen:
-                seen.add(name)
-                yield name
+    return {"id": entry.id, "url": _url(dossier, kind, entry.id), **fields, "cites": list(cited_claims(entry))}
