@@ -316,6 +316,7 @@ def test_names() -> None:
         ("They said Utopia was wet.", []),
         ('"Doe said so," they wrote.', []),
         ("Doe was wet.", []),
+        ("Doe was said to need rain, and is expected to leave.", []),
     ],
 )
 def test_sayers(text: str, expected: list[str]) -> None:
