@@ -15,8 +15,9 @@ class Listed:
     number: int
     """Its place, from 1."""
     event: EventEntry
-    at: date | None
-    """The day that it is listed under; None where it has no date."""
+    year: int | None
+    """The year that it is listed under; None where it has no date, and where `listed_before` places it, since nothing
+    says when it began."""
 
 
 def in_order(events: Mapping[str, EventEntry]) -> tuple[Listed, ...]:
@@ -30,10 +31,14 @@ def in_order(events: Mapping[str, EventEntry]) -> tuple[Listed, ...]:
         return _dated(beside or event), beside is None, event.id
 
     ordered = sorted(events.values(), key=place)
-    return tuple(
-        Listed(number, event, None if (at := place(event)[0][0]) == date.max else at)
-        for number, event in enumerate(ordered, 1)
-    )
+    return tuple(Listed(number, event, _year(event)) for number, event in enumerate(ordered, 1))
+
+
+def _year(event: EventEntry) -> int | None:
+    spans = [days(when.date) for when in event.dates]
+    if not spans or (event.listed_before and all(span.first == date.min for span in spans)):
+        return None
+    return _dated(event)[0].year
 
 
 def _dated(event: EventEntry) -> tuple[date, date, str]:

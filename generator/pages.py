@@ -17,7 +17,7 @@ from generator.findings import AnyRule
 from generator.history import Standings, course, days_that_matter, standings_by_day, without
 from generator.model import Citation, Claim, Dossier, Source, Standing, merged
 from generator.pictures.exchange import Exchange, exchange
-from generator.pictures.network import network
+from generator.pictures.network import Network, network
 from generator.pictures.strip import Strip, strip
 from generator.prose import cited_claims
 from generator.sentences import count_words
@@ -110,6 +110,10 @@ class _Planner:
         return exchange(self.dossier)
 
     @cached_property
+    def network(self) -> Network:
+        return network(self.dossier)
+
+    @cached_property
     def strip(self) -> Strip | None:
         return strip(self.dossier) if "timeline" in self.dossier.settings.sections else None  # its marks lead there
 
@@ -168,7 +172,7 @@ class _Planner:
         )
 
     def actors(self) -> Iterator[Page]:
-        view = Actors(tuple(self.dossier.actors.values()), network(self.dossier))
+        view = Actors(tuple(self.dossier.actors.values()), self.network)
         yield Page(page_of("actors"), "actors", view, "actors")
         for actor in self.dossier.actors.values():
             yield Page(page_of("actors", actor.id), "actor", self._actor(actor))
@@ -181,13 +185,6 @@ class _Planner:
             if actor.id in citation.speakers
         )
         own = {item.claim.id for item in said}
-        outward = [(actors[tie.to], tie.kind, tie.claims) for tie in actor.relations if tie.to in actors]
-        inward = [
-            (other, tie.kind, tie.claims)
-            for other in actors.values()
-            for tie in other.relations
-            if tie.to == actor.id and other.id != actor.id
-        ]
         return ActorView(
             actor=actor,
             speaks_for=tuple(actors[name] for name in speaks_for_chain(actor.id, actors)[1:]),
@@ -196,7 +193,12 @@ class _Planner:
             about=tuple(self.dossier.claims[name] for name in self._naming[actor.id] if name not in own),
             motives=tuple(each for each in self.dossier.motives.values() if actor.id in (each.actor, each.toward)),
             events=tuple(event for event in self.dossier.events.values() if actor.id in event.actors),
-            related=tuple(outward + inward),
+            ties=tuple(
+                sorted(
+                    (tie for tie in self.network.ties if actor.id in (tie.one, tie.other)),
+                    key=lambda tie: tie.one != actor.id,
+                )
+            ),
         )
 
     @cached_property
@@ -219,10 +221,15 @@ class _Planner:
             yield Page(page_of("claims", claim.id), "claim", self._claim(claim))
 
     def _cells(self, claim: Claim) -> tuple[str, ...]:
-        return tuple(
-            _stance({citation.stance for citation in claim.citations if citation.source == source.id})
-            for source in self.by_date
-        )
+        against = [
+            citation.source
+            for name in claim.contradicts
+            for citation in self.dossier.claims[name].citations
+            if citation.stance == "supports"
+        ]
+        said = [(citation.source, citation.stance) for citation in claim.citations]
+        said += [(source, "disputes") for source in against]
+        return tuple(_stance({stance for name, stance in said if name == source.id}) for source in self.by_date)
 
     def _claim(self, claim: Claim) -> ClaimView:
         inferred_from = claim.entry.inferred.from_ if claim.entry.inferred else ()

@@ -11,7 +11,7 @@ from generator.findings import AnyRule
 from generator.history import Loss, Step
 from generator.model import Citation, Claim, Passage, Source, Standing
 from generator.pictures.exchange import Exchange
-from generator.pictures.network import Network
+from generator.pictures.network import Network, Tie
 from generator.pictures.strip import Strip
 
 
@@ -98,8 +98,8 @@ class ActorView:
     """Claims that name the actor and are said by others."""
     motives: tuple[MotiveEntry, ...]
     events: tuple[EventEntry, ...]
-    related: tuple[tuple[ActorEntry, str, tuple[str, ...]], ...]
-    """Ties, both ways: the other actor, the kind, the claims."""
+    ties: tuple[Tie, ...]
+    """Its own, and those of others to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@
 
   const find = document.querySelector("form.find input[name=q]");
   if (find && !find.value) {
-    const words = location.pathname.split("/").filter(Boolean).pop() || "";
-    find.value = decodeURIComponent(words).replace(/\.html?$/, "").replace(/[-_+]+/g, " ");
+    const words = (location.pathname.split("/").filter(Boolean).pop() || "").replace(/\.html?$/, "");
+    find.value = words === "404" ? "" : decodeURIComponent(words).replace(/[-_+]+/g, " ");
   }
 })();
