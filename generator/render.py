@@ -27,6 +27,11 @@ from generator.views import ActorView, Page
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
 _CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
+_ALIKE = re.compile(
+    r'(<a [^>]*class="cite" data-claim="[^"]+" data-standing="([^"]+)")(?=[^>]*><span[^>]*>[^<]*</span></a>'
+    r'<a [^>]*class="cite" data-claim="[^"]+" data-standing="\2")'
+)
+"""A marker directly before another of the same standing: one word is enough for both."""
 _FOR_HOST: Mapping[str, str] = {
     "questions": "search:\n  boost: 4",
     **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
@@ -106,7 +111,8 @@ class _Renderer:
 
         body = _CITED.sub(named, body)
         evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=counts)
-        return re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
+        whole = _ALIKE.sub(r"\1 data-alike", f"{body}\n\n{evidence}")
+        return re.sub(r"\n{3,}", "\n\n", whole).strip() + "\n"
 
     def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:
         """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
