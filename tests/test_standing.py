@@ -469,9 +469,9 @@ def real() -> Dossier:
             "Western analysts and the Pentagon expect it; the Kremlin's spokesman, Russia and North Korea deny it.",
         ),
         (
-            "agreement-signed",
-            "denied",
-            "No source says that anything was signed; the Kremlin's spokesman says that nothing was.",
+            "supplies-russia",
+            "disputed",
+            "The United States and South Korea accuse; Moscow and Pyongyang deny it.",
         ),
         (
             "summit-day",
@@ -539,7 +539,6 @@ def test_the_real_ledger(real: Dossier, name: str, expected: str, why: str) -> N
         ("russia-needs-shells", ("BBC News",), ("aidan-foster-carter", "BBC News")),
         ("pay-a-price", ("Dawn",), ("united-states",)),
         ("public-commitments", (), ("united-states",)),
-        ("agreement-signed", (), ()),
         ("met-at-vostochny", (), ()),
     ],
 )
