@@ -16,8 +16,13 @@ class Listed:
     """Its place, from 1."""
     event: EventEntry
     year: int | None
-    """The year that it is listed under; None where it has no date, and where `listed_before` places it, since nothing
-    says when it began."""
+    """The year that it is listed under; None where it has no date, and between two years where nothing says when it
+    began."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its dates say where it stands: by hand it can be listed, and not drawn."""
+        return bool(self.event.dates) and not (self.event.listed_before and _has_no_beginning(self.event))
 
 
 def in_order(events: Mapping[str, EventEntry]) -> tuple[Listed, ...]:
@@ -31,14 +36,18 @@ def in_order(events: Mapping[str, EventEntry]) -> tuple[Listed, ...]:
         return _dated(beside or event), beside is None, event.id
 
     ordered = sorted(events.values(), key=place)
-    return tuple(Listed(number, event, _year(event)) for number, event in enumerate(ordered, 1))
+    listed: list[Listed] = []
+    for number, event in enumerate(ordered, 1):
+        first = place(event)[0][0]
+        year = None if first == date.max else first.year
+        before = listed[-1].year if listed else None
+        between = event.listed_before in events and _has_no_beginning(event) and before != year
+        listed.append(Listed(number, event, None if between else year))
+    return tuple(listed)
 
 
-def _year(event: EventEntry) -> int | None:
-    spans = [days(when.date) for when in event.dates]
-    if not spans or (event.listed_before and all(span.first == date.min for span in spans)):
-        return None
-    return _dated(event)[0].year
+def _has_no_beginning(event: EventEntry) -> bool:
+    return all(days(when.date).first == date.min for when in event.dates)
 
 
 def _dated(event: EventEntry) -> tuple[date, date, str]:

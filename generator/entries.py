@@ -308,7 +308,7 @@ class EventEntry(Entry):
     title: Text
     dates: tuple[EventDate, ...]
     listed_before: EventId | None = None
-    """The event before which it stands in the timeline where its own dates say too little; a `basis` says why."""
+    """The event before which it stands in the timeline where its own dates say too little; a `basis` should say why."""
     places: tuple[EventPlace, ...] = ()
     actors: Annotated[tuple[ActorId, ...], Ids] = ()
     states: tuple[EventState, ...] = ()

@@ -10,8 +10,7 @@ from functools import cached_property
 
 from generator.addresses import page_of
 from generator.chronology import Listed, in_order
-from generator.dates import days
-from generator.entries import ActorEntry, Entry, MotiveEntry, QuestionEntry, Section
+from generator.entries import ActorEntry, Entry, QuestionEntry, Section
 from generator.excerpts import preview, shares
 from generator.findings import AnyRule
 from generator.history import Standings, course, days_that_matter, standings_by_day, without
@@ -41,8 +40,10 @@ from generator.views import (
     SourceView,
     Stretch,
     Timeline,
-    When,
 )
+
+FEW_SOURCES = 6
+"""As many columns of sources as a table has room for on a small screen that is no telephone."""
 
 
 def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> tuple[Page, ...]:
@@ -164,11 +165,9 @@ class _Planner:
         event = listed.event
         claims = [self.dossier.claims[name] for name in event.claims if name in self.dossier.claims]
         names = dict.fromkeys(citation.source for claim in claims for citation in claim.citations)
-        sources = [source for source in self.by_date if source.id in names]
         return EventView(
             listed,
-            tuple(When(entry, days(entry.date)) for entry in event.dates),
-            tuple((source, source.published) for source in sources),
+            tuple(source for source in self.by_date if source.id in names),
         )
 
     def actors(self) -> Iterator[Page]:
@@ -216,7 +215,7 @@ class _Planner:
     def claims(self) -> Iterator[Page]:
         disputed_first = sorted(self.dossier.claims.values(), key=lambda claim: _standing(claim) != Standing.DISPUTED)
         rows = tuple(MatrixRow(claim, self._cells(claim)) for claim in disputed_first)
-        yield Page(page_of("claims"), "claims", Matrix(self.by_date, rows), "claims")
+        yield Page(page_of("claims"), "claims", Matrix(self.by_date, rows, len(self.by_date) <= FEW_SOURCES), "claims")
         for claim in self.dossier.claims.values():
             yield Page(page_of("claims", claim.id), "claim", self._claim(claim))
 
@@ -232,11 +231,9 @@ class _Planner:
         return tuple(_stance({stance for name, stance in said if name == source.id}) for source in self.by_date)
 
     def _claim(self, claim: Claim) -> ClaimView:
-        inferred_from = claim.entry.inferred.from_ if claim.entry.inferred else ()
         return ClaimView(
             claim,
             tuple(self.dossier.claims[name] for name in claim.contradicts),
-            tuple(self.dossier.claims[name] for name in inferred_from if name in self.dossier.claims),
             self._uses.get(claim.id, ()),
             course(self.dossier, claim, self.by_day),
         )
@@ -248,7 +245,7 @@ class _Planner:
         named: list[tuple[str, str, str, Entry]] = [
             *(("actors", item.id, item.name, item) for item in self.dossier.actors.values()),
             *(("events", item.id, item.title, item) for item in self.dossier.events.values()),
-            *(("motives", item.id, self._motive_name(item), item) for item in self.dossier.motives.values()),
+            *(("motives", item.id, "", item) for item in self.dossier.motives.values()),
             *(("reasons", item.id, item.title, item) for item in self.dossier.reasons.values()),
             *(("questions", item.id, item.question, item) for item in self.dossier.questions.values()),
         ]
@@ -256,11 +253,6 @@ class _Planner:
             for claim in cited_claims(item):
                 found.setdefault(claim, {})[kind, name, title] = None
         return {claim: tuple(uses) for claim, uses in found.items()}
-
-    def _motive_name(self, motive: MotiveEntry) -> str:
-        actors = self.dossier.actors
-        ends = (actors[name].name if name in actors else name for name in (motive.actor, motive.toward))
-        return " → ".join(ends)
 
     def sources(self) -> Iterator[Page]:
         yield Page(page_of("sources"), "sources", Listing(tuple(map(self._source, self.by_date))), "sources")
@@ -305,7 +297,9 @@ def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) ->
 
 
 def _stance(stances: set[str]) -> str:
-    return "silent" if not stances else next(iter(stances)) if len(stances) == 1 else "mixed"
+    if {"supports", "disputes"} <= stances:
+        return "mixed"
+    return next((stance for stance in ("supports", "disputes", "qualifies") if stance in stances), "silent")
 
 
 def _standing(claim: Claim) -> Standing | None:

@@ -20,6 +20,7 @@ from generator.checks.text import founded
 from generator.dates import days
 from generator.entries import Section
 from generator.handwritten import HandWritten
+from generator.languages import lexicon
 from generator.model import Citation, Dossier
 from generator.pages import stretches
 from generator.prose import read, tokens
@@ -146,6 +147,7 @@ class _Renderer:
             "keeps": lambda kind: addresses.section_of(kind) in self.dossier.settings.sections,
             "anchor": addresses.anchor,
             "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
+            "attribution_leads": self._attribution_leads,
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
             "days": days,
             "opening": opening,
@@ -155,6 +157,11 @@ class _Renderer:
         shared["prose"] = lambda text, claims=(): self._prose(text, shared["m"], claims, as_text)
         shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
         return shared
+
+    def _attribution_leads(self, citation: Citation) -> bool:
+        """Tell whether the source's word of saying stands before the speaker: "according to"."""
+        words = lexicon(self.dossier.sources[citation.source].entry.language)
+        return words is not None and (citation.attribution or "").lower() in words.saying_leads
 
     def _passage_address(self, citation: Citation) -> str:
         start = self.stretch_of[citation.source, citation.passages[0]]

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.chronology import Listed
-from generator.dates import Days
-from generator.entries import ActorEntry, EventDate, EventEntry, MotiveEntry, QuestionEntry, ReasonEntry, Section
+from generator.entries import ActorEntry, EventEntry, MotiveEntry, QuestionEntry, ReasonEntry, Section
 from generator.excerpts import Share
 from generator.findings import AnyRule
 from generator.history import Loss, Step
@@ -103,21 +102,12 @@ class ActorView:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """One dating of an event."""
-
-    entry: EventDate
-    days: Days
-
-
-@dataclass(frozen=True, slots=True)
 class EventView:
     """One event of the timeline."""
 
     listed: Listed
-    dates: tuple[When, ...]
-    reported: tuple[tuple[Source, Days], ...]
-    """The sources that report it, with their dates."""
+    reported: tuple[Source, ...]
+    """The sources that report it, by date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +124,8 @@ class MatrixRow:
 
     claim: Claim
     cells: tuple[str, ...]
-    """A stance for each source, `mixed` where it has several, `silent` where it has none."""
+    """A stance for each source: the firmest, `mixed` where it both supports and disputes, `silent` where it has none.
+    A source disputes what cannot hold with a claim that it supports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +134,8 @@ class Matrix:
 
     sources: tuple[Source, ...]
     rows: tuple[MatrixRow, ...]
+    is_narrow: bool
+    """Whether there are so few sources that every screen but a telephone's has room for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +144,8 @@ class ClaimView:
 
     claim: Claim
     against: tuple[Claim, ...]
-    inferred_from: tuple[Claim, ...]
     used_in: tuple[tuple[str, str, str], ...]
-    """Where the dossier uses it: kind, id and name of each thing."""
+    """Where the dossier uses it: kind, id and name of each thing; motives have no name."""
     steps: tuple[Step, ...]
     """How it came to stand as it does."""
 

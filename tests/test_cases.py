@@ -162,6 +162,7 @@ def test_order_of_the_checks() -> None:
     expected = [
         "reference-unknown",
         "speaks-for-circular",
+        "listed-before-unplaced",
         "article-changed",
         "article-unlisted",
         "publication-without-basis",

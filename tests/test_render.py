@@ -9,6 +9,7 @@ and read the differences before you commit them.
 
 import os
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
@@ -27,7 +28,7 @@ from generator.entries import SECTIONS
 from generator.handwritten import read_handwritten
 from generator.pages import plan
 from generator.render import Rendered, as_text, exact, render
-from generator.site import check
+from generator.site import build, check
 
 BASE = Path(__file__).parent / "cases" / "base"
 GOLDEN = Path(__file__).parent / "golden"
@@ -62,14 +63,20 @@ def pages() -> dict[str, Rendered]:
     return {page.path: page for page in render(dossier, plan(dossier, ALL_RULES), written)}
 
 
+def counted(page: LexborHTMLParser) -> Counter[str | None]:
+    """Return how often each id stands on a page."""
+    return Counter(node.attributes["id"] for node in page.css("[id]"))
+
+
 @pytest.mark.parametrize("left_out", ["", *(name for name in SECTIONS if name not in {"home", "claims", "sources"})])
 def test_every_link_leads_somewhere(left_out: str) -> None:
-    """Whichever section a dossier leaves out, no link of its pages leads to what is not there."""
+    """Whichever section a dossier leaves out, no link of its pages leads to what is not there, or in two places."""
     whole = assemble(BASE)
     kept = {name: title for name, title in whole.settings.sections.items() if name != left_out}
     dossier = replace(whole, settings=whole.settings.model_copy(update={"sections": kept}))
     html = {page.url: LexborHTMLParser(to_html(page.body)) for page in render(dossier, plan(dossier, ALL_RULES), ())}
     ids = {url: {node.attributes["id"] for node in page.css("[id]")} for url, page in html.items()}
+    assert [(url, name) for url, page in html.items() for name, count in counted(page).items() if count > 1] == []
     ids |= {DATA_FILE: set(), SCHEMA_FILE: set()}
     lost = []
     for url, page in html.items():
@@ -82,6 +89,21 @@ def test_every_link_leads_somewhere(left_out: str) -> None:
 
     assert lost == []
     assert html
+
+
+def test_marks_alike_have_one_word(base: Path) -> None:
+    """Of markers of one standing that stand side by side only the last shows its word."""
+    (base / "docs/index.md").write_text(
+        "They differ.[@rot-found][@beams-sound] Of this one is sure.[@beams-sound][@bridge-closed][@rot-found]\n",
+        encoding="utf-8",
+    )
+    home = next(page for page in build(base).pages if page.path == "index.md")
+    found = LexborHTMLParser(to_html(home.body)).css(".lede a.cite")
+
+    assert [("rot-found", True), ("beams-sound", False), ("beams-sound", False)] == [
+        (node.attributes["data-claim"], "data-alike" in node.attributes) for node in found[:3]
+    ]
+    assert not [node for node in found[3:] if "data-alike" in node.attributes]
 
 
 @pytest.mark.parametrize("described", [True, False], ids=["described", "names only"])

@@ -15,6 +15,7 @@ from generator.model import Dossier
 DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     references.reference_unknown,
     references.speaks_for_circular,
+    references.listed_before_unplaced,
     sources.article_changed,
     sources.article_unlisted,
     sources.publication_without_basis,

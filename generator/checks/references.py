@@ -50,3 +50,24 @@ def speaks_for_circular(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(
                 actor.where("speaks_for"), f"{name!r} speaks for itself by way of {last!r}", "Take out one of the two."
             )
+
+
+@rule()
+def listed_before_unplaced(dossier: Dossier) -> Iterator[Problem]:
+    """An event is listed before one that has no place of its own in the timeline.
+
+    Why: a chain of such events would leave it open where they all stand, and a circle has no place at all.
+
+    Example: `listed_before: flood`, where the flood is itself `listed_before: fire`.
+
+    Remedy: name an event that its own dates put into the list.
+    """
+    for name, event in dossier.events.items():
+        beside = dossier.events.get(event.listed_before or "")
+        if beside is not None and (beside.listed_before or not beside.dates):
+            further = beside.listed_before not in (None, name)
+            yield Problem(
+                event.where("listed_before"),
+                f"{name!r} is listed before {beside.id!r}, which no date of its own puts into the list",
+                f"Name {beside.listed_before!r} instead." if further else "Name an event with a date of its own.",
+            )

@@ -41,6 +41,7 @@ class Lexicon:
     ability: tuple[str, ...]
     saying: tuple[str, ...]
     saying_before_name: tuple[str, ...]
+    saying_leads: tuple[str, ...]
     tied_by: tuple[str, ...]
     between_name_and_saying: tuple[str, ...]
     scopes: tuple[Scope, ...]

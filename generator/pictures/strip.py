@@ -85,6 +85,8 @@ class Strip:
     """… and where the sources begin, below them."""
     events: tuple[Mark, ...]
     sources: tuple[Mark, ...]
+    left_out: int
+    """How many events have no date, or none that says where they stand."""
     legend: float
     """How far down the legend stands."""
 
@@ -108,7 +110,8 @@ class _Cell:
 
 def strip(dossier: Dossier) -> Strip | None:
     """Return the strip of a dossier's events and sources; None where no event has a date."""
-    events = [(listed, [_dating(when.date) for when in listed.event.dates]) for listed in in_order(dossier.events)]
+    drawn = [listed for listed in in_order(dossier.events) if listed.is_drawn]
+    events = [(listed, [_dating(when.date) for when in listed.event.dates]) for listed in drawn]
     sources = [(source.id, [_dating(source.entry.published)]) for source in dossier.sources.values()]
     dated = [(listed, some) for listed, some in events if any(dating.parts for dating in some)]
     if not dated:
@@ -132,6 +135,7 @@ def strip(dossier: Dossier) -> Strip | None:
         bottom=bottom,
         events=lanes,
         sources=below,
+        left_out=len(dossier.events) - len(dated),
         legend=end + _TIER,
     )
 

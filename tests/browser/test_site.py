@@ -131,7 +131,9 @@ def test_search(reader: Reader, built: Built, width: int) -> None:
 
 
 def test_index_waits(reader: Reader) -> None:
-    """The index of the search is not fetched with a page, but when the reader turns to the search, or follows one."""
+    """The index of the search is not fetched with a page, but when the reader turns to the search, or follows a result,
+    on whose page the words are marked.
+    """
     page = reader.window()
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[-1]))
@@ -140,16 +142,22 @@ def test_index_waits(reader: Reader) -> None:
     page.keyboard.press("/")
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("train")
-    expect(page.locator("a.md-search-result__link").first).to_be_visible(timeout=SETTLE)
+    result = page.locator("a.md-search-result__link").first
+    expect(result).to_be_visible(timeout=SETTLE)
+    after = "search_index.json" in fetched
+    result.click()
+    expect(page.locator("main article mark").first).to_be_attached(timeout=SETTLE)
     shared = reader.window()
     shared.goto(f"{reader.home}?q=train")
 
     expect(shared.locator("a.md-search-result__link").first).to_be_visible(timeout=SETTLE)
-    assert not before
+    assert (before, after) == (False, True)
 
 
 def test_search_finds_names(reader: Reader, built: Built) -> None:
-    """Whichever of its names an actor is looked for by, its page is among the first three pages that are found."""
+    """By whichever name an actor is looked for (each seventh is tried), its page is among the first three that are
+    found.
+    """
     names = {
         alias: actor["url"]
         for actor in built.data["actors"]
@@ -164,12 +172,14 @@ def test_search_finds_names(reader: Reader, built: Built) -> None:
         field.fill("")
         field.press_sequentially(name)
         results = page.locator(".md-search-result__item > a.md-search-result__link")
-        expect(results.first).to_be_visible(timeout=SETTLE)
-        page.wait_for_timeout(300)  # the list follows the last letter
+        of_name = """name => document.querySelector(".md-search-result__link")?.href.includes(
+            new URLSearchParams({h: name}).toString().replaceAll("+", "%20"))"""
+        page.wait_for_function(of_name, arg=name, timeout=SETTLE)  # the list follows the last letter
         pages = dict.fromkeys(str(link.get_attribute("href")).split("?")[0].split("#")[0] for link in results.all())
         if reader.home + url not in list(pages)[:3]:
             missed[name] = list(pages)[:3]
 
+    assert names
     assert missed == {}
 
 
