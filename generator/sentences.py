@@ -16,12 +16,17 @@ _OTHER_STOPS = re.compile(r"(?<=[。！？｡।॥؟۔።၊။។៕])(?![。�
 
 # Scripts written without spaces count a character as a word, as word processors do.
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-LETTER = rf"[^\W{_UNSPACED}]"
-"""A regular expression: a character that a word goes on with, and none of those that are words by themselves."""
+# A character that a word goes on with, and none of those that are words by themselves.
+_LETTER = rf"[^\W{_UNSPACED}]"
 
 # What ends a word; marks that are none of these (accents, vowel signs) belong to it.
 _MARKS = r"\s!-/:-@\[-^`{-~¡§«¶·»¿\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\u0600-\u060f\u061b\u061f\u06d4।॥"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^{_MARKS}{_UNSPACED}]|['’.,-](?=[^\W{_UNSPACED}]))*")
+
+
+def as_words(pattern: str) -> str:
+    """Return the regular expression that finds a pattern where it is a whole word or several."""
+    return rf"(?<!{_LETTER})(?:{pattern})(?!{_LETTER})"
 
 
 def words(text: str) -> list[tuple[int, int]]:

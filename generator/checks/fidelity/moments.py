@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from generator.checks.fidelity.words import has
 from generator.dates import Days
 from generator.languages import Lexicon
-from generator.sentences import LETTER
 
 DAYS_OF_SHORTEST_MONTH = 28
 NEAR = 7
@@ -132,16 +132,12 @@ def relative(text: str, written: Days, words: Lexicon) -> Iterator[Moment]:
     small = text.lower()
     for end in {written.first, written.last}:
         for phrase, step in words.relative_days.items():
-            if _stands(phrase, small):
+            if has(small, (phrase,)):
                 yield of_day(end + timedelta(days=step))
         for phrase, step in words.relative_months.items():
-            if _stands(phrase, small):
+            if has(small, (phrase,)):
                 months = end.year * 12 + end.month - 1 + step
                 yield Moment(months // 12, months % 12 + 1)
         for phrase, step in words.relative_years.items():
-            if _stands(phrase, small):
+            if has(small, (phrase,)):
                 yield Moment(end.year + step)
-
-
-def _stands(phrase: str, text: str) -> bool:
-    return re.search(rf"(?<!{LETTER}){re.escape(phrase)}(?!{LETTER})", text) is not None

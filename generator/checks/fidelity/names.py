@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.checks.fidelity.words import plain
 from generator.entries import ActorEntry
 from generator.languages import Lexicon
-from generator.sentences import LETTER
+from generator.sentences import as_words
 from generator.speech import quoted_stretches
 from generator.standing import speaks_for_chain
 
@@ -55,7 +55,7 @@ def names_of(actors: Mapping[str, ActorEntry]) -> Names:
     by_alias = {alias: frozenset(some) for alias, some in found.items()}
     inside = {alias: _inside(alias, by_alias) for alias in by_alias}
     either = "|".join(_either_case(alias) for alias in sorted(found, key=len, reverse=True))
-    return Names(by_alias, inside, re.compile(rf"(?<!{LETTER})(?:{either or '(?!)'})(?!{LETTER})"))
+    return Names(by_alias, inside, re.compile(as_words(either or "(?!)")))
 
 
 def _either_case(alias: str) -> str:

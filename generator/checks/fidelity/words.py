@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.languages import Lexicon
 from generator.quotes import fold
-from generator.sentences import LETTER, words
+from generator.sentences import as_words, words
 
 Span = tuple[int, int]
 
@@ -25,7 +25,7 @@ def _pattern(terms: tuple[str, ...], endings: tuple[str, ...], exact: bool) -> r
     listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
     ended = "|".join(rf"\w+{re.escape(ending)}" for ending in endings)
     either = "|".join(part for part in (ended, listed) if part) or r"(?!)"
-    return re.compile(rf"(?<!{LETTER})(?:{either})(?!{LETTER})", 0 if exact else re.IGNORECASE)
+    return re.compile(as_words(either), 0 if exact else re.IGNORECASE)
 
 
 def listed(text: str, terms: Iterable[str], endings: Iterable[str] = (), *, exact: bool = False) -> list[re.Match[str]]:
