@@ -27,6 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.dates import days
 from generator.findings import Place
+from generator.prose import cited_ids
 
 UNKNOWN = "unknown"
 """What `outlet` and `origin` say where the text does not."""
@@ -422,6 +423,17 @@ def marked(entry: Entry) -> Iterator[Marked]:
                 yield from marked(item)
             elif mark is not None and item is not None:
                 yield Marked(mark, item, entry.where(key, index), entry.claims if isinstance(entry, Answer) else ())
+
+
+def cited_claims(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the claims that an entry stands on, in its lists and in its prose, each once."""
+    names: dict[str, None] = {}
+    for found in marked(entry):
+        if isinstance(found.mark, IsProse):
+            names |= dict.fromkeys(name for name, _ in cited_ids(found.value))
+        elif found.mark.kind == "claims":
+            names[found.value] = None
+    return tuple(names)
 
 
 @cache

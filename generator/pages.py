@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.addresses import page_of
 from generator.chronology import Listed, in_order
-from generator.entries import ActorEntry, Entry, QuestionEntry, Section
+from generator.entries import ActorEntry, Entry, QuestionEntry, Section, cited_claims
 from generator.excerpts import preview, shares
 from generator.findings import AnyRule
 from generator.history import Standings, course, days_that_matter, standings_by_day, without
@@ -18,7 +18,6 @@ from generator.model import Citation, Claim, Dossier, Source, Standing, merged
 from generator.pictures.exchange import Exchange, exchange
 from generator.pictures.network import Network, network
 from generator.pictures.strip import Strip, strip
-from generator.prose import cited_claims
 from generator.sentences import count_words
 from generator.standing import speaks_for_chain
 from generator.views import (

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.entries import Entry, IsProse, marked
 from generator.sentences import count_words, sentences
 
 CITE = re.compile(r"\[@([^\]\n]*)\]")
@@ -122,14 +121,3 @@ def tokens(prose: str) -> Iterator[Token]:
 def cited_ids(prose: str) -> tuple[tuple[str, int], ...]:
     """Return each citation in the prose with the offset at which it is written."""
     return tuple((match.group(1), match.start()) for match in CITE.finditer(prose))
-
-
-def cited_claims(entry: Entry) -> tuple[str, ...]:
-    """Return the ids of the claims that an entry stands on, in its lists and in its prose, each once."""
-    names: dict[str, None] = {}
-    for found in marked(entry):
-        if isinstance(found.mark, IsProse):
-            names |= dict.fromkeys(name for name, _ in cited_ids(found.value))
-        elif found.mark.kind == "claims":
-            names[found.value] = None
-    return tuple(names)

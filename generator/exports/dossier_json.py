@@ -10,10 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 from generator import __version__, addresses
-from generator.entries import Basis, IntervalBasis, Quoted, SourceEntry
+from generator.entries import Basis, IntervalBasis, Quoted, SourceEntry, cited_claims
 from generator.excerpts import shares
 from generator.model import Citation, Claim, Dossier, Passage, Source
-from generator.prose import cited_claims
 from generator.quotes import Match
 
 Json = dict[str, Any]
