@@ -14,8 +14,8 @@ import click
 from generator import __version__
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
-from generator.nearest import nearest
 from generator.site import build, check, check_pages
+from generator.text.nearest import nearest
 from generator.verify import VERIFY_RULES, verify
 
 RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}

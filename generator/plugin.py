@@ -12,9 +12,9 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator.csp import guarded, ineffective
-from generator.entries import SECTIONS, Section
 from generator.findings import Finding, Refused, Unusable
+from generator.pages.csp import guarded, ineffective
+from generator.reading.entries import SECTIONS, Section
 from generator.site import Site, build, check_html
 
 log = get_plugin_logger("dossier")
@@ -90,7 +90,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when the ledger, an article or a template changes."""
         server.watch(str(_root(config) / "seeds"))
-        server.watch(str(Path(__file__).parent / "templates"))
+        server.watch(str(Path(__file__).parent / "pages" / "templates"))
         return server
 
 

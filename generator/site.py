@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import addresses
-from generator.assemble import assemble
-from generator.blocks import blocks, to_html
 from generator.checks import ALL_RULES, check_dossier, check_text
 from generator.checks.text import Passage
+from generator.core import addresses
+from generator.core.assemble import assemble
+from generator.core.model import Dossier
 from generator.exports.dossier_json import schema_text, to_json
 from generator.findings import Finding, Place, Refused, in_order
-from generator.handwritten import passages_of, read_handwritten
-from generator.model import Dossier
-from generator.pages import plan
-from generator.render import Rendered, render
+from generator.pages.blocks import blocks, to_html
+from generator.pages.handwritten import passages_of, read_handwritten
+from generator.pages.plan import plan
+from generator.pages.render import Rendered, render
 from generator.verify import VERIFY_RULES
 
 

@@ -13,13 +13,13 @@ import yaml
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.assemble import assemble
-from generator.blocks import to_html
 from generator.checks import ALL_RULES
 from generator.cli import main
-from generator.handwritten import read_handwritten
-from generator.pages import plan
-from generator.render import render
+from generator.core.assemble import assemble
+from generator.pages.blocks import to_html
+from generator.pages.handwritten import read_handwritten
+from generator.pages.plan import plan
+from generator.pages.render import render
 
 Spoil = Callable[[Path], None]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from generator.checks import claims, dates, double_entry, excerpts, fidelity, quotations, references, sources, text
 from generator.checks.text import Passage
-from generator.faults import FAULTS
+from generator.core.model import Dossier
 from generator.findings import AnyRule, Finding, Rule, in_order
-from generator.model import Dossier
+from generator.reading.faults import FAULTS
 
 DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     references.reference_unknown,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.core.model import Dossier
 from generator.findings import Problem, rule
-from generator.model import Dossier
-from generator.sentences import sentences
+from generator.text.sentences import sentences
 
 
 @rule()

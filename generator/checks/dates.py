@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.dates import days
+from generator.core.model import Dossier
 from generator.findings import Problem, rule
-from generator.model import Dossier
+from generator.text.dates import days
 
 
 @rule(partial=True)

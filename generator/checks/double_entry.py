@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.files import place_in
+from generator.core.model import Dossier, Passage, Source, overlap
 from generator.findings import Problem, rule
-from generator.model import Dossier, Passage, Source, overlap
+from generator.reading.files import place_in
 
 
 @rule()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.excerpts import MOST_IN_A_ROW, MOST_SHARE, shares
-from generator.files import place_in
+from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, shares
+from generator.core.model import Dossier
 from generator.findings import Problem, rule
-from generator.model import Dossier
+from generator.reading.files import place_in
 
 
 @rule()

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.files import place_in
+from generator.core.model import Dossier, Lookup, overlap
 from generator.findings import Problem, rule
-from generator.model import Dossier, Lookup, overlap
-from generator.nearest import nearest_passage
-from generator.quotes import cuts_word, parts
-from generator.sentences import count_words
+from generator.reading.files import place_in
+from generator.text.nearest import nearest_passage
+from generator.text.quotes import cuts_word, parts
+from generator.text.sentences import count_words
 
 MOST_WORDS = 60
 LEAST_WORDS = 3

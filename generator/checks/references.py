@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.entries import ClaimEntry, Refers, marked
+from generator.core.model import Dossier
+from generator.core.standing import speaks_for_chain
 from generator.findings import Problem, rule
-from generator.model import Dossier
-from generator.nearest import nearest
-from generator.standing import speaks_for_chain
+from generator.reading.entries import ClaimEntry, Refers, marked
+from generator.text.nearest import nearest
 
 
 @rule(partial=True)

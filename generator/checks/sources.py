@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.entries import IntervalBasis
+from generator.core.model import Dossier
 from generator.findings import Place, Problem, rule
-from generator.model import Dossier
+from generator.reading.entries import IntervalBasis
 
 
 @rule(partial=True)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.entries import ClaimEntry, IsProse, marked
+from generator.core.model import Citation, Dossier
 from generator.findings import Place, Problem, rule
-from generator.model import Citation, Dossier
-from generator.nearest import nearest
-from generator.prose import QUOTATION, cited_ids, read
-from generator.quotes import locate
+from generator.reading.entries import ClaimEntry, IsProse, marked
+from generator.text.nearest import nearest
+from generator.text.prose import QUOTATION, cited_ids, read
+from generator.text.quotes import locate
 
 
 @dataclass(frozen=True, slots=True)

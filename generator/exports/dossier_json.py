@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from generator import __version__, addresses
-from generator.entries import Basis, IntervalBasis, Quoted, SourceEntry, cited_claims
-from generator.excerpts import shares
-from generator.model import Citation, Claim, Dossier, Passage, Source
-from generator.quotes import Match
+from generator import __version__
+from generator.core import addresses
+from generator.core.excerpts import shares
+from generator.core.model import Citation, Claim, Dossier, Passage, Source
+from generator.reading.entries import Basis, IntervalBasis, Quoted, SourceEntry, cited_claims
+from generator.text.quotes import Match
 
 Json = dict[str, Any]
 Found = Mapping[int, Match]

@@ -11,8 +11,8 @@ from generator.checks.fidelity.negation import negation_differs
 from generator.checks.fidelity.scope import scope_widened
 from generator.checks.fidelity.sides import quotation_on_both_sides
 from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
+from generator.core.model import Dossier
 from generator.findings import Rule
-from generator.model import Dossier
 
 FIDELITY: tuple[Rule[[Dossier]], ...] = (
     detail_unsupported,

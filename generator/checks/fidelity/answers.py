@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
+from generator.core.model import Dossier
 from generator.findings import Problem, Rule, rule
-from generator.model import Dossier
 
 Find = Callable[[Dossier], Iterable[Problem]]
 

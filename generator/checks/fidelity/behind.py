@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.fidelity.words import Span, clauses, content, plain, shared_words
-from generator.languages import Lexicon, lexicon
-from generator.model import Citation, Claim, Dossier, Passage, Source, overlap
+from generator.core.model import Citation, Claim, Dossier, Passage, Source, overlap
+from generator.text.lexicon import Lexicon, lexicon
 
 PASSAGES_BEFORE = 5
 """So many passages before the cited one are still read: names and dates are often given once and then referred to."""

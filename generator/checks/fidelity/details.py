@@ -8,10 +8,10 @@ from generator.checks.fidelity.behind import around, headline, heard, inferred_f
 from generator.checks.fidelity.moments import Dated, Moment, dates_in, meanings, of_days, relative
 from generator.checks.fidelity.names import Names, kin, names_of
 from generator.checks.fidelity.words import akin, has, listed, pieces, plain
-from generator.dates import Days, days
+from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.languages import Lexicon
-from generator.model import Citation, Claim, Dossier
+from generator.text.dates import Days, days
+from generator.text.lexicon import Lexicon
 
 _FIGURES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _ITEM = re.compile(r"^\W*\d+[.)](?=\s|$)", re.MULTILINE)

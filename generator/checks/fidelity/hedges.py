@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from generator.checks.fidelity.answers import answerable
 from generator.checks.fidelity.behind import Heard, heard, lists_for, supporting
 from generator.checks.fidelity.words import has, listed, plain
+from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.languages import Lexicon
-from generator.model import Citation, Claim, Dossier
+from generator.text.lexicon import Lexicon
 
 
 @answerable

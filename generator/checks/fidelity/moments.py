@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from generator.checks.fidelity.words import has
-from generator.dates import Days
-from generator.languages import Lexicon
+from generator.text.dates import Days
+from generator.text.lexicon import Lexicon
 
 DAYS_OF_SHORTEST_MONTH = 28
 NEAR = 7

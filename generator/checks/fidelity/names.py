@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.checks.fidelity.words import plain
-from generator.entries import ActorEntry
-from generator.languages import Lexicon
-from generator.sentences import as_words
-from generator.speech import quoted_stretches
-from generator.standing import speaks_for_chain
+from generator.core.standing import speaks_for_chain
+from generator.reading.entries import ActorEntry
+from generator.text.lexicon import Lexicon
+from generator.text.sentences import as_words
+from generator.text.speech import quoted_stretches
 
 MANY_WORDS_INSERTED = 14
 """Longer insertions between a name and its verb of saying are not read as such."""

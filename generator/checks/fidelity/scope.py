@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from generator.checks.fidelity.answers import answerable
 from generator.checks.fidelity.behind import heard, inferred_from, lists_for, supporting
 from generator.checks.fidelity.words import akin, content, has, listed, pieces, plain, shared_words
+from generator.core.model import Claim, Dossier
 from generator.findings import Problem
-from generator.languages import Lexicon
-from generator.model import Claim, Dossier
+from generator.text.lexicon import Lexicon
 
 WORDS_OF_LIMIT = 5
 """So many words after "since" or "before" belong to it."""

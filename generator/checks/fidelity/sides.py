@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.checks.fidelity.answers import answerable
 from generator.checks.fidelity.behind import supporting
+from generator.core.model import Citation, Dossier
 from generator.findings import Problem
-from generator.model import Citation, Dossier
 
 
 @answerable

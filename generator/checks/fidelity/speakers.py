@@ -6,9 +6,9 @@ from generator.checks.fidelity.answers import answerable
 from generator.checks.fidelity.behind import PASSAGES_AFTER, around, heard, lists_for
 from generator.checks.fidelity.names import Names, kin, names_of, sayers
 from generator.checks.fidelity.words import plain
+from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.languages import Lexicon
-from generator.model import Citation, Claim, Dossier
+from generator.text.lexicon import Lexicon
 
 
 @answerable

@@ -1,13 +1,13 @@
-"""What the fidelity checks see in a text: words, listed words, clauses. Pure; all lists come from `languages`."""
+"""What the fidelity checks see in a text: words, listed words, clauses. Pure; all lists come from `lexicon`."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.languages import Lexicon
-from generator.quotes import fold
-from generator.sentences import as_words, words
+from generator.text.lexicon import Lexicon
+from generator.text.quotes import fold
+from generator.text.sentences import as_words, words
 
 Span = tuple[int, int]
 

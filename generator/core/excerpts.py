@@ -1,0 +1,82 @@
+"""How much of each article the site shows, pages and data together. Pure.
+
+The limits of `publish: excerpts`: at most half of an article's own words (headline and body; what stands around the
+article is not counted) and at most 60 in a row.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from generator.core.model import Citation, Dossier, Passage, Source, merged
+from generator.text.sentences import words
+
+MOST_SHARE = 0.5
+MOST_IN_A_ROW = 60
+PREVIEW = 6
+"""Words of a set-aside passage that its source's page shows, so that it can be recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of one article is shown."""
+
+    own: int
+    """Words of its headline and body."""
+    shown: int
+    run_words: int
+    """The longest run of words shown without a gap."""
+    run: tuple[int, int]
+    """The [start, end) of that run."""
+
+    @property
+    def part(self) -> float:
+        """The share of its own words that is shown, 0 to 1."""
+        return self.shown / self.own if self.own else 0.0
+
+
+def preview(source: Source, passage: Passage) -> tuple[int, int]:
+    """Return the [start, end) of the first words of a set-aside passage."""
+    found = words(source.text[passage.start : passage.end])
+    if len(found) <= PREVIEW:
+        return passage.start, passage.end
+    return passage.start, passage.start + found[PREVIEW - 1][1]
+
+
+def shown_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[int, int], ...]:
+    """Return every stretch of a source that the site shows, overlapping ones joined, in order."""
+    spans = [(citation.start, citation.end) for citation in citations]
+    spans += [segment for match, _ in source.others for segment in match.segments]
+    spans += source.title.segments if source.title else ()
+    spans += [preview(source, passage) for passage in source.passages if passage.fate == "set-aside"]
+    return tuple(merged(spans))
+
+
+def share(source: Source, citations: tuple[Citation, ...]) -> Share:
+    """Measure how much of a source is shown."""
+    shown = shown_spans(source, citations)
+    starts = [start for start, _ in shown]
+    own = count = run = longest = 0
+    run_start = 0
+    run_span = (0, 0)
+    for passage in source.passages:
+        if passage.part == "furniture":
+            run = 0
+            continue
+        for start, end in words(source.text[passage.start : passage.end]):
+            begin, finish = passage.start + start, passage.start + end
+            own += 1
+            index = bisect_right(starts, finish - 1) - 1
+            if index < 0 or shown[index][1] <= begin:
+                run = 0
+                continue
+            count += 1
+            run_start = begin if run == 0 else run_start
+            run += 1
+            if run > longest:
+                longest, run_span = run, (run_start, finish)
+    return Share(own, count, longest, run_span)
+
+
+def shares(dossier: Dossier) -> dict[str, Share]:
+    """Measure how much of each source is shown."""
+    return {name: share(source, dossier.citations_of[name]) for name, source in dossier.sources.items()}

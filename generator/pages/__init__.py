@@ -1,0 +1,1 @@
+"""From a dossier to pages of Markdown: which there are, what stands on each, templates, pictures."""

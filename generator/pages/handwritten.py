@@ -1,0 +1,79 @@
+"""Pages written by hand in `docs/`: their text, and whose voice it is.
+
+A page at the address of a generated one stands at its top; any other is a page of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checks.text import Passage
+from generator.findings import Finding, Place
+from generator.pages.blocks import blocks, to_html
+from generator.reading.files import read_text
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_EDITORIAL = re.compile(r"^editorial:\s*true\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """One page written by hand."""
+
+    path: str
+    """From `docs/`, with forward slashes: `reasons/index.md`."""
+    file: str
+    """From the dossier's folder."""
+    front_matter: str
+    """What stands between the two lines of dashes, for the host; empty where there is none."""
+    body: str
+    editorial: bool
+    """Whether its front matter says `editorial: true`: the editors speak on the whole page."""
+
+
+def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding, ...]]:
+    """Read every Markdown page under `root`/docs; return the pages, and what is wrong with their files."""
+    pages: list[HandWritten] = []
+    faults: list[Finding] = []
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else ():
+        name = path.relative_to(root).as_posix()
+        file = read_text(path, name)
+        faults.extend(file.faults)
+        text = file.text.removeprefix("\ufeff")
+        matter = _FRONT_MATTER.match(text)
+        head = matter.group(1) if matter else ""
+        body = text[matter.end() :] if matter else text
+        pages.append(HandWritten(path.relative_to(docs).as_posix(), name, head, body, bool(_EDITORIAL.search(head))))
+    return tuple(pages), tuple(faults)
+
+
+def passages_of(page: HandWritten) -> Iterator[Passage]:
+    """Yield the prose of a page block by block; the place is the line on which a block's first words stand."""
+    # Findings name lines of the file, so the front matter counts.
+    above = page.front_matter.count("\n") + 3 if page.front_matter else 0
+    lines = [""] * above + [_plain(line) for line in page.body.splitlines()]
+    for block in blocks(to_html(page.body), rendered=False):
+        yield Passage(block.text, Place(page.file, _line_of(block.text, lines)), page.editorial or block.editorial)
+
+
+def _line_of(text: str, lines: list[str]) -> int:
+    wanted = _plain(text)
+    beginnings = (wanted[:length] for length in (40, 20, 10))
+    return next(
+        (
+            number
+            for beginning in beginnings
+            if beginning
+            for number, line in enumerate(lines, 1)
+            if beginning in line or (len(line) > 8 and wanted.startswith(line))
+        ),
+        1,
+    )
+
+
+def _plain(text: str) -> str:
+    """Return letters and digits only, citations and tags left out, so that markup does not hide where text stands."""
+    bare = re.sub(r"\[@[^\]]*\]|<[^>]*>", "", text)
+    return "".join(character for character in bare if character.isalnum())

@@ -1,0 +1,84 @@
+"""The exchange: who gives what to whom, according to whom. Pure.
+
+A record for HTML, not for SVG: what is exchanged is told in sentences with their citations, which no SVG text can
+hold. They wrap in HTML at any width, can be searched and copied, and their markers have their cards.
+"""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.core.model import Dossier
+from generator.core.standing import newsrooms_of
+from generator.reading.entries import MotiveEntry
+from generator.text.prose import cited_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """One thing that is offered or wanted, in the ledger's words."""
+
+    text: str
+    """Prose with its citations."""
+    according_to: tuple[str, ...]
+    """Who says it: ids of the actors who speak in its citations, or names of newsrooms where nobody else does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What goes one way."""
+
+    giver: str
+    taker: str
+    offers: tuple[Good, ...]
+    """What the giver can offer."""
+    wants: tuple[Good, ...]
+    """What the taker wants from the giver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The two actors, and what goes from each to the other."""
+
+    one: str
+    other: str
+    out: Flow
+    """From the one to the other."""
+    back: Flow
+
+
+def exchange(dossier: Dossier) -> Exchange | None:
+    """Return the exchange between the two actors with the most motives toward one another; None without a motive.
+
+    Where several pairs have as many, the one with more things to exchange; then the first in the ledger.
+    """
+    between: dict[frozenset[str], list[MotiveEntry]] = {}
+    for motive in dossier.motives.values():
+        if motive.actor in dossier.actors and motive.toward in dossier.actors and motive.actor != motive.toward:
+            between.setdefault(frozenset((motive.actor, motive.toward)), []).append(motive)
+    if not between:
+        return None
+    motives = max(between.values(), key=lambda some: (len(some), sum(len(m.wants) + len(m.offers) for m in some)))
+    one, other = motives[0].actor, motives[0].toward
+    return Exchange(one, other, _flow(dossier, motives, one, other), _flow(dossier, motives, other, one))
+
+
+def _flow(dossier: Dossier, motives: list[MotiveEntry], giver: str, taker: str) -> Flow:
+    offers = chain.from_iterable(motive.offers for motive in motives if motive.actor == giver)
+    wants = chain.from_iterable(motive.wants for motive in motives if motive.actor == taker)
+    return Flow(
+        giver,
+        taker,
+        tuple(_good(dossier, text) for text in dict.fromkeys(offers)),
+        tuple(_good(dossier, text) for text in dict.fromkeys(wants)),
+    )
+
+
+def _good(dossier: Dossier, text: str) -> Good:
+    citations = [
+        citation
+        for claim, _ in cited_ids(text)
+        if claim in dossier.claims
+        for citation in dossier.claims[claim].citations
+        if citation.stance == "supports"
+    ]
+    return Good(text, tuple(dict.fromkeys(name for c in citations for name in c.speakers or newsrooms_of(c))))

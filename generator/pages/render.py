@@ -1,0 +1,230 @@
+"""Page plans into Markdown: the only importer of Jinja2. All wording stands in `templates/`.
+
+A page is Markdown with HTML where Markdown has no notation: headings and paragraphs are Markdown, citations, quotations
+and tables are HTML. Whatever comes from a dossier is escaped for both, so that no text of a source or of a ledger can
+become markup of a page.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.checks.text import founded
+from generator.core import addresses
+from generator.core.model import Citation, Dossier
+from generator.pages.handwritten import HandWritten
+from generator.pages.plan import stretches
+from generator.pages.views import ActorView, Page
+from generator.reading.entries import Section
+from generator.text.dates import days
+from generator.text.lexicon import lexicon
+from generator.text.prose import read, tokens
+
+_NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
+_CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
+_ALIKE = re.compile(
+    r'(<a [^>]*class="cite" data-claim="[^"]+" data-standing="([^"]+)")(?=[^>]*><span[^>]*>[^<]*</span></a>'
+    r'<a [^>]*class="cite" data-claim="[^"]+" data-standing="\2")'
+)
+"""A marker directly before another of the same standing: one word is enough for both."""
+_FOR_HOST: Mapping[str, str] = {
+    "questions": "search:\n  boost: 4",
+    **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
+    "actor": "search:\n  boost: 0.5",
+    **dict.fromkeys(("findings", "known_day"), "search:\n  exclude: true"),
+}
+"""Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
+that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so its text counts less."""
+
+_CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One page of Markdown."""
+
+    url: str
+    path: str
+    """From the folder of pages, with forward slashes: `actors/index.md`."""
+    section: Section | None
+    """The section whose own page it is, which the navigation names."""
+    front_matter: str
+    """For the host; empty where there is none."""
+    body: str
+
+    @property
+    def markdown(self) -> str:
+        """The whole file."""
+        return f"---\n{self.front_matter}\n---\n\n{self.body}" if self.front_matter.strip() else self.body
+
+
+def render(dossier: Dossier, pages: tuple[Page, ...], written: tuple[HandWritten, ...]) -> tuple[Rendered, ...]:
+    """Render every planned page, those written by hand at the top of theirs, and then the other hand-written ones."""
+    renderer = _Renderer(dossier, _environment())
+    by_path = {page.path: page for page in written}
+    rendered = [renderer.planned(page, by_path.pop(addresses.source_path(page.url), None)) for page in pages]
+    rendered += [renderer.handwritten(page) for page in by_path.values()]
+    return tuple(rendered)
+
+
+@dataclass(frozen=True)
+class _Renderer:
+    dossier: Dossier
+    environment: Environment
+
+    def planned(self, page: Page, intro: HandWritten | None) -> Rendered:
+        """Render a generated page."""
+        shared = self._shared(page.url)
+        body = self.environment.get_template(f"{page.template}.md.j2").render(
+            shared, page=page, view=page.view, intro=self._expanded(intro, shared) if intro else ""
+        )
+        return Rendered(
+            page.url,
+            addresses.source_path(page.url),
+            page.section,
+            "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
+            self._finished(body, shared),
+        )
+
+    def handwritten(self, page: HandWritten) -> Rendered:
+        """Render a page that is written by hand alone."""
+        url = page.path.removesuffix(".md").removesuffix("index")
+        url = url if not url or url.endswith("/") else f"{url}/"
+        shared = self._shared(url)
+        return Rendered(url, page.path, None, page.front_matter, self._finished(self._expanded(page, shared), shared))
+
+    def _finished(self, body: str, shared: Mapping[str, Any]) -> str:
+        """Set the evidence for what the page cites at its end, and name each citation so that it can be led back to."""
+        names = [name for name in dict.fromkeys(_CITED.findall(body)) if f'id="evidence-{name}"' not in body]
+        cited = [self.dossier.claims[name] for name in names]
+        counts: dict[str, int] = {}
+
+        def named(match: re.Match[str]) -> str:
+            name = match.group(1)
+            counts[name] = counts.get(name, 0) + 1
+            return match.group().replace("<a ", f'<a id="use-{name}-{counts[name]}" ', 1)
+
+        body = _CITED.sub(named, body)
+        evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=counts)
+        whole = _ALIKE.sub(r"\1 data-alike", f"{body}\n\n{evidence}")
+        return re.sub(r"\n{3,}", "\n\n", whole).strip() + "\n"
+
+    def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:
+        """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
+        pieces = [
+            Markup(piece) if index % 2 else self._prose(piece, shared["m"], (), Markup)
+            for index, piece in enumerate(_CODE.split(page.body))
+        ]
+        body = Markup("").join(pieces).strip()
+        if page.editorial:
+            return Markup('<div class="editorial" data-editorial markdown="1">\n\n{}\n\n</div>').format(body)
+        return body
+
+    def _prose(self, text: str, macros: Any, claims: tuple[str, ...], escape: Callable[[str], Markup]) -> Markup:
+        """Render prose: citations as markers, words in quotation marks that the evidence holds as quotations."""
+        pieces: list[Markup] = []
+        for token in tokens(text):
+            if token.kind == "cite":
+                pieces.append(macros.cite(token.text) if token.text in self.dossier.claims else Markup(""))
+            elif token.kind == "quoted" and (found := founded(self.dossier, token.text, (*token.cites, *claims))):
+                pieces.append(macros.words(found[0].source, found[1], found[2]))
+            else:
+                pieces.append(escape(token.text))
+        return Markup("").join(pieces)
+
+    def _shared(self, url: str) -> dict[str, Any]:
+        """Return what every template may use on the page at `url`."""
+        shared: dict[str, Any] = {
+            "dossier": self.dossier,
+            "url": lambda to: addresses.relative(url, to),
+            "thing": lambda kind, name: addresses.relative(url, addresses.thing(kind, name)),
+            "keeps": lambda kind: addresses.section_of(kind) in self.dossier.settings.sections,
+            "anchor": addresses.anchor,
+            "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
+            "attribution_leads": self._attribution_leads,
+            "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
+            "days": days,
+            "opening": opening,
+            "shows_words": self.dossier.settings.publish != "none",
+        }
+        # The macros need `prose`, and `prose` needs the macros.
+        shared["prose"] = lambda text, claims=(): self._prose(text, shared["m"], claims, as_text)
+        shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
+        return shared
+
+    def _attribution_leads(self, citation: Citation) -> bool:
+        """Tell whether the source's word of saying stands before the speaker: "according to"."""
+        words = lexicon(self.dossier.sources[citation.source].entry.language)
+        return words is not None and (citation.attribution or "").lower() in words.saying_leads
+
+    def _passage_address(self, citation: Citation) -> str:
+        start = self.stretch_of[citation.source, citation.passages[0]]
+        return f"{addresses.page_of('sources', citation.source)}#at-{start}"
+
+    @cached_property
+    def stretch_of(self) -> Mapping[tuple[str, int], int]:
+        """For each passage of a source, by its index, where the stretch begins that its page shows it in."""
+        full = self.dossier.settings.publish == "full"
+        found: dict[tuple[str, int], int] = {}
+        for name, source in self.dossier.sources.items():
+            index = 0
+            for stretch in stretches(source, self.dossier.citations_of[name], full=full):
+                for _ in stretch.passages:
+                    found[name, index] = stretch.start
+                    index += 1
+        return found
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Headings name their anchors as {#id}, which would be a comment.
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    environment.filters["text"] = as_text
+    environment.filters["paragraphs"] = _paragraphs
+    return environment
+
+
+def _tags(page: Page) -> str:
+    """Return the front matter by which a search finds an actor under its other names; empty for other pages."""
+    aliases = page.view.actor.aliases if isinstance(page.view, ActorView) else ()
+    return f"tags: {json.dumps(aliases, ensure_ascii=False)}" if aliases else ""  # JSON is YAML
+
+
+def _paragraphs(prose: str | tuple[str, ...]) -> list[str]:
+    texts = (prose,) if isinstance(prose, str) else prose
+    return [part.strip() for text in texts for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def opening(prose: str) -> str:
+    """Return the first sentence of prose with its citations behind it."""
+    first = next(iter(read(prose)), None)
+    return first.text + "".join(f"[@{name}]" for name in first.cites) if first else ""
+
+
+def as_text(text: str) -> Markup:
+    """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces."""
+    return Markup(_NEEDS_ENTITY.sub(_entities, " ".join(text.split("\n"))))
+
+
+def exact(text: str) -> Markup:
+    """Escape a text as `as_text` does, and keep each of its characters, line breaks included."""
+    return Markup(_NEEDS_ENTITY.sub(_entities, text))
+
+
+def _entities(match: re.Match[str]) -> str:
+    # HTML takes references to the control characters from 0x80 to 0x9f for characters of Windows-1252.
+    return "".join(c if "\x80" <= c <= "\x9f" else f"&#{ord(c)};" for c in match.group())

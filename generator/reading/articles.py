@@ -1,0 +1,82 @@
+"""Read articles: the only reader of `seeds/articles/`. An article's text is never changed."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.findings import Finding, Place
+from generator.reading import faults
+from generator.reading.entries import SourceEntry
+from generator.reading.files import read_text
+from generator.text.nearest import nearest
+
+LARGEST = 5_000_000
+"""Bytes. The longest magazine articles have some 200,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The file of one source."""
+
+    entry: SourceEntry
+    file: str
+    """Its path from the dossier's folder."""
+    text: str
+    """Decoded as UTF-8, newlines untouched."""
+    sha256: str
+
+
+def read_articles(root: Path, entries: Iterable[SourceEntry]) -> tuple[tuple[Article, ...], tuple[Finding, ...]]:
+    """Read the article of each source entry; return those that could be read, and what is wrong with the others."""
+    articles: list[Article] = []
+    found: list[Finding] = []
+    for entry in entries:
+        result = _read(root, entry)
+        if isinstance(result, Article):
+            articles.append(result)
+        else:
+            found.extend(result)
+    return tuple(articles), tuple(found)
+
+
+def unlisted_articles(root: Path, named: Iterable[str]) -> tuple[str, ...]:
+    """Return the files in seeds/articles/ that are not among those named, as paths from the dossier's folder."""
+    seeds = root / "seeds"
+    listed = {_resolved(seeds / file) for file in named}
+    return tuple(
+        path.relative_to(root).as_posix()
+        for path in sorted((seeds / "articles").rglob("*"))
+        if (found := _resolved(path)) and found.is_file() and found not in listed and not path.name.startswith(".")
+    )
+
+
+def _resolved(path: Path) -> Path | None:
+    """Return where a path leads, None where it cannot lead anywhere: a link to itself, a NUL, an endless name."""
+    try:
+        resolved = path.resolve()
+        resolved.exists()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return resolved
+
+
+def _read(root: Path, entry: SourceEntry) -> Article | tuple[Finding, ...]:
+    seeds = root / "seeds"
+    path = seeds / entry.file
+    written = entry.where("file")
+    target = _resolved(path)
+    if target is not None and not target.is_relative_to(seeds.resolve()):
+        return faults.path_outside(written, entry.file)
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else entry.file
+    if target is None or not target.is_file():
+        there = [each.relative_to(seeds).as_posix() for each in (seeds / "articles").glob("*")]
+        return faults.file_missing(written, f"at {name}", nearest(entry.file, there))
+    if path.stat().st_size > LARGEST:
+        return faults.article_too_large(written, name, path.stat().st_size, LARGEST)
+    file = read_text(path, name)
+    if file.faults:
+        return file.faults
+    if not file.text.removeprefix("\ufeff").strip():
+        return faults.article_empty(Place(name), name)
+    return Article(entry, name, file.text, hashlib.sha256(file.data).hexdigest())

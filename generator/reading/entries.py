@@ -1,0 +1,453 @@
+"""What a ledger may say: one record for each kind of entry, as typed, with the place of every value.
+
+Frozen; unknown keys are rejected. Ids are not resolved here (see `assemble`). The fields are those of
+`docs/guide/ledger.md`. Only `ledger` makes these records from YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.findings import Place
+from generator.text.dates import days
+from generator.text.prose import cited_ids
+
+UNKNOWN = "unknown"
+"""What `outlet` and `origin` say where the text does not."""
+
+FURNITURE = frozenset({"boilerplate", "credit"})
+"""Reasons that make a passage part of what stands around the article."""
+
+NOWHERE = Place("")
+
+Section = Literal[
+    "home", "reasons", "actors", "motives", "timeline", "questions", "claims", "sources", "method", "data"
+]
+SECTIONS: Mapping[Section, str] = MappingProxyType(
+    {
+        "home": "Home",
+        "reasons": "Reasons",
+        "actors": "Actors",
+        "motives": "Motives",
+        "timeline": "Timeline",
+        "questions": "Open questions",
+        "claims": "Claims",
+        "sources": "Sources",
+        "method": "Method",
+        "data": "Data",
+    }
+)
+"""The sections of a site and their names in the navigation, where `dossier.yml` does not say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field that holds the id of an entry of another kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsProse:
+    """Marks a field that is published as sentences; `voice` says whether they need a citation each."""
+
+    voice: Literal["dossier", "editors"] = "dossier"
+
+
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, str | Mapping) else value
+
+
+def _edtf(value: str) -> str:
+    try:
+        days(value)
+    except ValueError as error:
+        raise PydanticCustomError("date_invalid", "is not an EDTF date: {why}", {"why": str(error)}) from error
+    return value
+
+
+def _day(value: str) -> str:
+    try:
+        is_day = "/" not in value and days(value).is_day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise PydanticCustomError("date_invalid", "is not a day")
+    return value
+
+
+_NO_NUL = r"^[^\x00]*$"  # no page can show one
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SHA256 = r"^[0-9a-f]{64}$"
+PATTERNS = MappingProxyType(
+    {
+        _NO_NUL: "text without NUL characters",
+        _ID: "lower-case letters and digits, with single hyphens between them",
+        _SHA256: "64 hexadecimal digits in lower case",
+    }
+)
+"""What each pattern asks for, in words."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
+Edtf = Annotated[str, AfterValidator(_edtf)]
+Day = Annotated[str, AfterValidator(_day)]
+Prose = Annotated[Text, IsProse()]
+Editorial = Annotated[Text, IsProse("editors")]
+ActorId = Annotated[str, Refers("actors")]
+ClaimId = Annotated[str, Refers("claims")]
+EventId = Annotated[str, Refers("events")]
+SourceId = Annotated[str, Refers("sources")]
+Ids = BeforeValidator(_listed)
+Claims = Annotated[tuple[ClaimId, ...], Ids]
+Proses = Annotated[tuple[Prose, ...], Ids]
+
+
+class Entry(BaseModel):
+    """A mapping of the ledger that knows where each of its values stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    at: Mapping[Any, Place] = Field(default_factory=dict, alias="@places", exclude=True, repr=False)
+    """The place of each value by its key; of a list's items by (key, index); of the entry itself by ""."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_places(cls, value: Any) -> Any:
+        places = getattr(value, "places", None)
+        return value if places is None else {**value, "@places": places}
+
+    def where(self, key: str = "", index: int | None = None) -> Place:
+        """Return where a value stands; where it is not written, where the entry begins."""
+        if index is not None and (key, index) in self.at:
+            return self.at[key, index]
+        return self.at.get(key) or self.at.get("", NOWHERE)
+
+
+# --- sources.yml -----------------------------------------------------------------------------------------------------
+
+
+class Quoted(Entry):
+    """Words of a source: a TextQuoteSelector of the W3C Web Annotation Data Model."""
+
+    quote: Text
+    prefix: str = ""
+    suffix: str = ""
+
+
+class SetAside(Quoted):
+    """Words that no claim uses, with the reason."""
+
+    reason: Literal["boilerplate", "credit", "headline", "off-topic", "repeats", "background", "not-yet-used"]
+
+
+class BasisQuote(Quoted):
+    """Words that show how we know something about a source."""
+
+    source: SourceId | None = None
+    """The source in which they stand, where it is another one."""
+
+
+class Basis(Entry):
+    """How we know something: the editors' reasoning and the words that it rests on."""
+
+    reasoning: Editorial
+    quotes: Annotated[tuple[BasisQuote, ...], Ids] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"reasoning": value} if isinstance(value, str) else value
+
+
+class IntervalBasis(Entry):
+    """How we know each end of an interval of days."""
+
+    earliest: Basis
+    latest: Basis
+
+
+def _shape_of_basis(value: Any) -> str:
+    has_ends = isinstance(value, IntervalBasis) or (isinstance(value, Mapping) and {"earliest", "latest"} & set(value))
+    return "interval" if has_ends else "basis"
+
+
+class SourceBasis(Entry):
+    """How we know who published a source, who wrote it, through whom, and when."""
+
+    outlet: Basis | None = None
+    origin: Basis | None = None
+    via: Basis | None = None
+    published: (
+        Annotated[
+            Annotated[Basis, Tag("basis")] | Annotated[IntervalBasis, Tag("interval")], Discriminator(_shape_of_basis)
+        ]
+        | None
+    ) = None
+
+
+class SourceEntry(Entry):
+    """One article."""
+
+    id: Id
+    file: Annotated[str, StringConstraints(min_length=1)]
+    sha256: Annotated[str, StringConstraints(pattern=_SHA256)]
+    title: Text
+    outlet: Text = UNKNOWN
+    origin: Text = UNKNOWN
+    via: Annotated[tuple[Text, ...], Ids] = ()
+    published: Edtf
+    basis: SourceBasis = SourceBasis()
+    language: Text = "en"
+    url: Text | None = None
+    loaded_words: Annotated[tuple[Quoted, ...], Ids] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+# --- ledger/*.yml ----------------------------------------------------------------------------------------------------
+
+
+class Evidence(Quoted):
+    """A quotation used as evidence for a claim."""
+
+    source: SourceId
+    stance: Literal["supports", "disputes", "qualifies"]
+    speaker: Annotated[tuple[ActorId, ...], Ids] = ()
+    attribution: Text | None = None
+    via: Annotated[tuple[Text, ...], Ids] = ()
+    said: Edtf | None = None
+    origin: Text | None = None
+    form: Literal["direct", "indirect", "narration"] | None = None
+    echoes: Annotated[tuple[SourceId, ...], Ids] = ()
+
+
+class Inferred(Entry):
+    """The editors' own inference from other claims."""
+
+    from_: Claims = Field(alias="from")
+    reasoning: Editorial
+
+
+class ClaimEntry(Entry):
+    """One sentence that the dossier states, with its citations."""
+
+    id: Id
+    statement: Text
+    topics: Annotated[tuple[Text, ...], Ids] = ()
+    contradicts: Claims = ()
+    evidence: tuple[Evidence, ...] = ()
+    inferred: Inferred | None = None
+    accept: Mapping[str, Text] = Field(default_factory=dict)
+    """Why a finding of a fidelity check does not apply, by its code."""
+
+
+class Relation(Entry):
+    """How an actor is tied to another."""
+
+    to: ActorId
+    kind: Text
+    claims: Claims
+
+
+class ActorEntry(Entry):
+    """A person, an organisation, a state, or a group of unnamed people."""
+
+    id: Id
+    name: Text
+    kind: Literal["person", "organisation", "state", "group"]
+    speaks_for: ActorId | None = None
+    aliases: Annotated[tuple[Text, ...], Ids] = ()
+    role: Prose | None = None
+    summary: Prose | None = None
+    relations: tuple[Relation, ...] = ()
+    main: bool = False
+
+
+class EventDate(Entry):
+    """When an event took place or was to take place."""
+
+    date: Edtf
+    claims: Claims
+    basis: Editorial | None = None
+
+
+class EventPlace(Entry):
+    """Where an event took place or was to take place."""
+
+    place: Text
+    claims: Claims
+
+
+class EventState(Entry):
+    """How certain an event is, according to whom."""
+
+    status: Literal["planned", "reported", "confirmed", "denied"]
+    claims: Claims
+
+
+class EventEntry(Entry):
+    """Something that happened, was planned or was said."""
+
+    id: Id
+    title: Text
+    dates: tuple[EventDate, ...]
+    listed_before: EventId | None = None
+    """The event before which it stands in the timeline where its own dates say too little; a `basis` should say why."""
+    places: tuple[EventPlace, ...] = ()
+    actors: Annotated[tuple[ActorId, ...], Ids] = ()
+    states: tuple[EventState, ...] = ()
+    claims: Claims
+
+
+class MotiveEntry(Entry):
+    """What one actor wants from another, what it can offer, and what it risks."""
+
+    id: Id
+    actor: ActorId
+    toward: ActorId
+    wants: Proses = ()
+    offers: Proses = ()
+    risks: Proses = ()
+    summary: Prose
+    claims: Claims = ()
+    limits: Proses = ()
+
+
+class ReasonEntry(Entry):
+    """One reason of the framing."""
+
+    id: Id
+    order: int
+    title: Text
+    summary: Prose
+    strength: Prose | None = None
+    claims: Claims = ()
+    limits: Proses = ()
+
+
+class Answer(Entry):
+    """One answer on offer to an open question."""
+
+    text: Prose
+    claims: Claims
+
+
+class QuestionEntry(Entry):
+    """Something that the sources leave open."""
+
+    id: Id
+    question: Text
+    status: Literal["open", "partly-answered", "answered"]
+    as_of: Day | None = None
+    """The day of the dossier where it is left out."""
+    answers: tuple[Answer, ...] = ()
+    settled_by: Proses = ()
+    claims: Claims = ()
+
+
+def _named_sections(value: Any) -> Any:
+    """Give sections that are only listed their usual names."""
+    return {name: SECTIONS.get(name, name) for name in value} if isinstance(value, list) else value
+
+
+def _with_evidence(sections: Mapping[Section, str]) -> Mapping[Section, str]:
+    """Refuse sections without those to which every citation leads."""
+    if not {"claims", "sources"} <= set(sections):
+        expected = "sections with claims and sources among them: every citation leads there"
+        raise PydanticCustomError("sections_without_evidence", "{expected}", {"expected": expected})
+    return sections
+
+
+class Settings(Entry):
+    """What the dossier itself is set to: `seeds/dossier.yml`."""
+
+    title: Text
+    language: Text = "en"
+    as_of: Day
+    reviewed: Day | None = None
+    publish: Literal["excerpts", "full", "none"] = "excerpts"
+    sections: Annotated[Mapping[Section, Text], BeforeValidator(_named_sections), AfterValidator(_with_evidence)] = (
+        Field(default_factory=lambda: dict(SECTIONS))
+    )
+
+
+KINDS: Mapping[str, type[Entry]] = MappingProxyType(
+    {
+        "actors": ActorEntry,
+        "claims": ClaimEntry,
+        "events": EventEntry,
+        "motives": MotiveEntry,
+        "reasons": ReasonEntry,
+        "questions": QuestionEntry,
+    }
+)
+"""The kinds of ledger entries and the files (or folders) that hold them: `seeds/ledger/KIND.yml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A value of an entry whose field is marked with `Refers` or `IsProse`."""
+
+    mark: Refers | IsProse
+    value: str
+    place: Place
+    closing: tuple[str, ...] = ()
+    """For the text of an answer: the claims whose citations follow it."""
+
+
+def marked(entry: Entry) -> Iterator[Marked]:
+    """Yield each reference and each piece of prose in an entry and in the entries inside it."""
+    for name, mark in _marks(type(entry)).items():
+        value = getattr(entry, name)
+        key = type(entry).model_fields[name].alias or name
+        items = value if isinstance(value, tuple) else (value,)
+        for index, item in enumerate(items):
+            if isinstance(item, Entry):
+                yield from marked(item)
+            elif mark is not None and item is not None:
+                yield Marked(mark, item, entry.where(key, index), entry.claims if isinstance(entry, Answer) else ())
+
+
+def cited_claims(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the claims that an entry stands on, in its lists and in its prose, each once."""
+    names: dict[str, None] = {}
+    for found in marked(entry):
+        if isinstance(found.mark, IsProse):
+            names |= dict.fromkeys(name for name, _ in cited_ids(found.value))
+        elif found.mark.kind == "claims":
+            names[found.value] = None
+    return tuple(names)
+
+
+@cache
+def _marks(kind: type[Entry]) -> dict[str, Refers | IsProse | None]:
+    return {
+        name: next(_find_marks([*field.metadata, field.annotation]), None)
+        for name, field in kind.model_fields.items()
+        if name != "at"
+    }
+
+
+def _find_marks(parts: Any) -> Iterator[Refers | IsProse]:
+    for part in parts:
+        if isinstance(part, Refers | IsProse):
+            yield part
+        else:
+            yield from _find_marks([*getattr(part, "__metadata__", ()), *get_args(part)])

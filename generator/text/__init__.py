@@ -1,0 +1,1 @@
+"""Texts and nothing but: quotations and folding, sentences, speech, prose, dates, word lists. Knows no dossier."""

@@ -1,0 +1,82 @@
+"""Word lists of a language, as data: `generator/text/lexicon/CODE.toml`. Pure reading; judges nothing.
+
+A language without a file has no lists, and checks that need them say nothing. To add one, copy `en.toml`.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Words that say how far a statement reaches, all to the same effect."""
+
+    words: tuple[str, ...]
+    also: tuple[str, ...]
+    """Words that are no scope words, but let a statement use one where a source has them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each language
+class Lexicon:
+    """The word lists of one language; what each holds is said in `en.toml`."""
+
+    capitals_mark_names: bool
+    not_names: tuple[str, ...]
+    possessive: tuple[str, ...]
+    small_words: frozenset[str]
+    clause_breaks: tuple[str, ...]
+    negations: tuple[str, ...]
+    negation_endings: tuple[str, ...]
+    half_negations: tuple[str, ...]
+    possible: tuple[str, ...]
+    probable: tuple[str, ...]
+    doubting: tuple[str, ...]
+    voicing: tuple[str, ...]
+    conditional: tuple[str, ...]
+    weak: tuple[str, ...]
+    ability: tuple[str, ...]
+    saying: tuple[str, ...]
+    saying_before_name: tuple[str, ...]
+    saying_leads: tuple[str, ...]
+    tied_by: tuple[str, ...]
+    between_name_and_saying: tuple[str, ...]
+    scopes: tuple[Scope, ...]
+    superlative_endings: tuple[str, ...]
+    no_superlatives: frozenset[str]
+    scope_idioms: tuple[str, ...]
+    limits: tuple[str, ...]
+    limited: tuple[str, ...]
+    definite: tuple[str, ...]
+    numbers: Mapping[str, float]
+    counting: Mapping[str, float]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    relative_days: Mapping[str, int]
+    relative_months: Mapping[str, int]
+    relative_years: Mapping[str, int]
+    in_dates: tuple[str, ...]
+    ordinal_endings: tuple[str, ...]
+
+
+def lexicon(tag: str) -> Lexicon | None:
+    """Return the word lists for a language tag (`en`, `en-GB`); None where there are none."""
+    return _read(tag.replace("_", "-").split("-")[0].lower())
+
+
+@cache
+def _read(code: str) -> Lexicon | None:
+    file = files(__package__) / f"{code}.toml"
+    return _lexicon(tomllib.loads(file.read_text(encoding="utf-8"))) if code.isalpha() and file.is_file() else None
+
+
+def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    fields["scopes"] = tuple(Scope(tuple(scope["words"]), tuple(scope.get("also", ()))) for scope in data["scopes"])
+    for key in ("small_words", "no_superlatives"):
+        fields[key] = frozenset(data[key])
+    return Lexicon(**fields)

@@ -1,0 +1,123 @@
+"""Prose with citations: `[@claim-id]` after a sentence cites a claim. Pure; the one home of that notation.
+
+Offsets are code points of the prose as written; an end is exclusive.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.text.sentences import count_words, sentences
+
+CITE = re.compile(r"\[@([^\]\n]*)\]")
+QUOTATION = "\ufffc"
+"""Stands in prose for a quotation that is shown as such."""
+
+FEW_WORDS = 6
+"""Fewer words than this, without a full stop, are a label and not a sentence; as few may introduce a quotation."""
+
+_QUOTED_WORDS = re.compile(
+    r"“([^“”]+)”|\"([^\"]+)\"|«\s?([^«»]+?)\s?»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』"
+    r"|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))+)’(?!\w)|(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
+)
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\s*\n)")
+_STOP = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of prose."""
+
+    text: str
+    """Without its citations."""
+    start: int
+    """Where it begins in the prose, citations taken out."""
+    cites: tuple[str, ...]
+    """The ids of the claims that it cites, as written."""
+    ends_paragraph: bool = False
+    """Whether a blank line or the end of the prose follows."""
+
+    @property
+    def needs_citation(self) -> bool:
+        """Whether it states something: labels and the few words that introduce a quotation do not."""
+        count = count_words(self.text)
+        if QUOTATION in self.text:
+            return count >= FEW_WORDS
+        return count >= FEW_WORDS or (count >= 2 and bool(_STOP.search(self.text)))
+
+    @property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """The [start, end), in `text`, of words in quotation marks, the marks left out."""
+        return tuple(_inner(match) for match in _QUOTED_WORDS.finditer(self.text))
+
+
+def _inner(match: re.Match[str]) -> tuple[int, int]:
+    return next(match.span(group) for group in range(1, 9) if match.span(group) != (-1, -1))
+
+
+def read(prose: str) -> tuple[Sentence, ...]:
+    """Split prose into sentences; a citation belongs to the sentence that it follows or stands in."""
+    plain, cites = _without_cites(prose)
+    # As in Markdown, a single line break is a space; only a blank line ends a paragraph.
+    spans = list(sentences(_SOFT_BREAK.sub(" ", plain)))
+    ends = [start for start, _ in spans[1:]] + [len(plain)] * bool(spans)
+    found: list[Sentence] = []
+    for (start, end), following in zip(spans, ends, strict=True):
+        own = tuple(name for name, at in cites if (at > start or not found) and at <= following)
+        last = following == len(plain) or plain[end:following].count("\n") > 1
+        found.append(Sentence(plain[start:end], start, own, last))
+    return tuple(found)
+
+
+def _without_cites(prose: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Return the prose without its citations, and each citation with the offset at which it stood in that."""
+    pieces: list[str] = []
+    cites: list[tuple[str, int]] = []
+    begin = length = 0
+    for match in CITE.finditer(prose):
+        pieces.append(prose[begin : match.start()])
+        length += match.start() - begin
+        cites.append((match.group(1), length))
+        begin = match.end()
+    pieces.append(prose[begin:])
+    return "".join(pieces), tuple(cites)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of prose: plain text, words in quotation marks, or a citation."""
+
+    kind: Literal["text", "quoted", "cite"]
+    text: str
+    """The words (the marks around quoted ones are text), or the id that is cited."""
+    cites: tuple[str, ...] = ()
+    """For quoted words: the claims that their sentence cites."""
+
+
+def tokens(prose: str) -> Iterator[Token]:
+    """Yield the pieces of prose in order; together they are the prose as written."""
+    plain, cites = _without_cites(prose)
+    quoted = [
+        (sentence.start + start, sentence.start + end, sentence.cites)
+        for sentence in read(prose)
+        for start, end in sentence.quoted
+    ]
+    marks = sorted(
+        [(at, at, Token("cite", name)) for name, at in cites]
+        + [(start, end, Token("quoted", plain[start:end], claims)) for start, end, claims in quoted],
+        key=lambda mark: mark[:2],
+    )
+    done = 0
+    for start, end, token in marks:
+        if start > done:
+            yield Token("text", plain[done:start])
+        yield token
+        done = max(done, end)  # a citation inside quoted words waits for their end
+    if done < len(plain):
+        yield Token("text", plain[done:])
+
+
+def cited_ids(prose: str) -> tuple[tuple[str, int], ...]:
+    """Return each citation in the prose with the offset at which it is written."""
+    return tuple((match.group(1), match.start()) for match in CITE.finditer(prose))

@@ -1,0 +1,324 @@
+"""The fidelity checks catch claims spoiled on purpose, and leave harmless rewordings alone.
+
+`tests/spoiled` holds both, with the evidence of the claims that they were made from: the articles are the real ones,
+the actors a copy, so that later edits of the ledger do not touch the cases. They were written before the checks were
+tuned, and not changed to fit them.
+"""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.checks.fidelity import FIDELITY, RULES
+from generator.checks.fidelity.details import numbers_in
+from generator.checks.fidelity.moments import Moment, dates_in, meanings, of_days, relative
+from generator.checks.fidelity.names import names_of, sayers
+from generator.checks.fidelity.words import akin, clauses, content
+from generator.core.assemble import assemble
+from generator.core.model import Dossier
+from generator.reading.entries import ActorEntry
+from generator.text.dates import Days, days
+from generator.text.lexicon import Lexicon, lexicon
+
+ROOT = Path(__file__).resolve().parents[2]
+SPOILED = Path(__file__).parents[1] / "spoiled"
+
+Case = Mapping[str, Any]
+
+
+def load(name: str) -> Any:
+    """Return a file of `tests/spoiled`, every scalar as text, as the ledger is read."""
+    return yaml.load((SPOILED / name).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+
+
+def english() -> Lexicon:
+    """Return the word lists of English."""
+    words = lexicon("en")
+    assert words
+    return words
+
+
+def claim(case: Case, statement: str) -> dict[str, Any]:
+    """Return a claim of a case, with the original statement or the edited one and what was edited with it."""
+    swapped = {"speaker": case["speaker"]} if statement == "statement" and "speaker" in case else {}
+    evidence = [{**each, **swapped} for each in case["evidence"]]
+    return {"id": case["id"], "statement": case[statement], "evidence": evidence}
+
+
+def dossier_of(folder: Path, claims: Sequence[Mapping[str, Any]], language: str = "en-GB") -> Dossier:
+    """Return a dossier of the real articles, the actors of the cases and some claims."""
+    given = load("dossier.yml")
+    settings = {"title": "Cases", "language": language, "as_of": "2024-06-18"}
+    shutil.copytree(ROOT / "seeds" / "articles", folder / "seeds" / "articles")
+    (folder / "seeds" / "ledger").mkdir()
+    for name, data in {
+        "dossier": settings,
+        "sources": given["sources"],
+        "ledger/actors": given["actors"],
+        "ledger/claims": claims,
+    }.items():
+        (folder / "seeds" / f"{name}.yml").write_text(json.dumps(data), encoding="utf-8")  # JSON is YAML
+    dossier = assemble(folder)
+    assert (dossier.faults, [lookup.quotation for lookup in dossier.lookups if not lookup.match]) == ((), [])
+    return dossier
+
+
+def reported(dossier: Dossier) -> dict[str | None, set[str]]:
+    """Return the codes that the fidelity checks report, by claim."""
+    found: dict[str | None, set[str]] = {}
+    for rule in RULES:
+        for finding in rule(dossier):
+            found.setdefault(finding.claim, set()).add(finding.code)
+    return found
+
+
+# --- spoiled claims --------------------------------------------------------------------------------------------------
+
+
+def test_spoiled_claims_are_caught(tmp_path: Path) -> None:
+    """Of 40 claims spoiled on purpose at least 34 are reported, for what was done to them."""
+    cases = load("spoiled.yml")
+
+    before = reported(dossier_of(tmp_path / "before", [claim(case, "original") for case in cases]))
+    after = reported(dossier_of(tmp_path / "after", [claim(case, "statement") for case in cases]))
+    caught = [case["id"] for case in cases if after.get(case["id"], set()) - before.get(case["id"], set())]
+
+    assert len(caught) >= 34, sorted({case["id"] for case in cases} - set(caught))
+
+
+def test_harmless_rewordings_are_left_alone(tmp_path: Path) -> None:
+    """None of 20 harmless rewordings is reported."""
+    found = reported(dossier_of(tmp_path, [claim(case, "statement") for case in load("harmless.yml")]))
+
+    assert found == {}
+
+
+def test_the_cases_are_as_many_as_promised() -> None:
+    """There are eight spoiled claims of each kind and twenty harmless ones."""
+    kinds = Counter(case["kind"] for case in load("spoiled.yml"))
+
+    assert kinds == {"negation": 8, "number": 8, "speaker": 8, "hedge": 8, "scope": 8}
+    assert len(load("harmless.yml")) == 20
+
+
+def test_few_claims_of_the_ledger_need_an_answer() -> None:
+    """On the real ledger at most one claim in ten answers a fidelity check."""
+    claims = assemble(ROOT).claims.values()
+    answered = [claim.id for claim in claims if claim.entry.accept]
+
+    assert len(answered) * 10 <= len(claims), answered
+
+
+def test_a_limit_of_scope_is_kept(tmp_path: Path) -> None:
+    """The first since something is not the first."""
+    evidence = [{"source": "dawn-2023-09-13", "quote": "his first since the pandemic", "stance": "supports"}]
+    claims = [
+        {"id": "limited", "statement": "It was Kim's first foreign trip since the pandemic.", "evidence": evidence},
+        {"id": "unlimited", "statement": "It was Kim's first foreign trip.", "evidence": evidence},
+    ]
+
+    assert reported(dossier_of(tmp_path, claims)) == {"unlimited": {"scope-widened"}}
+
+
+# --- languages -------------------------------------------------------------------------------------------------------
+
+
+def test_a_language_without_lists_has_none() -> None:
+    """Region and case of a tag do not matter; an unknown language has no lists."""
+    assert lexicon("en-GB") is lexicon("EN")
+    assert (lexicon("xx"), lexicon("../en")) == (None, None)
+
+
+def test_checks_are_silent_without_lists(tmp_path: Path) -> None:
+    """In a language without lists only the checks that need none speak."""
+    cases = [claim(case, "statement") for case in load("spoiled.yml")]
+
+    found = reported(dossier_of(tmp_path, cases, "xx"))
+
+    assert {code for codes in found.values() for code in codes} == {"speaker-not-near"}
+
+
+def test_every_list_is_used_as_written() -> None:
+    """Word lists have no entry twice; numbers, months and weekdays have values that exist."""
+    words = english()
+    lists = {name: getattr(words, name) for name in Lexicon.__slots__}
+
+    assert [name for name, some in lists.items() if isinstance(some, tuple) and len(set(some)) != len(some)] == []
+    assert set(words.months.values()) == set(range(1, 13))
+    assert set(words.weekdays.values()) == set(range(1, 8))
+
+
+# --- answers ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_silences_its_code_only(tmp_path: Path) -> None:
+    """Each code that was found can be answered, and then nothing is left to report."""
+    cases = load("spoiled.yml")
+    found = reported(dossier_of(tmp_path / "found", [claim(case, "statement") for case in cases]))
+    answered = [
+        {**claim(case, "statement"), "accept": dict.fromkeys(found.get(case["id"], ()), "A reason.")} for case in cases
+    ]
+    one_missing = [{**each, "accept": dict(list(each["accept"].items())[1:])} for each in answered]
+
+    assert reported(dossier_of(tmp_path / "answered", answered)) == {}
+    assert set(reported(dossier_of(tmp_path / "missing", one_missing))) == set(found)
+
+
+def test_codes_of_the_checks() -> None:
+    """These codes can be answered, and no others."""
+    expected = [
+        "detail-unsupported",
+        "negation-differs",
+        "hedge-dropped",
+        "scope-widened",
+        "speaker-not-near",
+        "speaker-differs",
+        "quotation-on-both-sides",
+    ]
+
+    assert expected == [rule.code for rule in FIDELITY]
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("supply", "supplied", True),
+        ("ukraine", "ukrainian", True),
+        ("sign", "signed", True),
+        ("vladimir", "vladivostok", False),
+        ("deal", "death", False),
+        ("2018", "2019", False),
+    ],
+)
+def test_akin(one: str, other: str, expected: bool) -> None:
+    """Forms of one word are told from words that only begin alike."""
+    assert akin(one, other) is expected
+
+
+def test_clauses() -> None:
+    """Marks and conjunctions part clauses; decimals, thousands and abbreviations do not."""
+    text = "The U.S. sent 1,000 tons, but no grain; it rained"
+
+    assert [text[slice(*span)].strip() for span in clauses(text, english())] == [
+        "The U.S. sent 1,000 tons,",
+        "but no grain;",
+        "it rained",
+    ]
+
+
+def test_content() -> None:
+    """Small words and possessive endings are left out, and hyphens part words."""
+    assert content("The council's long-term plan was not the mayor's", english()) == {
+        "council",
+        "long",
+        "term",
+        "plan",
+        "mayor",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("some 1,000km away", [1000.0]),
+        ("2.5 of 12", [2.5, 12.0]),
+        ("tens of millions", [10.0, 1_000_000.0]),
+        ("three, or Four", [3.0, 4.0]),
+        ("no number", []),
+    ],
+)
+def test_numbers(text: str, expected: list[float]) -> None:
+    """Figures and number words have the same values."""
+    assert [value for _, value in numbers_in(text, english())] == expected
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Friday 15 September 2023", [Moment(2023, 9, 15, 5)]),
+        ("on the 15th of September", [Moment(None, 9, 15)]),
+        ("on September 15, 2023", [Moment(2023, 9, 15)]),
+        ("in July", [Moment(None, 7)]),
+        ("since 2000", [Moment(2000)]),
+        ("on Monday", [Moment(weekday=1)]),
+        ("it may march on", []),
+        ("2,000 of 3000 tons", []),
+    ],
+)
+def test_dates_in(text: str, expected: list[Moment]) -> None:
+    """Dates are read as far as the text gives them."""
+    assert [found.moment for found in dates_in(text, english())] == expected
+
+
+def test_meanings() -> None:
+    """A month is the last one of its name or the next, a weekday lies within a week."""
+    written = Days(date(2023, 9, 13), date(2023, 9, 13))
+
+    assert {(found.year, found.month) for found in meanings(Moment(month=7), written)} == {(2023, 7), (2024, 7)}
+    assert {found.day for found in meanings(Moment(weekday=2), written)} == {12, 19}
+    assert list(meanings(Moment(2000), written)) == [Moment(2000)]
+
+
+def test_relative() -> None:
+    """Words like "last month" are resolved from the day of writing."""
+    written = Days(date(2024, 1, 3), date(2024, 1, 3))
+
+    assert list(relative("It was last month.", written, english())) == [Moment(2023, 12)]
+    assert list(relative("It was Last year.", written, english())) == [Moment(2023)]
+
+
+def test_of_days() -> None:
+    """An interval gives its ends, a month no day, an open end nothing."""
+    assert list(of_days(days("2023-09-13"))) == [Moment(2023, 9, 13, 3)]
+    assert set(of_days(days("2023-09"))) == {Moment(2023, 9)}
+    assert {found.year for found in of_days(days("../2000"))} == {2000}
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+ACTORS = {
+    "utopia": ActorEntry(id="utopia", name="Utopia", kind="state"),
+    "jane-doe": ActorEntry(id="jane-doe", name="Jane Doe", kind="person"),
+    "press-office": ActorEntry(id="press-office", name="Press Office of Utopia", kind="organisation"),
+}
+
+
+def test_names() -> None:
+    """A surname names a person, and a longer name those inside it in passing."""
+    names = names_of(ACTORS)
+
+    assert names.actors("So Doe wrote") == {"jane-doe"}
+    assert names.actors("the Press Office of Utopia") == {"press-office", "utopia"}
+    assert names.actors("Does she?") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Doe said that it rained.", ["jane-doe"]),
+        ("Jane Doe, a spokeswoman, has also said so.", ["jane-doe"]),
+        ("Jane Doe of Utopia said so.", ["jane-doe"]),
+        ('"It rained," said Doe.', ["jane-doe"]),
+        ("They said Utopia was wet.", []),
+        ('"Doe said so," they wrote.', []),
+        ("Doe was wet.", []),
+        ("Doe was said to need rain, and is expected to leave.", []),
+    ],
+)
+def test_sayers(text: str, expected: list[str]) -> None:
+    """Only those are speakers who stand right beside a verb of saying, outside quotation marks."""
+    assert [name for found in sayers(text, names_of(ACTORS), english()) for name in found] == expected

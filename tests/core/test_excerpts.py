@@ -1,0 +1,112 @@
+"""How much of an article is shown: counted by hand, and counted by the program."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.core.assemble import assemble
+from generator.core.excerpts import PREVIEW, Share, preview, share, shares, shown_spans
+from generator.core.model import Citation, Dossier
+
+BASE = Path(__file__).parents[1] / "cases" / "base"
+
+
+@pytest.fixture(scope="module")
+def small() -> Dossier:
+    """Return the small dossier that the cases change."""
+    return assemble(BASE)
+
+
+def citations(small: Dossier, *claims: str) -> tuple[Citation, ...]:
+    """Return the citations of the post that belong to some claims."""
+    return tuple(citation for citation in small.citations_of["post"] if citation.claim in claims)
+
+
+def test_by_hand(small: Dossier) -> None:
+    """The post has a headline of 5 words and a body of 35 and 33; a credit and a comment form are not its own.
+
+    Shown are the headline, 3 words of a basis, 8 words of one quotation, and 12 of another with what it skips.
+    """
+    expected = (5 + 35 + 33, 5 + 3 + 8 + 12, 12)
+    found = share(small.sources["post"], small.citations_of["post"])
+
+    assert expected == (found.own, found.shown, found.run_words)
+    assert small.sources["post"].slice(found.run) == "said that rot had been found in two of the main beams"
+    assert found.part == 28 / 73
+
+
+@pytest.mark.parametrize(
+    ("claims", "shown"),
+    [
+        ((), ["Footbridge closes for six weeks", "The Evening Post, 5 May 2021", "Dale News Agency", "Your comment"]),
+        (
+            ("bridge-to-close",),
+            [
+                "Footbridge closes for six weeks",
+                "The Evening Post, 5 May 2021",
+                "Dale News Agency",
+                "will close on Monday for about six weeks",
+                "Your comment",
+            ],
+        ),
+        (
+            ("rot-found",),
+            [
+                "Footbridge closes for six weeks",
+                "The Evening Post, 5 May 2021",
+                "Dale News Agency",
+                "said that rot had been found in two of the main beams",
+                "Your comment",
+            ],
+        ),
+    ],
+)
+def test_shown_spans(small: Dossier, claims: tuple[str, ...], shown: list[str]) -> None:
+    """Titles, the words of a basis, the beginnings of what is set aside, and whole quotations are shown."""
+    source = small.sources["post"]
+
+    assert shown == [source.slice(span).strip("()") for span in shown_spans(source, citations(small, *claims))]
+
+
+def test_overlapping_quotations_count_once(small: Dossier) -> None:
+    """Words that two quotations share are shown once."""
+    source = small.sources["post"]
+    some = citations(small, "bridge-to-close")
+
+    assert share(source, some) == share(source, some + some)
+
+
+def test_furniture_parts_runs(small: Dossier) -> None:
+    """What stands around an article is not its own: it is not counted, and no run goes across it."""
+    source = small.sources["courier"]
+    found = share(source, ())
+
+    assert [passage.part for passage in source.passages if passage.part == "furniture"] == ["furniture"] * 2
+    assert source.slice(found.run) == "Old footbridge over the Mell to close for repairs"
+    assert found.run_words == 9
+
+
+def test_preview(small: Dossier) -> None:
+    """Of a passage that is set aside its first words are shown, so that it can be recognised."""
+    source = small.sources["herald"]
+    passage = next(passage for passage in source.passages if passage.reason == "background")
+
+    assert source.slice(preview(source, passage)) == "“I have asked to see the"
+    assert len("I have asked to see the".split()) == PREVIEW
+
+
+def test_preview_of_few_words(small: Dossier) -> None:
+    """A short passage is its own preview."""
+    source = small.sources["post"]
+
+    assert source.slice(preview(source, source.passages[-1])) == "Your comment"
+
+
+def test_nothing_of_nothing() -> None:
+    """An article without words of its own has no share."""
+    assert Share(0, 0, 0, (0, 0)).part == 0.0
+
+
+def test_shares_of_all(small: Dossier) -> None:
+    """Each source is measured."""
+    assert list(small.sources) == list(shares(small))

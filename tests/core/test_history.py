@@ -1,0 +1,268 @@
+"""What was known when, and what falls without a source."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.core.assemble import assemble
+from generator.core.history import (
+    FEW,
+    Loss,
+    Moment,
+    course,
+    days_that_matter,
+    standings_as_of,
+    standings_by_day,
+    without,
+)
+from generator.core.model import Citation, Claim, Dossier, Source, Standing, Weighed
+from generator.reading.entries import ClaimEntry, Evidence, Inferred, SourceEntry
+from generator.text.dates import days
+
+REAL = assemble(Path(__file__).parents[2])
+BASE = assemble(Path(__file__).parents[1] / "cases" / "base")
+
+ONE, TWO, THREE = "2023-09-09", "2023-09-13", "2024-06-18"
+Said = tuple[str, str]
+"""A source, and the stance of what it says; a source after `~` is echoed by it."""
+
+
+def made(
+    sources: Mapping[str, str],
+    claims: Mapping[str, list[Said]],
+    contradicts: Mapping[str, tuple[str, ...]] | None = None,
+    inferred: Mapping[str, str] | None = None,
+    as_of: str = "2025-01-01",
+) -> Dossier:
+    """Return a dossier of sources with their dates, each a newsroom of its own, and of claims with what they say."""
+    against = contradicts or {}
+    drawn = {
+        name: Inferred.model_validate({"from": [other], "reasoning": "So."}) for name, other in (inferred or {}).items()
+    }
+    return replace(
+        BASE,
+        settings=BASE.settings.model_copy(update={"as_of": as_of}),
+        actors={},
+        sources={name: source(name, published) for name, published in sources.items()},
+        claims={
+            name: Claim(
+                ClaimEntry(id=name, statement=f"It is {name}.", inferred=drawn.get(name)),
+                tuple(citation(name, *one) for one in said),
+                against.get(name, ()),
+                None,
+            )
+            for name, said in claims.items()
+        },
+    )
+
+
+def source(name: str, published: str) -> Source:
+    """Return a source without text."""
+    entry = SourceEntry(id=name, file="f", sha256="0" * 64, title="T", origin=name, published=published)
+    return Source(entry, "", "f", "0" * 64, None, (), (), (), days(published))
+
+
+def citation(claim: str, source: str, stance: str) -> Citation:
+    """Return a citation of a source's own words."""
+    name, _, echoed = source.partition("~")
+    entry = Evidence.model_validate({"source": name, "quote": "Q", "stance": stance})
+    return Citation(
+        claim=claim,
+        source=name,
+        start=0,
+        end=1,
+        exact="Q",
+        segments=((0, 1),),
+        stance=entry.stance,
+        speakers=(),
+        attribution=None,
+        origin=name,
+        via=(),
+        said=None,
+        form="narration",
+        echoes=(echoed,) if echoed else (),
+        passages=(),
+        in_headline=False,
+        entry=entry,
+    )
+
+
+def standings(weighed: Mapping[str, Weighed]) -> dict[str, str]:
+    """Return the standings alone."""
+    return {name: found.standing.value for name, found in weighed.items()}
+
+
+def changes_of(some: Moment | Loss) -> list[tuple[str, str, str]]:
+    """Return the changes of a moment or a loss as plain text."""
+    return [(change.claim.id, change.before.value, change.after.value) for change in some.changed]
+
+
+STORY = made(
+    {"early": ONE, "middle": f"{ONE}/{TWO}", "late": THREE},
+    {
+        "early-only": [("early", "supports")],
+        "grows": [("early", "supports"), ("middle", "supports")],
+        "turns": [("middle", "supports"), ("late", "disputes")],
+        "never": [("late", "qualifies")],
+    },
+)
+
+
+# --- as of a day -----------------------------------------------------------------------------------------------------
+
+
+def test_only_what_was_published_by_then_counts() -> None:
+    """As of a day, a source counts from the last day on which it may have been published."""
+    before = {"early-only": "single-origin", "grows": "single-origin"}
+    after = {"early-only": "single-origin", "grows": "corroborated", "turns": "single-origin"}
+
+    assert before == standings(standings_as_of(STORY, date(2023, 9, 12)))
+    assert after == standings(standings_as_of(STORY, date(2023, 9, 13)))
+
+
+def test_as_of_the_dossiers_own_day_it_is_as_it_stands() -> None:
+    """The standing of each claim as of the dossier's day is the one that the site shows."""
+    day = date.fromisoformat(REAL.settings.as_of)
+    expected = {name: claim.weighed for name, claim in REAL.claims.items() if claim.weighed}
+
+    assert expected == standings_as_of(REAL, day)
+
+
+# --- days that matter ------------------------------------------------------------------------------------------------
+
+
+def test_a_day_matters_when_a_source_begins_to_count() -> None:
+    """There is a moment for each such day, with what came, what is new, and what changed since the one before."""
+    moments = days_that_matter(STORY)
+
+    assert [ONE, TWO, THREE] == [moment.day.isoformat() for moment in moments]
+    assert [["early"], ["middle"], ["late"]] == [[source.id for source in moment.came] for moment in moments]
+    assert [1, 2, 3] == [len(moment.sources) for moment in moments]
+    assert [["early-only", "grows"], ["turns"], []] == [[claim.id for claim in moment.new] for moment in moments]
+    assert [
+        [],
+        [("grows", "single-origin", "corroborated")],
+        [("turns", "single-origin", "disputed")],
+    ] == list(map(changes_of, moments))
+    assert {Standing.DISPUTED: 1, Standing.SINGLE_ORIGIN: 1, Standing.CORROBORATED: 1} == moments[-1].counts
+
+
+def test_what_is_published_after_the_dossiers_day_makes_no_moment() -> None:
+    """A dossier as of a day knows nothing of later sources."""
+    dossier = made({"early": ONE, "late": THREE}, {"a": [("early", "supports"), ("late", "supports")]}, as_of=TWO)
+
+    assert [ONE] == [moment.day.isoformat() for moment in days_that_matter(dossier)]
+
+
+def test_few_days_are_kept_the_ends_and_those_that_changed_most() -> None:
+    """Of many days the first and the last stay, and those on which the most became known; nothing new is lost."""
+    sources = {f"s{day}": f"2023-01-{day:02}" for day in range(1, 21)}
+    claims = {f"c{day}": [(f"s{day}", "supports")] for day in (1, 5, 6, 7, 8, 20)}
+    moments = days_that_matter(made(sources, claims))
+
+    assert FEW == len(moments)
+    assert [1, 5, 6, 7, 8, 20] == [moment.day.day for moment in moments]
+    assert 6 == sum(len(moment.new) for moment in moments)
+    assert 20 == sum(len(moment.came) for moment in moments)
+
+
+@given(st.lists(st.sampled_from(["supports", "disputes", "qualifies"]), max_size=6))
+def test_moments_tell_the_whole_story(stances: list[str]) -> None:
+    """Whatever is said: new claims and changes, one after another, lead to the standings of the last moment."""
+    sources = {f"s{at}": f"2023-01-0{at + 1}" for at in range(6)}
+    dossier = made(sources, {"a": [(f"s{at}", stance) for at, stance in enumerate(stances)], "b": [("s0", "supports")]})
+    moments = days_that_matter(dossier)
+    told: dict[str, Standing] = {}
+    for moment in moments:
+        told.update({claim.id: moment.standings[claim.id].standing for claim in moment.new})
+        for change in moment.changed:
+            assert told[change.claim.id] == change.before
+            told[change.claim.id] = change.after
+
+    assert {name: found.standing for name, found in moments[-1].standings.items()} == told
+
+
+# --- one claim -------------------------------------------------------------------------------------------------------
+
+
+def test_the_course_of_a_claim_is_where_its_standing_changed() -> None:
+    """A claim's steps are its first standing and each other one, with the sources that made it so."""
+    steps = course(STORY, STORY.claims["turns"])
+
+    assert [
+        (TWO, None, "single-origin", ["middle"]),
+        (THREE, "single-origin", "disputed", ["late"]),
+    ] == [(str(step.day), step.before, step.after.standing.value, [s.id for s in step.sources]) for step in steps]
+    assert 1 == len(course(STORY, STORY.claims["early-only"]))
+    assert () == course(STORY, STORY.claims["never"])
+
+
+def test_a_claim_is_disputed_by_what_contradicts_it() -> None:
+    """A step names the source whose support for a contradicting claim made the dispute."""
+    dossier = made(
+        {"early": ONE, "late": THREE},
+        {"a": [("early", "supports")], "b": [("late", "supports")]},
+        contradicts={"a": ("b",), "b": ("a",)},
+    )
+    last = course(dossier, dossier.claims["a"])[-1]
+
+    assert ("disputed", ["late"]) == (last.after.standing.value, [source.id for source in last.sources])
+
+
+def test_every_course_ends_where_the_site_stands() -> None:
+    """The last step of each claim of this repository's dossier has the standing that the site shows."""
+    by_day = standings_by_day(REAL)
+    expected = {name: claim.weighed.standing for name, claim in REAL.claims.items() if claim.weighed}
+    courses = {name: course(REAL, claim, by_day) for name, claim in REAL.claims.items()}
+
+    assert expected == {name: steps[-1].after.standing for name, steps in courses.items() if steps}
+
+
+# --- without a source ------------------------------------------------------------------------------------------------
+
+
+def test_what_falls_without_a_source() -> None:
+    """Left out, a source takes with it what it alone supports, what rests on it in part, and the disputes it opens."""
+    early, middle, late = without(STORY)
+
+    assert ["early-only"] == [claim.id for claim in early.fallen]
+    assert [("grows", "corroborated", "single-origin")] == changes_of(early) == changes_of(middle)
+    assert [("turns", Standing.DENIED)] == [(change.claim.id, change.after) for change in middle.settled]
+    assert [("turns", Standing.SINGLE_ORIGIN)] == [(change.claim.id, change.after) for change in late.settled]
+    assert ((), ()) == (late.fallen, late.changed)
+
+
+def test_an_inference_falls_with_what_it_is_drawn_from() -> None:
+    """A claim that is inferred falls when the claim that it is inferred from does."""
+    dossier = made({"early": ONE}, {"a": [("early", "supports")], "b": []}, inferred={"b": "a"})
+
+    assert ["a", "b"] == [claim.id for claim in without(dossier)[0].fallen]
+
+
+def test_two_that_echo_the_missing_one_still_count_once() -> None:
+    """Leaving out the text that two others copy makes them no witnesses of their own."""
+    dossier = made(
+        {"first": ONE, "copy": TWO, "other-copy": THREE},
+        {"a": [("first", "supports"), ("copy~first", "supports"), ("other-copy~first", "supports")]},
+    )
+
+    assert () == without(dossier)[0].changed
+    assert {"a": "single-origin"} == standings(standings_as_of(dossier, date(2025, 1, 1)))
+
+
+def test_nothing_gains_by_a_loss() -> None:
+    """Without a source of this repository's dossier no claim becomes known, and none better supported."""
+    order = [Standing.SINGLE_ORIGIN, Standing.ONE_VOICE, Standing.CORROBORATED]
+    better = [
+        (loss.source.id, change.claim.id)
+        for loss in without(REAL)
+        for change in loss.changed
+        if change.before in order and change.after in order and order.index(change.after) > order.index(change.before)
+    ]
+
+    assert [] == better
+    assert list(REAL.sources) == sorted((loss.source.id for loss in without(REAL)), key=list(REAL.sources).index)

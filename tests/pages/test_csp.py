@@ -1,0 +1,133 @@
+"""The policy of a page allows what stands in it, by hash, and nothing else."""
+
+import hashlib
+import re
+from base64 import b64encode
+
+import pytest
+
+from generator.pages.csp import guarded, ineffective, policy
+
+
+def directives(text: str) -> dict[str, list[str]]:
+    """Return a policy as a table."""
+    return {name: values for name, *values in (part.split() for part in text.split(";"))}
+
+
+def allowed(text: str) -> str:
+    """Return the expression that allows an inline script or style."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_strict() -> None:
+    """Nothing is allowed beyond files of the page's own host and pictures that a style sheet brings along."""
+    expected = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+    }
+
+    assert directives(policy("<html><head></head><body></body></html>")) == expected
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param("let a = 1 < 2 && 3 > 2", id="signs of markup"),
+        pytest.param("\n  let a\n", id="white space at both ends"),
+        pytest.param("let a = '<b title=\"'", id="an unclosed tag in it"),
+        pytest.param("let a = '<!-- '", id="a comment that does not end"),
+        pytest.param("let a = 'ё – ’'", id="beyond ASCII"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_inline_script(script: str) -> None:
+    """A script that is written into the page is allowed by the hash of exactly what it says."""
+    page = f"<head><title>x</title></head><body><SCRIPT async>{script}</SCRIPT ><p>y</p></body>"
+
+    assert directives(policy(page))["script-src"] == ["'self'", allowed(script)]
+
+
+def test_every_script() -> None:
+    """Each inline script is allowed once, in the order of the page, the last one too where it is never closed."""
+    page = "<script>a</script><script type=module>b</script><script>a</script><style>i { c: d }</style><script>e"
+
+    assert directives(policy(page))["script-src"] == ["'self'", allowed("a"), allowed("b"), allowed("e")]
+
+
+def test_line_ends() -> None:
+    """Line ends count as a browser reads them: it turns each into a line feed before it looks at the page."""
+    assert directives(policy("<script>a\r\nb\rc</script>"))["script-src"] == ["'self'", allowed("a\nb\nc")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param('<script src="a.js"></script>', id="a file"),
+        pytest.param("<script defer src=a.js></script>", id="a file, unquoted"),
+        pytest.param('<script id="x" type="application/json">{}</script>', id="data"),
+        pytest.param("<script type='application/ld+json'>{}</script>", id="linked data"),
+        pytest.param("<!-- <script>a</script> -->", id="a comment"),
+        pytest.param('<p title="<script>a</script>">', id="an attribute"),
+        pytest.param("<textarea><script>a</script></textarea>", id="a text field"),
+    ],
+)
+def test_not_inline(page: str) -> None:
+    """What is no inline script gets no leave of its own."""
+    assert directives(policy(page))["script-src"] == ["'self'"]
+
+
+def test_data_source_is_no_file() -> None:
+    """An attribute whose name only ends in `src` does not make a script a file."""
+    assert directives(policy("<script data-src=a title='src=b'>c</script>"))["script-src"] == ["'self'", allowed("c")]
+
+
+def test_inline_style() -> None:
+    """A style element is allowed by its hash, as a script is."""
+    assert directives(policy("<style media=print>p > b { c: d }</style>"))["style-src"] == [
+        "'self'",
+        allowed("p > b { c: d }"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param('\n<!doctype html>\n<html lang="en">\n <head>\n  <meta charset="utf-8">', id="a whole page"),
+        pytest.param("<!DOCTYPE html><html><head>", id="no character set"),
+        pytest.param("<head>", id="a head alone"),
+        pytest.param("", id="no head"),
+    ],
+)
+def test_place(before: str) -> None:
+    """The policy stands after what must come first, and before anything that it speaks of."""
+    page = f'{before}<link rel="stylesheet" href="a.css"><script>a</script>'
+
+    expected = f'\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
+    assert guarded(page) == f"{before}{expected}{page[len(before) :]}"
+
+
+def test_nothing_else_changes() -> None:
+    """Taking the policy out again gives the page as it was."""
+    page = "<!doctype html>\n<html><head>\n<title>Ä</title></head><body><script>a</script></body></html>\n"
+
+    assert re.sub(r"\n<meta http-equiv[^>]*>", "", guarded(page)) == page
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param('<td style="text-align: right">', ("<td style='text-align: right'>",), id="a style"),
+        pytest.param("<b onclick='a()'>", ("<b onclick='a()'>",), id="a handler"),
+        pytest.param("<script>'<b onclick=a>'</script><!-- <b style=a> --><b title='style=a'>", (), id="no attribute"),
+    ],
+)
+def test_ineffective(page: str, expected: tuple[str, ...]) -> None:
+    """Styles and handlers in tags are named, since a browser would leave them out in silence."""
+    assert ineffective(page) == expected

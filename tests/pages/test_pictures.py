@@ -1,0 +1,421 @@
+"""What the pictures show, and that nothing in them meets or is cut off."""
+
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.core.assemble import assemble
+from generator.core.chronology import in_order
+from generator.core.model import Dossier
+from generator.pages.pictures.exchange import exchange
+from generator.pages.pictures.labels import LINE, SIZE, TARGET, WIDTH, Box, around, broken, width_of, wrapped
+from generator.pages.pictures.network import MOST, Network, crosses, network, passes
+from generator.pages.pictures.strip import Label, Strip, extent, strip
+from generator.reading.entries import ActorEntry, EventDate, EventEntry, EventState, MotiveEntry, Relation
+from generator.text.dates import days
+
+REAL = assemble(Path(__file__).parents[2])
+BASE = assemble(Path(__file__).parents[1] / "cases" / "base")
+NARROWEST = 343
+"""CSS pixels that a picture has on a phone of 375."""
+
+P = TypeVar("P")
+Ties = Iterable[tuple[int, int]]
+
+
+def with_actors(names: Iterable[str], ties: Ties = (), main: int = 0) -> Dossier:
+    """Return a dossier of actors a0, a1, … with these names, tied as said, the first `main` of them marked."""
+    tied = list(ties)
+    return replace(
+        BASE,
+        actors={
+            f"a{at}": ActorEntry(
+                id=f"a{at}",
+                name=name,
+                kind="person",
+                main=at < main,
+                relations=tuple(Relation(to=f"a{to}", kind="knows", claims=("c",)) for one, to in tied if one == at),
+            )
+            for at, name in enumerate(names)
+        },
+    )
+
+
+def with_dates(dates: Mapping[str, list[str]]) -> Dossier:
+    """Return a dossier of events with these dates, and with no sources."""
+    return replace(
+        BASE,
+        sources={},
+        events={
+            name: EventEntry(
+                id=name, title=name, dates=tuple(EventDate(date=when, claims=()) for when in some), claims=()
+            )
+            for name, some in dates.items()
+        },
+    )
+
+
+def drawn(picture: P | None) -> P:
+    """Return a picture that there is."""
+    assert picture is not None
+    return picture
+
+
+def labels_of(picture: Network) -> list[Box]:
+    """Return the room of each node and of each number."""
+    return [node.box for node in picture.nodes] + [
+        around(*line.label, TARGET, TARGET) for line in picture.lines if line.label
+    ]
+
+
+def overlapping(boxes: Iterable[Box]) -> list[tuple[Box, Box]]:
+    """Return the pairs of boxes that overlap."""
+    return [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+
+
+def outside(picture: Network) -> list[Box]:
+    """Return the boxes that are cut off."""
+    page = Box(0, 0, picture.width, picture.height)
+    return [box for box in labels_of(picture) if not page.holds(box)]
+
+
+def too_long(picture: Network) -> list[str]:
+    """Return the lines of labels that may run over their box."""
+    return [
+        line
+        for node in picture.nodes
+        for line in node.lines
+        if width_of(line) > node.box.width - 4 or len(node.lines) * LINE > node.box.height
+    ]
+
+
+# --- labels ----------------------------------------------------------------------------------------------------------
+
+
+def test_labels_are_legible_on_a_phone() -> None:
+    """A label is at least 11 px high where a picture is shown 343 px wide, and what can be tapped at least 24."""
+    scale = NARROWEST / WIDTH
+
+    assert SIZE * scale >= 11
+    assert TARGET * scale >= 24
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("Ann Lee", 100, ("Ann Lee",)),
+        ("Ann Lee Ono Poe", 60, ("Ann Lee", "Ono Poe")),
+        ("  Ann   Lee ", 100, ("Ann Lee",)),
+        ("Constantinopolitan", 60, None),
+        ("", 60, ("",)),
+    ],
+)
+def test_wrapped_breaks_between_words(text: str, width: float, expected: tuple[str, ...] | None) -> None:
+    """A label breaks into two about equal lines, and only between words."""
+    assert expected == wrapped(text, width)
+
+
+@given(st.text(min_size=1, max_size=200), st.floats(30, 300))
+def test_broken_always_fits(text: str, width: float) -> None:
+    """Whatever the text, two lines at most are left, none wider than its room."""
+    lines = broken(text, width)
+
+    assert len(lines) <= 2
+    assert max(map(width_of, lines)) <= width
+
+
+def test_broken_keeps_every_character_while_there_is_room() -> None:
+    """A long word goes on in the second line, and only what does not fit there either is cut short."""
+    whole, cut = broken("abcdefghijkl", 60), broken("abcdefghijklmnopqrstuvwxyz", 60)
+
+    assert "abcdefghijkl" == "".join(whole)
+    assert cut[1].endswith("…")
+
+
+# --- the network -----------------------------------------------------------------------------------------------------
+
+
+names = st.lists(
+    st.one_of(
+        st.text(st.sampled_from(string.ascii_letters + " -"), min_size=1, max_size=40),
+        st.text(st.sampled_from("김정은 푸틴ÄÖÜéñ Жук W"), min_size=1, max_size=40),
+        st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=40),
+    ).filter(str.strip),
+    min_size=1,
+    max_size=MOST,
+)
+
+
+@st.composite
+def casts(draw: st.DrawFn) -> Dossier:
+    """Make a dossier of 1 to 15 actors with any names and any ties."""
+    some = draw(names)
+    ends = st.integers(0, len(some) - 1)
+    return with_actors(some, draw(st.lists(st.tuples(ends, ends), max_size=30)))
+
+
+@settings(max_examples=60)
+@given(casts())
+def test_no_label_is_cut_off_or_meets_another(dossier: Dossier) -> None:
+    """Whatever the names and ties: no label leaves the picture or its box, and no two boxes or numbers overlap."""
+    picture = network(dossier)
+
+    assert not overlapping(labels_of(picture))
+    assert not outside(picture)
+    assert not too_long(picture)
+
+
+@pytest.mark.parametrize("letters", ["ab cd ", "Wm ", "김 정 "])
+def test_labels_of_every_length_fill_their_columns_and_no_more(letters: str) -> None:
+    """With names as long as their columns allow, and one letter longer, boxes still do not meet."""
+    pictures = [
+        network(with_actors([(letters * 20)[:length]] * 6, [(one, one + 1) for one in range(5)]))
+        for length in range(1, 41)
+    ]
+
+    assert not [picture for picture in pictures if overlapping(labels_of(picture)) or outside(picture)]
+
+
+def test_the_real_network_is_clean() -> None:
+    """In the dossier of this repository nothing overlaps, no line runs through a box, and each line has its number."""
+    picture = network(REAL)
+    ends = {node.box.middle: node.actor for node in picture.nodes}
+    through = [
+        (line.number, node.actor)
+        for line in picture.lines
+        for node in picture.nodes
+        if passes(line.start, line.end, node.box)
+        and node.box.middle not in (line.start, line.end)
+        and not (node.box.overlaps(around(*line.start, 1, 1)) or node.box.overlaps(around(*line.end, 1, 1)))
+    ]
+
+    assert ends
+    assert not overlapping(labels_of(picture))
+    assert not outside(picture)
+    assert not too_long(picture)
+    assert not through
+    assert all(line.label for line in picture.lines)
+
+
+def test_the_network_is_the_same_at_each_build() -> None:
+    """Nothing in the picture is left to chance."""
+    assert network(REAL) == network(REAL)
+
+
+def test_main_actors_are_shown_and_at_most_fifteen() -> None:
+    """Where actors are marked as main, only they are drawn; else the first fifteen."""
+    few, many = with_actors("abcdefghijklmnopqrst", main=3), with_actors("abcdefghijklmnopqrst")
+
+    assert ["a0", "a1", "a2"] == [node.actor for node in network(few).nodes]
+    assert MOST == len(network(many).nodes)
+
+
+def test_ties_both_ways_share_a_line() -> None:
+    """Two actors have one line, however many ties of either hold it, and the table has a row for each tie."""
+    picture = network(with_actors("abc", [(0, 1), (1, 0), (0, 1), (2, 2)]))
+
+    assert [1] == [line.number for line in picture.lines]
+    assert [("a0", "a1", 1)] * 2 + [("a1", "a0", 1)] == [(tie.one, tie.other, tie.number) for tie in picture.ties]
+
+
+def test_ties_outside_the_picture_stand_in_its_table() -> None:
+    """Every tie of the ledger is in the table, those without a line last."""
+    picture = network(with_actors("abc", [(0, 2), (0, 1)], main=2))
+
+    assert [("a1", 1), ("a2", None)] == [(tie.other, tie.number) for tie in picture.ties]
+
+
+def test_actors_without_ties_stand_below() -> None:
+    """Actors who are tied to none of the others stand apart, below the rest."""
+    picture = network(with_actors("abc", [(0, 2)]))
+    loose = picture.loose or 0
+
+    assert ["a1"] == [node.actor for node in picture.nodes if node.box.y > loose]
+    assert network(with_actors("abc")).loose is None
+
+
+def test_crosses_and_passes() -> None:
+    """Lines cross inside the picture, not at a shared end; a line beside a box does not pass through it."""
+    assert crosses((0, 0), (2, 2), (0, 2), (2, 0))
+    assert not crosses((0, 0), (2, 2), (0, 0), (2, 0))
+    assert not crosses((0, 0), (2, 0), (0, 1), (2, 1))
+    assert passes((0, 0), (4, 4), Box(1, 1, 1, 1))
+    assert not passes((0, 0), (0, 4), Box(1, 1, 1, 1))
+
+
+# --- the exchange ----------------------------------------------------------------------------------------------------
+
+
+def with_motives(*motives: tuple[str, str, list[str], list[str]]) -> Dossier:
+    """Return a dossier of three actors with these motives: actor, toward, wants, offers."""
+    return replace(
+        with_actors("abc"),
+        motives={
+            str(at): MotiveEntry(
+                id=f"m{at}", actor=actor, toward=toward, wants=tuple(wants), offers=tuple(offers), summary="Why."
+            )
+            for at, (actor, toward, wants, offers) in enumerate(motives)
+        },
+    )
+
+
+def test_the_exchange_goes_both_ways() -> None:
+    """What one gives is what it offers and what the other wants from it."""
+    picture = drawn(exchange(with_motives(("a0", "a1", ["Fish"], ["Salt"]), ("a1", "a0", ["Salt too"], ["Bread"]))))
+
+    assert ["Salt"] == [good.text for good in picture.out.offers]
+    assert ["Salt too"] == [good.text for good in picture.out.wants]
+    assert ["Bread"] == [good.text for good in picture.back.offers]
+    assert ["Fish"] == [good.text for good in picture.back.wants]
+
+
+def test_the_pair_with_the_most_motives_is_shown() -> None:
+    """Motives of both directions count; where they are as many, the things to exchange decide."""
+    one_way = ("a0", "a2", ["Fish", "Salt", "Bread"], ["Oil"])
+    both_ways = with_motives(one_way, ("a0", "a1", [], []), ("a1", "a0", [], []))
+    same = with_motives(("a0", "a1", [], []), one_way)
+
+    assert {"a0", "a1"} == {getattr(exchange(both_ways), end) for end in ("one", "other")}
+    assert {"a0", "a2"} == {getattr(exchange(same), end) for end in ("one", "other")}
+
+
+def test_no_motive_no_exchange() -> None:
+    """Without a motive toward somebody there is no picture."""
+    assert exchange(with_motives()) is None
+    assert exchange(with_motives(("a0", "gone", ["Fish"], []))) is None
+
+
+def test_the_exchange_says_according_to_whom() -> None:
+    """Beside each thing stand those who say it in its citations, or the newsroom where nobody else does."""
+    picture = drawn(exchange(BASE))
+
+    assert {name for good in picture.out.offers + picture.back.wants for name in good.according_to}
+    assert all(name != "unknown" for good in picture.out.offers for name in good.according_to)
+
+
+# --- the strip -------------------------------------------------------------------------------------------------------
+
+
+def rooms_of(picture: Strip) -> list[Box]:
+    """Return the room of each label of the scale."""
+    return [around(label.x, label.y - SIZE / 2, label.room, SIZE) for label in picture.labels]
+
+
+def targets_of(picture: Strip) -> list[Box]:
+    """Return what can be tapped, and the number below each event."""
+    return [around(mark.x, mark.y, TARGET, TARGET) for mark in (*picture.events, *picture.sources)] + [
+        around(mark.x, mark.y + TARGET / 2 + (SIZE - 1) / 2, TARGET, SIZE - 1) for mark in picture.events
+    ]
+
+
+edtf = st.one_of(
+    st.dates(days("1900").first, days("2030").last).map(str),
+    st.dates(days("2023-08").first, days("2023-10").last).map(str),
+    st.dates(days("1990").first, days("2030").last).map(lambda day: str(day)[:7]),
+    st.integers(1500, 2100).map(str),
+)
+datings = st.one_of(
+    edtf,
+    edtf.map(lambda text: f"../{text}"),
+    edtf.map(lambda text: f"{text}/.."),
+    st.tuples(edtf, edtf)
+    .map(lambda pair: sorted(pair, key=lambda text: (days(text).first, days(text).last)))
+    .filter(lambda pair: days(pair[0]).first <= days(pair[1]).last)
+    .map("/".join),
+)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.lists(datings, min_size=1, max_size=2), min_size=1, max_size=60))
+def test_no_mark_or_label_of_the_strip_meets_another(dates: list[list[str]]) -> None:
+    """Whatever the dates: no two labels overlap, no two marks share what can be tapped, and none is cut off."""
+    picture = drawn(strip(with_dates({f"e{at}": some for at, some in enumerate(dates)})))
+    page = Box(0, 0, picture.width, picture.height)
+    boxes = rooms_of(picture) + targets_of(picture)
+
+    assert not overlapping(boxes)
+    assert not [box for box in boxes if not page.holds(box)]
+    assert not [mark for mark in picture.events if not 0 <= extent(mark)[0] < extent(mark)[1] <= picture.width]
+
+
+def test_the_real_strip_shows_everything() -> None:
+    """Each event that its dates place, and each source, has its mark, and nothing meets or is cut off."""
+    picture = drawn(strip(REAL))
+
+    assert {listed.event.id for listed in in_order(REAL.events) if listed.is_drawn} == {
+        mark.id for mark in picture.events
+    }
+    assert len(REAL.events) == len(picture.events) + picture.left_out
+    assert set(REAL.sources) == {mark.id for mark in picture.sources}
+    assert not overlapping(rooms_of(picture) + targets_of(picture))
+
+
+def test_marks_stand_in_the_order_of_time() -> None:
+    """What came first stands further left, whatever the gaps."""
+    dates = {"late": ["2024-06-18"], "year": ["2000"], "day": ["2023-09-13"], "month": ["2023-07"]}
+    picture = drawn(strip(with_dates(dates)))
+
+    assert [("year", 1), ("month", 2), ("day", 3), ("late", 4)] == [(mark.id, mark.number) for mark in picture.events]
+
+
+def test_a_coarse_date_is_a_bar_over_the_finer_ones() -> None:
+    """A year reaches over all days within it that the dossier names; one certain day has no bar."""
+    picture = drawn(strip(with_dates({"a": ["2023-09-04"], "b": ["2023-09-13"], "year": ["2023"]})))
+    bars = {mark.id: (mark.start, mark.end) for mark in picture.events}
+    x = {mark.id: mark.x for mark in picture.events}
+
+    assert bars["a"] == (x["a"], x["a"])
+    assert bars["year"][0] < x["a"] < x["b"] < bars["year"][1]
+
+
+def test_open_ends_are_open() -> None:
+    """A date before or after which nothing is known has a line to that side."""
+    picture = drawn(strip(with_dates({"until": ["../2023-09-04"], "from": ["2023-09-13/.."], "day": ["2023-09-10"]})))
+    open_ends = {mark.id: (mark.open_start is not None, mark.open_end is not None) for mark in picture.events}
+
+    assert {"until": (True, False), "from": (False, True), "day": (False, False)} == open_ends
+
+
+def test_few_labels_name_years_months_days() -> None:
+    """Years stand above months above days, and a month or day is named only where a date says it."""
+    picture = drawn(strip(with_dates({"a": ["2000"], "b": ["2023-09-13"]})))
+
+    assert [(2000, None, None), (2023, None, None), (2023, 9, None), (2023, 9, 13)] == [
+        (label.year, label.month, label.day) for label in sorted(picture.labels, key=_named)
+    ]
+
+
+def _named(label: Label) -> tuple[int, int, int]:
+    return label.year, label.month or 0, label.day or 0
+
+
+@pytest.mark.parametrize(
+    ("given_states", "expected"),
+    [
+        ([], ("", False)),
+        (["planned"], ("planned", False)),
+        (["planned", "confirmed"], ("confirmed", False)),
+        (["reported", "denied"], ("reported", True)),
+        (["denied"], ("", True)),
+    ],
+)
+def test_the_firmest_state_is_shown_and_a_denial_beside_it(given_states: list[str], expected: tuple[str, bool]) -> None:
+    """A mark is as full as the firmest account, and crossed where somebody denies the event."""
+    plain = with_dates({"a": ["2023"]})
+    states = tuple(EventState.model_validate({"status": state, "claims": []}) for state in given_states)
+    picture = drawn(strip(replace(plain, events={"a": plain.events["a"].model_copy(update={"states": states})})))
+
+    assert expected == (picture.events[0].state, picture.events[0].denied)
+
+
+def test_no_dates_no_strip() -> None:
+    """Without a dated event there is no strip."""
+    assert strip(with_dates({})) is None
+    assert strip(with_dates({"a": []})) is None

@@ -1,0 +1,123 @@
+"""Sentences and words, with their offsets."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text.sentences import count_words, lines, sentences, words
+
+ARTICLES = [
+    path.read_bytes().decode() for path in sorted((Path(__file__).parents[2] / "seeds" / "articles").glob("*.txt"))
+]
+
+texts = st.text() | st.text(
+    st.sampled_from("aA1 .!?…。！？।؟۔「」“”’)\"'\n\r\v\f\x85\u2028\u2029\u00a0\u2009\t\x1c字कع"), max_size=60
+)
+
+
+@given(texts)
+def test_passages_cover_everything(text: str) -> None:
+    """Every character that is not white space stands in a passage."""
+    left_out = list(text)
+    for start, end in sentences(text):
+        left_out[start:end] = [" "] * (end - start)
+
+    assert "".join(left_out).strip() == ""
+
+
+@given(texts)
+def test_passages_are_in_order_and_apart(text: str) -> None:
+    """Passages come in the order of the text and never overlap; none is empty or has white space at its edges."""
+    found = list(sentences(text))
+
+    assert [pair for pair in pairwise(found) if pair[0][1] > pair[1][0]] == []
+    assert [text[start:end] for start, end in found if text[start:end] != text[start:end].strip() or start >= end] == []
+
+
+@given(texts)
+def test_a_line_break_ends_a_passage(text: str) -> None:
+    """No passage has a line break in it, whichever kind it is."""
+    breaks = set("\n\r\v\f\x85\u2028\u2029")
+
+    assert [text[start:end] for start, end in sentences(text) if breaks & set(text[start:end])] == []
+
+
+@given(texts)
+def test_lines_are_the_text(text: str) -> None:
+    """Lines and the line breaks between them are the whole text."""
+    found = list(lines(text))
+    between = [text[one[1] : other[0]] for one, other in pairwise(found)]
+
+    assert set(between) <= {"\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"}
+    assert text == "".join(text[start:end] + gap for (start, end), gap in zip(found, [*between, ""], strict=True))
+
+
+@pytest.mark.parametrize("text", ARTICLES, ids=lambda text: text.strip()[:20])
+def test_the_articles_are_covered(text: str) -> None:
+    """The passages of a real article leave nothing out."""
+    shown = "".join(text[start:end] for start, end in sentences(text))
+
+    assert "".join(text.split()) == "".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("He came. She went.", ["He came.", "She went."], id="two"),
+        pytest.param("Mr. Reed came at 9 a.m. on Monday.", ["Mr. Reed came at 9 a.m. on Monday."], id="abbreviations"),
+        pytest.param("It cost 1.5 million.", ["It cost 1.5 million."], id="a decimal point"),
+        pytest.param("Why? Because!", ["Why?", "Because!"], id="other stops"),
+        pytest.param("“No,” he said. “Yes.”", ["“No,” he said.", "“Yes.”"], id="quotation marks"),
+        pytest.param("A headline\nThe text.", ["A headline", "The text."], id="a headline without a stop"),
+        pytest.param("A line\r\nand another", ["A line", "and another"], id="CRLF"),
+        pytest.param("One\rtwo", ["One", "two"], id="CR"),
+        pytest.param("One\u2028two\u2029three\x85four", ["One", "two", "three", "four"], id="Unicode line breaks"),
+        pytest.param("\n\n  indented.  \n", ["indented."], id="white space around it"),
+        pytest.param(
+            "橋は閉鎖された。二本の梁が腐っていた。", ["橋は閉鎖された。", "二本の梁が腐っていた。"], id="Japanese"
+        ),
+        pytest.param(
+            "他说：“没有。”她走了。", ["他说：“没有。”她走了。"], id="a stop inside the marks may not be the end"
+        ),
+        pytest.param("真的吗？是！", ["真的吗？", "是！"], id="Chinese stops"),
+        pytest.param(
+            "「閉鎖だ。」と彼は言った。", ["「閉鎖だ。」と彼は言った。"], id="Japanese quotation, which goes on"
+        ),
+        pytest.param("هل الجسر مغلق؟ نعم.", ["هل الجسر مغلق؟", "نعم."], id="Arabic"),
+        pytest.param("پل بند ہے۔ کیوں؟", ["پل بند ہے۔", "کیوں؟"], id="Urdu"),
+        pytest.param("पुल बंद है। क्यों?", ["पुल बंद है।", "क्यों?"], id="Hindi"),
+        pytest.param("\ufeffFirst.", ["\ufeffFirst."], id="a byte order mark is no white space"),
+        pytest.param("", [], id="nothing"),
+        pytest.param(" \n\t", [], id="white space"),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    """A text falls into these sentences."""
+    assert expected == [text[start:end] for start, end in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One two three", ["One", "two", "three"]),
+        ("didn’t and didn't", ["didn’t", "and", "didn't"]),
+        ("nuclear-powered", ["nuclear-powered"]),
+        ("1,000 and 3.5", ["1,000", "and", "3.5"]),
+        ("the U.S. warns", ["the", "U.S", "warns"]),
+        ("war – peace", ["war", "peace"]),
+        ("(Dale News Agency) -", ["Dale", "News", "Agency"]),
+        ("北朝鮮 is", ["北", "朝", "鮮", "is"]),
+        ("ひらがな", ["ひ", "ら", "が", "な"]),
+        ("पुल बंद", ["पुल", "बंद"]),
+        ("cafe\u0301s closed", ["cafe\u0301s", "closed"]),
+        ("…", []),
+        ("", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    """A text has these words; scripts without spaces count a character as a word."""
+    assert expected == [text[start:end] for start, end in words(text)]
+    assert len(expected) == count_words(text)
