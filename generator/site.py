@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks import ALL_RULES, check_dossier, check_text
-from generator.checks.text import Passage
+from generator.checks.text import Paragraph
 from generator.core import addresses
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
 from generator.exports.dossier_json import schema_text, to_json
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, to_html
-from generator.pages.handwritten import passages_of, read_handwritten
+from generator.pages.handwritten import paragraphs_of, read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, render
 from generator.verify import VERIFY_RULES
@@ -52,7 +52,7 @@ def build(root: Path) -> Site:
         [
             *check_dossier(dossier),
             *faults,
-            *check_text(dossier, (passage for page in written for passage in passages_of(page))),
+            *check_text(dossier, (paragraph for page in written for paragraph in paragraphs_of(page))),
         ]
     )
     if any(finding.is_error for finding in findings):
@@ -69,5 +69,5 @@ def check_pages(site: Site) -> tuple[Finding, ...]:
 
 def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
     """Judge one page as its host has rendered it; the ledger's prose is proved by then, so templates are at fault."""
-    passages = (Passage(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
-    return check_text(site.dossier, passages)
+    paragraphs = (Paragraph(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
+    return check_text(site.dossier, paragraphs)

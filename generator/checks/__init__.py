@@ -7,7 +7,7 @@ the pages written by hand, and of the rendered pages.
 from collections.abc import Iterable
 
 from generator.checks import claims, dates, double_entry, excerpts, fidelity, quotations, references, sources, text
-from generator.checks.text import Passage
+from generator.checks.text import Paragraph
 from generator.core.model import Dossier
 from generator.findings import AnyRule, Finding, Rule, in_order
 from generator.reading.faults import FAULTS
@@ -39,7 +39,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     excerpts.excerpt_run_too_long,
 )
 
-TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Passage, ...]]], ...] = (
+TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.citation_unknown,
     text.sentence_uncited,
     text.quoted_words_unfounded,
@@ -60,8 +60,8 @@ def check_dossier(dossier: Dossier) -> tuple[Finding, ...]:
     return in_order([*dossier.faults, *found])
 
 
-def check_text(dossier: Dossier, passages: Iterable[Passage]) -> tuple[Finding, ...]:
+def check_text(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> tuple[Finding, ...]:
     """Run every check of published text; where a part of the ledger could not be read, those that do not need it."""
-    some = tuple(passages)
+    some = tuple(paragraphs)
     whole = not dossier.faults
     return in_order(f for check in TEXT_CHECKS if whole or check.partial for f in check(dossier, some))

@@ -12,7 +12,7 @@ from generator.text.quotes import locate
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Paragraph:
     """A stretch of published prose."""
 
     text: str
@@ -24,18 +24,18 @@ class Passage:
     """Claims whose citations the page sets behind the last sentence."""
 
 
-def of_ledger(dossier: Dossier) -> Iterator[Passage]:
+def of_ledger(dossier: Dossier) -> Iterator[Paragraph]:
     """Yield all prose of the ledger, and the statements of its claims."""
     for entry in dossier.entries:
         if isinstance(entry, ClaimEntry):
-            yield Passage(entry.statement, entry.where("statement"), closing=(entry.id,))
+            yield Paragraph(entry.statement, entry.where("statement"), closing=(entry.id,))
         for found in marked(entry):
             if isinstance(found.mark, IsProse):
-                yield Passage(found.value, found.place, found.mark.voice == "editors", found.closing)
+                yield Paragraph(found.value, found.place, found.mark.voice == "editors", found.closing)
 
 
 @rule(partial=True)
-def citation_unknown(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+def citation_unknown(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
     """A citation in prose names no claim.
 
     Why: a marker that leads nowhere proves nothing.
@@ -47,19 +47,19 @@ def citation_unknown(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterato
     known = dossier.named.get("claims", frozenset())
     if "claims" in dossier.unread:
         return
-    for passage in passages:
-        for name, _ in cited_ids(passage.text):
+    for paragraph in paragraphs:
+        for name, _ in cited_ids(paragraph.text):
             if name not in known:
                 near = nearest(name, known)
                 yield Problem(
-                    passage.place,
+                    paragraph.place,
                     f"[@{name}] cites no claim",
                     f"Did you mean [@{near}]?" if near else "Write [@claim-id] with the id of a claim.",
                 )
 
 
 @rule(partial=True)
-def sentence_uncited(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+def sentence_uncited(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
     """A sentence that the site would state carries no citation of its own.
 
     Why: this is the first half of double entry: every sentence that we publish is cited in words of a source.
@@ -69,23 +69,23 @@ def sentence_uncited(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterato
     Remedy: add `[@claim-id]` directly after the sentence. What the editors say in their own voice goes into a block
     marked `data-editorial`.
     """
-    for passage in passages:
-        if passage.editorial:
+    for paragraph in paragraphs:
+        if paragraph.editorial:
             continue
-        sentences = read(passage.text)
+        sentences = read(paragraph.text)
         for sentence in sentences:
-            closed = bool(passage.closing) and sentence is sentences[-1]
+            closed = bool(paragraph.closing) and sentence is sentences[-1]
             if sentence.needs_citation and not sentence.cites and not closed:
                 yield Problem(
-                    passage.place,
+                    paragraph.place,
                     f"no citation follows the sentence “{sentence.text}”",
                     "Add [@claim-id] directly after it, or mark the block as the editors' own voice (data-editorial).",
-                    passage.closing[-1] if passage.closing else None,
+                    paragraph.closing[-1] if paragraph.closing else None,
                 )
 
 
 @rule()
-def quoted_words_unfounded(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+def quoted_words_unfounded(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
     """Words in quotation marks in our own prose do not stand in the evidence that the sentence cites.
 
     Why: quotation marks promise a reader that somebody said just this.
@@ -94,20 +94,20 @@ def quoted_words_unfounded(dossier: Dossier, passages: tuple[Passage, ...]) -> I
 
     Remedy: copy the words from the quotation, cite the claim whose evidence holds them, or take the marks away.
     """
-    for passage in passages:
-        if passage.editorial:
+    for paragraph in paragraphs:
+        if paragraph.editorial:
             continue
-        sentences = read(passage.text)
+        sentences = read(paragraph.text)
         for sentence in sentences:
-            claims = (*sentence.cites, *(passage.closing if sentence is sentences[-1] else ()))
+            claims = (*sentence.cites, *(paragraph.closing if sentence is sentences[-1] else ()))
             for start, end in sentence.quoted:
                 words = sentence.text[start:end]
                 if QUOTATION not in words and not founded(dossier, words, claims):
                     yield Problem(
-                        passage.place,
+                        paragraph.place,
                         f"the words “{sentence.text[start:end]}” stand in no quotation that this sentence cites",
                         "Copy them from the evidence, cite the claim that holds them, or take the marks away.",
-                        passage.closing[-1] if passage.closing else None,
+                        paragraph.closing[-1] if paragraph.closing else None,
                     )
 
 

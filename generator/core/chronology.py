@@ -25,7 +25,7 @@ class Listed:
         return bool(self.event.dates) and not (self.event.listed_before and _has_no_beginning(self.event))
 
 
-def in_order(events: Mapping[str, EventEntry]) -> tuple[Listed, ...]:
+def chronological(events: Mapping[str, EventEntry]) -> tuple[Listed, ...]:
     """Return the events in order, those without a date last.
 
     Where only the last possible day is said, that one counts; `listed_before` overrules the dates.

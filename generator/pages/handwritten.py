@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.text import Passage
+from generator.checks.text import Paragraph
 from generator.findings import Finding, Place
 from generator.pages.blocks import blocks, to_html
 from generator.reading.files import read_text
@@ -49,13 +49,13 @@ def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding
     return tuple(pages), tuple(faults)
 
 
-def passages_of(page: HandWritten) -> Iterator[Passage]:
+def paragraphs_of(page: HandWritten) -> Iterator[Paragraph]:
     """Yield the prose of a page block by block; the place is the line on which a block's first words stand."""
     # Findings name lines of the file, so the front matter counts.
     above = page.front_matter.count("\n") + 3 if page.front_matter else 0
     lines = [""] * above + [_plain(line) for line in page.body.splitlines()]
     for block in blocks(to_html(page.body), rendered=False):
-        yield Passage(block.text, Place(page.file, _line_of(block.text, lines)), page.editorial or block.editorial)
+        yield Paragraph(block.text, Place(page.file, _line_of(block.text, lines)), page.editorial or block.editorial)
 
 
 def _line_of(text: str, lines: list[str]) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.core.addresses import page_of
-from generator.core.chronology import Listed, in_order
+from generator.core.chronology import Listed, chronological
 from generator.core.excerpts import preview, shares
 from generator.core.history import Standings, course, days_that_matter, standings_by_day, without
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, merged
@@ -157,7 +157,7 @@ class _Planner:
         yield Page(page_of("data"), "data", self.proof, "data")
 
     def timeline(self) -> Iterator[Page]:
-        views = tuple(map(self._event, in_order(self.dossier.events)))
+        views = tuple(map(self._event, chronological(self.dossier.events)))
         yield Page(page_of("timeline"), "timeline", Timeline(views, self.strip), "timeline")
 
     def _event(self, listed: Listed) -> EventView:

@@ -18,9 +18,9 @@ import yaml
 
 from generator.checks.fidelity import FIDELITY, RULES
 from generator.checks.fidelity.details import numbers_in
-from generator.checks.fidelity.moments import Moment, dates_in, meanings, of_days, relative
 from generator.checks.fidelity.names import names_of, sayers
-from generator.checks.fidelity.words import akin, clauses, content
+from generator.checks.fidelity.partial_dates import PartialDate, dates_in, meanings, of_days, relative
+from generator.checks.fidelity.words import clauses, content, same_stem
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
 from generator.reading.entries import ActorEntry
@@ -202,7 +202,7 @@ def test_codes_of_the_checks() -> None:
 )
 def test_akin(one: str, other: str, expected: bool) -> None:
     """Forms of one word are told from words that only begin alike."""
-    assert akin(one, other) is expected
+    assert same_stem(one, other) is expected
 
 
 def test_clauses() -> None:
@@ -248,17 +248,17 @@ def test_numbers(text: str, expected: list[float]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("on Friday 15 September 2023", [Moment(2023, 9, 15, 5)]),
-        ("on the 15th of September", [Moment(None, 9, 15)]),
-        ("on September 15, 2023", [Moment(2023, 9, 15)]),
-        ("in July", [Moment(None, 7)]),
-        ("since 2000", [Moment(2000)]),
-        ("on Monday", [Moment(weekday=1)]),
+        ("on Friday 15 September 2023", [PartialDate(2023, 9, 15, 5)]),
+        ("on the 15th of September", [PartialDate(None, 9, 15)]),
+        ("on September 15, 2023", [PartialDate(2023, 9, 15)]),
+        ("in July", [PartialDate(None, 7)]),
+        ("since 2000", [PartialDate(2000)]),
+        ("on Monday", [PartialDate(weekday=1)]),
         ("it may march on", []),
         ("2,000 of 3000 tons", []),
     ],
 )
-def test_dates_in(text: str, expected: list[Moment]) -> None:
+def test_dates_in(text: str, expected: list[PartialDate]) -> None:
     """Dates are read as far as the text gives them."""
     assert [found.moment for found in dates_in(text, english())] == expected
 
@@ -267,23 +267,23 @@ def test_meanings() -> None:
     """A month is the last one of its name or the next, a weekday lies within a week."""
     written = Days(date(2023, 9, 13), date(2023, 9, 13))
 
-    assert {(found.year, found.month) for found in meanings(Moment(month=7), written)} == {(2023, 7), (2024, 7)}
-    assert {found.day for found in meanings(Moment(weekday=2), written)} == {12, 19}
-    assert list(meanings(Moment(2000), written)) == [Moment(2000)]
+    assert {(found.year, found.month) for found in meanings(PartialDate(month=7), written)} == {(2023, 7), (2024, 7)}
+    assert {found.day for found in meanings(PartialDate(weekday=2), written)} == {12, 19}
+    assert list(meanings(PartialDate(2000), written)) == [PartialDate(2000)]
 
 
 def test_relative() -> None:
     """Words like "last month" are resolved from the day of writing."""
     written = Days(date(2024, 1, 3), date(2024, 1, 3))
 
-    assert list(relative("It was last month.", written, english())) == [Moment(2023, 12)]
-    assert list(relative("It was Last year.", written, english())) == [Moment(2023)]
+    assert list(relative("It was last month.", written, english())) == [PartialDate(2023, 12)]
+    assert list(relative("It was Last year.", written, english())) == [PartialDate(2023)]
 
 
 def test_of_days() -> None:
     """An interval gives its ends, a month no day, an open end nothing."""
-    assert list(of_days(days("2023-09-13"))) == [Moment(2023, 9, 13, 3)]
-    assert set(of_days(days("2023-09"))) == {Moment(2023, 9)}
+    assert list(of_days(days("2023-09-13"))) == [PartialDate(2023, 9, 13, 3)]
+    assert set(of_days(days("2023-09"))) == {PartialDate(2023, 9)}
     assert {found.year for found in of_days(days("../2000"))} == {2000}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.core.chronology import in_order
+from generator.core.chronology import chronological
 from generator.reading.entries import EventDate, EventEntry
 
 
@@ -53,7 +53,7 @@ def events(**dates: str) -> dict[str, EventEntry]:
 )
 def test_in_order(given: dict[str, str], expected: list[tuple[str, int | None]]) -> None:
     """The first possible day decides, then the last; a place given by hand overrules both, and years stay in order."""
-    found = in_order(events(**given))
+    found = chronological(events(**given))
 
     assert expected == [(listed.event.id, listed.year) for listed in found]
     assert list(range(1, len(expected) + 1)) == [listed.number for listed in found]
@@ -61,6 +61,6 @@ def test_in_order(given: dict[str, str], expected: list[tuple[str, int | None]])
 
 def test_what_is_only_listed_is_not_drawn() -> None:
     """An event that is put into the list by hand, and one without a date, have no place on a scale of days."""
-    found = in_order(events(by="../2021", early="../2021<day", day="2021-05-03", none=""))
+    found = chronological(events(by="../2021", early="../2021<day", day="2021-05-03", none=""))
 
     assert {"by": True, "early": False, "day": True, "none": False} == {each.event.id: each.is_drawn for each in found}

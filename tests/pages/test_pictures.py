@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.assemble import assemble
-from generator.core.chronology import in_order
+from generator.core.chronology import chronological
 from generator.core.model import Dossier
 from generator.pages.pictures.exchange import exchange
 from generator.pages.pictures.labels import LINE, SIZE, TARGET, WIDTH, Box, around, broken, width_of, wrapped
@@ -349,7 +349,7 @@ def test_the_real_strip_shows_everything() -> None:
     """Each event that its dates place, and each source, has its mark, and nothing meets or is cut off."""
     picture = drawn(strip(REAL))
 
-    assert {listed.event.id for listed in in_order(REAL.events) if listed.is_drawn} == {
+    assert {listed.event.id for listed in chronological(REAL.events) if listed.is_drawn} == {
         mark.id for mark in picture.events
     }
     assert len(REAL.events) == len(picture.events) + picture.left_out

@@ -4,12 +4,12 @@ What they find is a reason to look again, not a proof: each finding can be answe
 `accept: {CODE: reason}`, which the method page counts. No other check can be answered.
 """
 
-from generator.checks.fidelity.answers import accept_unused
+from generator.checks.fidelity.answerable import accept_unused
+from generator.checks.fidelity.both_sides import quotation_on_both_sides
 from generator.checks.fidelity.details import detail_unsupported
 from generator.checks.fidelity.hedges import hedge_dropped
 from generator.checks.fidelity.negation import negation_differs
 from generator.checks.fidelity.scope import scope_widened
-from generator.checks.fidelity.sides import quotation_on_both_sides
 from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
 from generator.core.model import Dossier
 from generator.findings import Rule

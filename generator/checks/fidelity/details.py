@@ -3,11 +3,11 @@
 import re
 from collections.abc import Container, Iterator
 
-from generator.checks.fidelity.answers import answerable
-from generator.checks.fidelity.behind import around, headline, heard, inferred_from, lists_for
-from generator.checks.fidelity.moments import Dated, Moment, dates_in, meanings, of_days, relative
+from generator.checks.fidelity.answerable import answerable
+from generator.checks.fidelity.cited import around, cited_passages, headline, inferred_from, lists_for
 from generator.checks.fidelity.names import Names, kin, names_of
-from generator.checks.fidelity.words import akin, has, listed, pieces, plain
+from generator.checks.fidelity.partial_dates import Dated, PartialDate, dates_in, meanings, of_days, relative
+from generator.checks.fidelity.words import has, listed, pieces, plain, same_stem
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
 from generator.text.dates import Days, days
@@ -91,7 +91,7 @@ def _without(text: str, dated: list[Dated]) -> str:
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 
-def _known_dates(dossier: Dossier, claim: Claim, words: Lexicon) -> frozenset[Moment]:
+def _known_dates(dossier: Dossier, claim: Claim, words: Lexicon) -> frozenset[PartialDate]:
     some = _all(dossier, claim)
     found = {
         moment for each in some for citation in each.citations for moment in _of_citation(dossier, citation, words)
@@ -104,10 +104,10 @@ def _known_dates(dossier: Dossier, claim: Claim, words: Lexicon) -> frozenset[Mo
     return frozenset(found)
 
 
-def _of_citation(dossier: Dossier, citation: Citation, words: Lexicon) -> Iterator[Moment]:
+def _of_citation(dossier: Dossier, citation: Citation, words: Lexicon) -> Iterator[PartialDate]:
     source = dossier.sources[citation.source]
     written = source.published
-    own = "\n".join(passage.text for passage in heard(source, citation))
+    own = "\n".join(passage.text for passage in cited_passages(source, citation))
     dates = [found.moment for found in dates_in(own, words)]
     gives_day = any(moment.is_day for moment in dates)
     if citation.said:
@@ -116,10 +116,10 @@ def _of_citation(dossier: Dossier, citation: Citation, words: Lexicon) -> Iterat
         yield from meanings(moment, written)
     yield from relative(own, written, words)
     for moment in _around(around(source, citation), headline(source), written, words):
-        yield Moment(moment.year, moment.month) if gives_day else moment
+        yield PartialDate(moment.year, moment.month) if gives_day else moment
 
 
-def _around(text: str, title: str, written: Days, words: Lexicon) -> Iterator[Moment]:
+def _around(text: str, title: str, written: Days, words: Lexicon) -> Iterator[PartialDate]:
     yield from of_days(written)
     for found in dates_in(f"{text}\n{title}", words):
         yield from meanings(found.moment, written)
@@ -127,7 +127,7 @@ def _around(text: str, title: str, written: Days, words: Lexicon) -> Iterator[Mo
 
 
 def _dates(
-    statement: str, dated: list[Dated], known: frozenset[Moment], behind: str, words: Lexicon
+    statement: str, dated: list[Dated], known: frozenset[PartialDate], behind: str, words: Lexicon
 ) -> Iterator[Detail]:
     for found in dated:
         if not any(found.moment.within(moment) for moment in known):
@@ -191,7 +191,7 @@ def _names(statement: str, behind: str, names: Names, speakers: frozenset[str], 
     there = {word.lower() for word, _ in pieces(behind, words)}
     for word, at in _capitals(statement, words):
         if not any(name.start <= at < name.end for name in own) and not any(
-            akin(word.lower(), other) for other in there
+            same_stem(word.lower(), other) for other in there
         ):
             yield "name", word
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.checks.fidelity.answers import answerable
-from generator.checks.fidelity.behind import Heard, heard, lists_for, supporting
+from generator.checks.fidelity.answerable import answerable
+from generator.checks.fidelity.cited import CitedPassage, cited_passages, lists_for, supporting
 from generator.checks.fidelity.words import has, listed, plain
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
@@ -42,14 +42,14 @@ def _dropped(dossier: Dossier, claim: Claim, words: Lexicon) -> str | None:
     statement = plain(claim.statement)
     dropped: list[str] = []
     for citation in supporting(claim):
-        missing = _missing(statement, citation, heard(dossier.sources[citation.source], citation), words)
+        missing = _missing(statement, citation, cited_passages(dossier.sources[citation.source], citation), words)
         if missing is None:
             return None
         dropped.append(missing)
     return dropped[0] if dropped else None
 
 
-def _missing(statement: str, citation: Citation, passages: tuple[Heard, ...], words: Lexicon) -> str | None:
+def _missing(statement: str, citation: Citation, passages: tuple[CitedPassage, ...], words: Lexicon) -> str | None:
     attribution = plain(citation.attribution or "")
     text = "\n".join(_from_saying(clause, attribution) for passage in passages for clause in passage.governed(words))
     hedges = (*words.possible, *words.probable, *words.doubting)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.checks.fidelity.answers import answerable
-from generator.checks.fidelity.behind import Heard, heard, lists_for, supporting
+from generator.checks.fidelity.answerable import answerable
+from generator.checks.fidelity.cited import CitedPassage, cited_passages, lists_for, supporting
 from generator.checks.fidelity.words import content, has, listed, plain, shared_words
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
@@ -41,7 +41,9 @@ def _differences(dossier: Dossier, claim: Claim, words: Lexicon) -> Iterator[str
     statement = plain(claim.statement)
     denies = negative(statement, words)
     support = supporting(claim)
-    passages = {citation.key: heard(dossier.sources[citation.source], citation) for citation in claim.citations}
+    passages = {
+        citation.key: cited_passages(dossier.sources[citation.source], citation) for citation in claim.citations
+    }
     if denies and support and not any(_carries(statement, passages[citation.key], words) for citation in support):
         yield "its statement has a negation, and nothing that supports it has one"
     for citation in claim.citations:
@@ -57,7 +59,7 @@ def negative(text: str, words: Lexicon) -> bool:
     return has(text, words.negations, words.negation_endings)
 
 
-def _carries(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> bool:
+def _carries(statement: str, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:
     """Tell whether a negation, or half a one, stands where the statement's may come from."""
     own = content(statement, words)
     return any(
@@ -67,7 +69,7 @@ def _carries(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> boo
     )
 
 
-def _denied(statement: str, passages: tuple[Heard, ...], words: Lexicon) -> bool:
+def _denied(statement: str, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:
     """Tell whether the quoted words deny something, or what leads up to them in their clause does.
 
     Of several clauses only those are looked at that share the most words with the statement, or all of their own.
@@ -93,7 +95,7 @@ def _half(text: str, other: str, words: Lexicon) -> bool:
     )
 
 
-def _says_the_same(statement: str, denies: bool, passages: tuple[Heard, ...], words: Lexicon) -> bool:
+def _says_the_same(statement: str, denies: bool, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:
     quoted = " ".join(passage.text[slice(*part)] for passage in passages for part in passage.quoted)
     said = content(quoted, words) - set(words.negations)
     return (

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.checks.fidelity.answers import answerable
-from generator.checks.fidelity.behind import heard, inferred_from, lists_for, supporting
-from generator.checks.fidelity.words import akin, content, has, listed, pieces, plain, shared_words
+from generator.checks.fidelity.answerable import answerable
+from generator.checks.fidelity.cited import cited_passages, inferred_from, lists_for, supporting
+from generator.checks.fidelity.words import content, has, listed, pieces, plain, same_stem, shared_words
 from generator.core.model import Claim, Dossier
 from generator.findings import Problem
 from generator.text.lexicon import Lexicon
@@ -49,7 +49,7 @@ def _behind(dossier: Dossier, claim: Claim, own: frozenset[str], words: Lexicon)
         if each is not claim:
             yield plain(each.statement)
         for citation in each.citations:
-            for passage in heard(dossier.sources[citation.source], citation):
+            for passage in cited_passages(dossier.sources[citation.source], citation):
                 yield from passage.about(own, words)
 
 
@@ -67,7 +67,7 @@ def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
         if (
             is_superlative(word, words)
             and not any(start <= at < end for start, end in idioms)
-            and not any(small == other or (is_superlative(other, words) and akin(small, other)) for other in known)
+            and not any(small == other or (is_superlative(other, words) and same_stem(small, other)) for other in known)
         ):
             yield f"says {word!r}, and nothing that it cites does"
 
@@ -78,7 +78,8 @@ def _unlimited(dossier: Dossier, claim: Claim, statement: str, words: Lexicon) -
     own = content(statement, words)
     found: list[str] = []
     for citation in supporting(claim) if kept else ():
-        said = [c for passage in heard(dossier.sources[citation.source], citation) for c in passage.clauses(words)]
+        passages = cited_passages(dossier.sources[citation.source], citation)
+        said = [clause for passage in passages for clause in passage.clauses(words)]
         phrases = [phrase for clause in said if has(clause, kept) for phrase in _limits(clause, words)]
         if not phrases or any(shared_words(content(phrase, words), own) for phrase in phrases):
             return

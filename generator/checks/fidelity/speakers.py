@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.checks.fidelity.answers import answerable
-from generator.checks.fidelity.behind import PASSAGES_AFTER, around, heard, lists_for
+from generator.checks.fidelity.answerable import answerable
+from generator.checks.fidelity.cited import PASSAGES_AFTER, around, cited_passages, lists_for
 from generator.checks.fidelity.names import Names, kin, names_of, sayers
 from generator.checks.fidelity.words import plain
 from generator.core.model import Citation, Claim, Dossier
@@ -80,7 +80,7 @@ def _other_in_statement(dossier: Dossier, claim: Claim, names: Names, words: Lex
 
 
 def _other_in_passage(dossier: Dossier, citation: Citation, names: Names, words: Lexicon) -> str | None:
-    passages = heard(dossier.sources[citation.source], citation)
+    passages = cited_passages(dossier.sources[citation.source], citation)
     carriers = names.actors(plain(" ".join(citation.via)))
     said = [who for passage in passages for who in sayers(passage.text, names, words) if not who & carriers]
     return _other(dossier, set(citation.speakers), said)

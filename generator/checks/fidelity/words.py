@@ -61,7 +61,7 @@ def content(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for word in found if word not in lexicon.small_words and len(word) > 1)
 
 
-def akin(one: str, other: str) -> bool:
+def same_stem(one: str, other: str) -> bool:
     """Tell whether two words look like forms of one: "supply" and "supplied", "Brazil" and "Brazilian"."""
     if one == other:
         return True
@@ -73,7 +73,7 @@ def akin(one: str, other: str) -> bool:
 def shared_words(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     """Return those of some words that have a form among the others."""
     known = tuple(others)
-    return frozenset(word for word in some if any(akin(word, other) for other in known))
+    return frozenset(word for word in some if any(same_stem(word, other) for other in known))
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from generator.text.prose import cited_ids
 
 
 @dataclass(frozen=True, slots=True)
-class Good:
+class Traded:
     """One thing that is offered or wanted, in the ledger's words."""
 
     text: str
@@ -29,9 +29,9 @@ class Flow:
 
     giver: str
     taker: str
-    offers: tuple[Good, ...]
+    offers: tuple[Traded, ...]
     """What the giver can offer."""
-    wants: tuple[Good, ...]
+    wants: tuple[Traded, ...]
     """What the taker wants from the giver."""
 
 
@@ -68,12 +68,12 @@ def _flow(dossier: Dossier, motives: list[MotiveEntry], giver: str, taker: str) 
     return Flow(
         giver,
         taker,
-        tuple(_good(dossier, text) for text in dict.fromkeys(offers)),
-        tuple(_good(dossier, text) for text in dict.fromkeys(wants)),
+        tuple(_traded(dossier, text) for text in dict.fromkeys(offers)),
+        tuple(_traded(dossier, text) for text in dict.fromkeys(wants)),
     )
 
 
-def _good(dossier: Dossier, text: str) -> Good:
+def _traded(dossier: Dossier, text: str) -> Traded:
     citations = [
         citation
         for claim, _ in cited_ids(text)
@@ -81,4 +81,4 @@ def _good(dossier: Dossier, text: str) -> Good:
         for citation in dossier.claims[claim].citations
         if citation.stance == "supports"
     ]
-    return Good(text, tuple(dict.fromkeys(name for c in citations for name in c.speakers or newsrooms_of(c))))
+    return Traded(text, tuple(dict.fromkeys(name for c in citations for name in c.speakers or newsrooms_of(c))))

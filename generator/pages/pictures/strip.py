@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from generator.core.chronology import Listed, in_order
+from generator.core.chronology import Listed, chronological
 from generator.core.model import Dossier
 from generator.pages.pictures.labels import SIZE, TARGET, WIDTH
 from generator.text.dates import Days, days
@@ -110,7 +110,7 @@ class _Cell:
 
 def strip(dossier: Dossier) -> Strip | None:
     """Return the strip of a dossier's events and sources; None where no event has a date."""
-    drawn = [listed for listed in in_order(dossier.events) if listed.is_drawn]
+    drawn = [listed for listed in chronological(dossier.events) if listed.is_drawn]
     events = [(listed, [_dating(when.date) for when in listed.event.dates]) for listed in drawn]
     sources = [(source.id, [_dating(source.entry.published)]) for source in dossier.sources.values()]
     dated = [(listed, some) for listed, some in events if any(dating.parts for dating in some)]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.checks.fidelity.answers import answerable
-from generator.checks.fidelity.behind import supporting
+from generator.checks.fidelity.answerable import answerable
+from generator.checks.fidelity.cited import supporting
 from generator.core.model import Citation, Dossier
 from generator.findings import Problem
 

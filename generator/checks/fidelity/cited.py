@@ -14,7 +14,7 @@ PASSAGES_AFTER = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class CitedPassage:
     """A cited passage, its marks folded, and where the quotation stands in it."""
 
     text: str
@@ -42,12 +42,12 @@ class Heard:
                 yield self.text[start : max(ends)]
 
 
-def heard(source: Source, citation: Citation) -> tuple[Heard, ...]:
+def cited_passages(source: Source, citation: Citation) -> tuple[CitedPassage, ...]:
     """Return the passages that a citation overlaps."""
-    return tuple(_heard(source, source.passages[index], citation) for index in citation.passages)
+    return tuple(_cited_passage(source, source.passages[index], citation) for index in citation.passages)
 
 
-def _heard(source: Source, passage: Passage, citation: Citation) -> Heard:
+def _cited_passage(source: Source, passage: Passage, citation: Citation) -> CitedPassage:
     text, quoted = "", []
     at = passage.start
     for start, end in citation.segments:
@@ -57,7 +57,7 @@ def _heard(source: Source, passage: Passage, citation: Citation) -> Heard:
             quoted.append((len(text), len(text) + len(plain(source.text[begin:finish]))))
             text += plain(source.text[begin:finish])
             at = finish
-    return Heard(text + plain(source.text[at : passage.end]), tuple(quoted))
+    return CitedPassage(text + plain(source.text[at : passage.end]), tuple(quoted))
 
 
 def around(source: Source, citation: Citation, before: int = PASSAGES_BEFORE, after: int = 0) -> str:

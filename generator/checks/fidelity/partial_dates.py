@@ -16,7 +16,7 @@ NEAR = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PartialDate:
     """A date as far as a text gives it."""
 
     year: int | None = None
@@ -25,7 +25,7 @@ class Moment:
     weekday: int | None = None
     """From 1 for Monday."""
 
-    def within(self, other: "Moment") -> bool:
+    def within(self, other: "PartialDate") -> bool:
         """Tell whether all that this one says is said by the other as well."""
         return all(
             mine is None or mine == theirs
@@ -49,22 +49,22 @@ class Dated:
 
     start: int
     end: int
-    moment: Moment
+    moment: PartialDate
 
 
-def of_day(day: date) -> Moment:
+def of_day(day: date) -> PartialDate:
     """Return a day with its weekday."""
-    return Moment(day.year, day.month, day.day, day.isoweekday())
+    return PartialDate(day.year, day.month, day.day, day.isoweekday())
 
 
-def of_days(days: Days) -> Iterator[Moment]:
+def of_days(days: Days) -> Iterator[PartialDate]:
     """Yield what an interval's ends give: the days, with their months and years; an open end gives nothing.
 
     A whole month or year gives no day.
     """
     exact = (days.last - days.first).days < DAYS_OF_SHORTEST_MONTH - 1
     for end in {days.first, days.last} - {date.min, date.max}:
-        yield of_day(end) if exact else Moment(end.year, end.month if _one_month(days) else None)
+        yield of_day(end) if exact else PartialDate(end.year, end.month if _one_month(days) else None)
 
 
 def _one_month(days: Days) -> bool:
@@ -76,12 +76,12 @@ def dates_in(text: str, words: Lexicon) -> list[Dated]:
     return [Dated(*match.span(), _moment(match, words)) for match in _pattern(words).finditer(text)]
 
 
-def _moment(match: re.Match[str], words: Lexicon) -> Moment:
+def _moment(match: re.Match[str], words: Lexicon) -> PartialDate:
     found = match.groupdict()
     day = found["day"] or found["later_day"]
     year = found["year"] or found["only_year"]
     weekday = found["weekday"] or found["only_weekday"]
-    return Moment(
+    return PartialDate(
         int(year) if year else None,
         words.months[found["month"]] if found["month"] else None,
         int(day) if day else None,
@@ -102,7 +102,7 @@ def _pattern(words: Lexicon) -> re.Pattern[str]:
     )
 
 
-def meanings(moment: Moment, written: Days) -> Iterator[Moment]:
+def meanings(moment: PartialDate, written: Days) -> Iterator[PartialDate]:
     """Yield the dates that a moment may mean in a text that was written on one of some days."""
     if moment.year is not None:
         yield _with_weekday(moment)
@@ -118,7 +118,7 @@ def meanings(moment: Moment, written: Days) -> Iterator[Moment]:
                     yield of_day(day)
 
 
-def _with_weekday(moment: Moment) -> Moment:
+def _with_weekday(moment: PartialDate) -> PartialDate:
     if moment.year is None or moment.month is None or moment.day is None or moment.weekday is not None:
         return moment
     try:
@@ -127,7 +127,7 @@ def _with_weekday(moment: Moment) -> Moment:
         return moment
 
 
-def relative(text: str, written: Days, words: Lexicon) -> Iterator[Moment]:
+def relative(text: str, written: Days, words: Lexicon) -> Iterator[PartialDate]:
     """Yield the dates that words like "last month" mean in a folded text that was written on one of some days."""
     small = text.lower()
     for end in {written.first, written.last}:
@@ -137,7 +137,7 @@ def relative(text: str, written: Days, words: Lexicon) -> Iterator[Moment]:
         for phrase, step in words.relative_months.items():
             if has(small, (phrase,)):
                 months = end.year * 12 + end.month - 1 + step
-                yield Moment(months // 12, months % 12 + 1)
+                yield PartialDate(months // 12, months % 12 + 1)
         for phrase, step in words.relative_years.items():
             if has(small, (phrase,)):
-                yield Moment(end.year + step)
+                yield PartialDate(end.year + step)
