@@ -225,7 +225,7 @@ def test_the_page_for_maintainers_names_files_that_exist() -> None:
     missing = [
         name
         for name in sorted(named)
-        if not name.startswith(("seeds/", "guide/")) and not any((ROOT / top / name).exists() for top in ("", "generator"))
+        if not name.startswith(("seeds/", "guide/")) and not any((top / name).exists() for top in (ROOT, ROOT / "generator"))
     ]
 
     assert len(named) > 40
