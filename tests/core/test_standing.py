@@ -247,6 +247,11 @@ def judged(found: Claim) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
             id="an echo and an independent paper",
         ),
         pytest.param(
+            ["alpha + by mayor echoes beta", "alpha + by engineer echoes gamma", "beta + echoes gamma", "gamma +"],
+            ("single-origin", ("Alpha",), ("village",)),
+            id="the earliest one counts, however late its echoes are joined",
+        ),
+        pytest.param(
             ["blank +", "gamma + echoes blank"],
             ("single-origin", ("Gamma",), ("Gamma",)),
             id="an echo of an unknown origin counts as the known one",
