@@ -21,7 +21,7 @@ from generator.pages.pictures.strip import Label, Strip, extent, strip
 from generator.reading.entries import ActorEntry, EventDate, EventEntry, EventState, MotiveEntry, Relation
 from generator.text.dates import days
 
-REAL = assemble(Path(__file__).parents[2])
+REAL = assemble(Path(__file__).parents[1] / "dossier")
 BASE = assemble(Path(__file__).parents[1] / "cases" / "base")
 NARROWEST = 343
 """CSS pixels that a picture has on a phone of 375."""
