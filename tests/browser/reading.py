@@ -19,7 +19,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, Request
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+TESTS = Path(__file__).resolve().parent.parent
+FROZEN = TESTS / "dossier"
+"""The dossier that the browser opens; nothing here reads the repository's own."""
+LOOK = {Path(__file__).resolve().parents[2] / name: name for name in ("docs/assets", "overrides")}
+"""What a dossier still takes from the repository: its look, by the name under which it stands there."""
 BIN = Path(sys.executable).parent
 SUB_PATH = "/dossier/"
 """Where the site stands on its host, as it would on GitHub Pages."""
@@ -31,20 +35,19 @@ Span = tuple[str, int, int]
 """A source, and where words begin and end in it."""
 
 
-def run(*command: str | Path, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run one of the environment's commands (its first word) to its end."""
+def run(*command: str | Path, folder: Path = FROZEN) -> subprocess.CompletedProcess[str]:
+    """Run one of the environment's commands (its first word) to its end, in the folder of a dossier."""
     name, *arguments = command
     return subprocess.run(
         [BIN / name, *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300
     )
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy into `folder` what an editor works on, and return it; the package stays the environment's."""
-    folder.mkdir()
-    for name in ("docs", "overrides", "seeds"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+def copy_project(folder: Path, dossier: Path = FROZEN) -> Path:
+    """Copy into `folder` what an editor of a dossier works on, and return it; the package stays the environment's."""
+    shutil.copytree(dossier, folder)
+    for path, name in LOOK.items():
+        shutil.copytree(path, folder / name)
     return folder
 
 
@@ -56,7 +59,7 @@ class Built:
     """A built site, read from its files."""
 
     folder: Path
-    root: Path = ROOT
+    root: Path = FROZEN
     """The folder whose `seeds/` it was built from."""
 
     @cached_property
