@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.build import NotBuilt, build_site
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
 from generator.site import build, check, check_pages
@@ -60,6 +61,25 @@ def write_command(folder: Path, target: Path) -> None:
     click.echo(f"{written} of {len(wanted)} files written to {target}")
 
 
+@main.command("build")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
+@click.option("--site-dir", "target", type=click.Path(path_type=Path), default="site", help="Where to, from DIR.")
+def build_command(folder: Path, target: Path) -> None:
+    """Check the dossier in DIR, build its site with MkDocs, prove it, and only then put it in place."""
+    try:
+        build_site(folder, folder / target, lambda findings: _print(findings, folder, "text"))
+    except Unusable as problem:
+        _give_up(problem)
+    except NotBuilt as problem:
+        click.echo(f"{problem} {folder / target} is as it was.", err=True)
+        sys.exit(1)
+    except Refused as refusal:
+        click.echo(f"The dossier has errors; {folder / target} is as it was.", err=True)
+        sys.exit(_exit_code(refusal.findings))
+    index = (folder / target / "index.html").as_posix()
+    click.echo(f"The site stands: open {index}, or run 'make serve' to search it and to see changes as you write.")
+
+
 @main.command("verify")
 @click.argument("site", type=FOLDER)
 @click.option("--root", type=FOLDER, default=".", help="The folder that holds seeds/.")
@@ -96,14 +116,24 @@ def _give_up(problem: Unusable) -> None:
 def _report(findings: Iterable[Finding], folder: Path, style: str) -> None:
     """Print findings and end the process with the exit code that they ask for."""
     some = list(findings)
-    errors = [finding for finding in some if finding.is_error]
+    _print(some, folder, style)
+    sys.exit(_exit_code(some))
+
+
+def _print(findings: Iterable[Finding], folder: Path, style: str) -> None:
+    some = list(findings)
     if style == "json":
         click.echo(json.dumps([_as_data(finding, folder) for finding in some], ensure_ascii=False, indent=1))
     for finding in some if style != "json" else ():
         click.echo(_as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
     if style == "text":
-        click.echo(f"{_count(len(errors), 'error')}, {_count(len(some) - len(errors), 'warning')}")
-    sys.exit(2 if any(RULES[finding.code].unusable for finding in errors) else 1 if errors else 0)
+        errors = sum(finding.is_error for finding in some)
+        click.echo(f"{_count(errors, 'error')}, {_count(len(some) - errors, 'warning')}")
+
+
+def _exit_code(findings: Iterable[Finding]) -> int:
+    errors = [finding for finding in findings if finding.is_error]
+    return 2 if any(RULES[finding.code].unusable for finding in errors) else 1 if errors else 0
 
 
 def _count(number: int, thing: str) -> str:
