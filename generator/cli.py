@@ -56,7 +56,7 @@ def write_command(folder: Path, target: Path) -> None:
         findings = refusal.findings
     if any(finding.is_error for finding in findings):
         _report(findings, folder, "text")
-    wanted = {page.path: page.markdown for page in site.pages} | dict(site.files)
+    wanted = {page.path: page.markdown for page in site.pages} | dict(site.files) | dict(site.assets)
     written = sum(_write(target / path, content) for path, content in wanted.items())
     click.echo(f"{written} of {len(wanted)} files written to {target}")
 

@@ -1,7 +1,7 @@
 """What a ledger may say: one record for each kind of entry, as typed, with the place of every value.
 
 Frozen; unknown keys are rejected. Ids are not resolved here (see `assemble`). The fields are those of
-`docs/guide/ledger.md`. Only `ledger` makes these records from YAML.
+`theme/guide/ledger.md`. Only `ledger` makes these records from YAML.
 """
 
 from __future__ import annotations
@@ -379,6 +379,8 @@ class Settings(Entry):
     """What the dossier itself is set to: `seeds/dossier.yml`."""
 
     title: Text
+    description: Text | None = None
+    """What a search engine shows below the title."""
     language: Text = "en"
     as_of: Day
     reviewed: Day | None = None

@@ -42,7 +42,7 @@ def run(*command: str | Path, folder: Path = ROOT) -> subprocess.CompletedProces
 def copy_project(folder: Path) -> Path:
     """Copy into `folder` what an editor works on, and return it; the package stays the environment's."""
     folder.mkdir()
-    for name in ("docs", "overrides", "seeds"):
+    for name in ("docs", "seeds"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
