@@ -15,6 +15,7 @@ from generator import __version__
 from generator.build import NotBuilt, build_site
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
+from generator.new import LANGUAGES, new_dossier
 from generator.site import build, check, check_pages
 from generator.text.nearest import nearest
 from generator.verify import VERIFY_RULES, verify
@@ -28,6 +29,28 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.version_option(__version__)
 def main() -> None:
     """Prove a dossier and turn it into pages."""
+
+
+@main.command("new")
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", help="The question that the dossier answers.")
+@click.option("--language", metavar="TAG", default="en", help=f"A language tag; texts in {', '.join(LANGUAGES)}.")
+@click.option("--sections", metavar="A,B,C", help="Which sections there are, in which order; else all.")
+@click.option(
+    "--generator", metavar="SPEC", help="What pip installs the generator from; else as it was installed here."
+)
+def new_command(target: Path, title: str | None, language: str, sections: str | None, generator: str | None) -> None:
+    """Make a small, complete dossier in DIR, which is absent or empty."""
+    names = None if sections is None else [name.strip() for name in sections.split(",")]
+    try:
+        made = new_dossier(target, title, language, names, generator)
+    except Unusable as problem:
+        _give_up(problem)
+    click.echo(f"{target} holds a small dossier. Build it with `make site` there, then write your own in its place.")
+    if made.texts != made.language.partition("-")[0]:
+        click.echo(f"There are no texts in {made.language} yet: its articles and what is said of them are in English.")
+    if "file:" in made.generator:
+        click.echo("requirements.txt names the generator by a path of this machine, which serves nobody else.")
 
 
 @main.command("check")
@@ -77,7 +100,7 @@ def build_command(folder: Path, target: Path) -> None:
         click.echo(f"The dossier has errors; {folder / target} is as it was.", err=True)
         sys.exit(_exit_code(refusal.findings))
     index = (folder / target / "index.html").as_posix()
-    click.echo(f"The site stands: open {index}, or run 'make serve' to search it and to see changes as you write.")
+    click.echo(f"The site stands, all of it proved: open {index}, or run 'make serve' to search it as you write.")
 
 
 @main.command("verify")
