@@ -1,9 +1,11 @@
 """The MkDocs adapter, and the only importer of MkDocs: it hands on the pages and the look, and decides nothing."""
 
+import html as markup
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -23,6 +25,9 @@ log = get_plugin_logger("dossier")
 
 _FIELDS = {"title": {"boost": 6}, "tags": {"boost": 16}}
 """A heading counts more than its text, but not, as by default, a thousand times more; tags are other names."""
+
+_SHOWN_META = frozenset({"title", "subtitle", "description", "author"})
+"""Keys of front matter that the theme shows."""
 
 
 class DossierConfig(Config):
@@ -58,7 +63,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         _complete(config, self.site.dossier.settings)
         if config.nav is None:
             names: dict[Section, str] = {**SECTIONS, **self.site.dossier.settings.sections}
-            config.nav = [{names[page.section]: page.path} for page in self.site.pages if page.section]
+            config.nav = [{escape(names[page.section]): page.path} for page in self.site.pages if page.section]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -74,6 +79,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
+        meta = {key: escape(page.meta[key]) for key in _SHOWN_META if key in page.meta}
+        # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
+        tags = {"tags": [markup.escape(str(tag), quote=False) for tag in page.meta.get("tags") or ()]}
+        page.meta = {**page.meta, **meta, **tags}
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Judge the page as MkDocs has rendered it."""
@@ -121,8 +133,8 @@ def _complete(config: MkDocsConfig, settings: Settings) -> None:
     whole.validate()
     for key in (*ours, "mdx_configs"):
         config[key] = whole[key]
-    config.site_name = config.site_name or settings.title
-    config.site_description = config.site_description or settings.description
+    config.site_name = escape(config.site_name or settings.title)
+    config.site_description = escape(config.site_description or settings.description or "")
     own = _root(config) / "overrides"
     config.theme.dirs[bool(config.theme.custom_dir) : 0] = [str(theme.MATERIAL)]
     if own.is_dir() and str(own) not in config.theme.dirs:

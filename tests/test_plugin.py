@@ -1,5 +1,6 @@
 """The MkDocs adapter: five lines of settings make a proved site with its look, and what a dossier sets itself wins."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.verify import verify
 
@@ -121,3 +123,39 @@ def test_a_setting_that_breaks_the_proof_is_refused(
 
     assert named in caplog.text
     assert not (base / "site").exists()
+
+
+PAYLOAD = "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&lt;b&gt;"
+
+
+def elements(page: str) -> list[str]:
+    """Return the tag and the attributes' names of each element of a page, in its order."""
+    return [f"{node.tag} {sorted(node.attributes)}" for node in LexborHTMLParser(page).css("*")]
+
+
+def test_what_the_settings_say_stays_text(base: Path, built: Build) -> None:
+    """Titles, names of sections, descriptions and tags make no element and no attribute in the theme's templates."""
+    hostile = json.dumps(PAYLOAD)
+    front = "---\ntitle: {0}\ndescription: {0}\ntags: [{0}]\neditorial: true\n---\n\nOur words.\n"
+
+    def pages(text: str) -> dict[str, list[str]]:
+        (base / "seeds/dossier.yml").write_text(
+            f"title: {text}\ndescription: {text}\nlanguage: en-GB\nas_of: 2021-05-15\n"
+            f"sections: {{claims: {text}, sources: {text}, actors: {text}}}\n",
+            encoding="utf-8",
+        )
+        (base / "docs/own.md").write_text(front.format(text), encoding="utf-8")
+        built()
+        return {
+            path.relative_to(base / "site").as_posix(): elements(path.read_text(encoding="utf-8"))
+            for path in (base / "site").rglob("*.html")
+        }
+
+    expected = pages('"Harmless words"')
+    actual = pages(hostile)
+
+    assert expected == actual
+    assert "alert" in home(base)
+    index = json.loads((base / "site/search/search_index.json").read_text(encoding="utf-8"))
+    assert [] == [entry for entry in index["docs"] for key in ("title", "text") if "<script" in entry[key]]
+    assert [] == [tag for entry in index["docs"] for tag in entry.get("tags", ()) if "<" in tag]

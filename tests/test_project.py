@@ -216,3 +216,14 @@ def test_links_between_the_project_files_lead_somewhere() -> None:
     ]
 
     assert [] == broken
+
+
+def test_the_page_for_maintainers_names_files_that_exist() -> None:
+    """Each path in `Where do I change what?` and in the walk of a quotation leads to a file or folder."""
+    page = read("generator/theme/guide/built.md")
+    named = set(re.findall(r"`((?:[a-z]+/)+[a-z_]*(?:\.[a-z.0-9]+)?|[a-z_]+\.py)`", page))
+    named -= {name for name in named if name.startswith(("seeds/", "guide/"))}  # those of any dossier
+    missing = [name for name in sorted(named) if not any((top / name).exists() for top in (ROOT, ROOT / "generator"))]
+
+    assert len(named) > 40
+    assert [] == missing
