@@ -239,7 +239,7 @@ def test_the_generator_is_named_as_it_was_installed(tmp_path: Path, origin: obje
         pytest.param(["--title", "  "], "is no title", id="an empty title"),
         pytest.param(["--title", "a\0b"], "is no title", id="a title with a NUL"),
         pytest.param(["--generator", " "], "names no generator", id="no generator"),
-        pytest.param(["--generator", "a\n--index-url b"], "names no generator", id="two lines"),
+        pytest.param(["--generator", "a\nb"], "names no generator", id="two lines"),
         pytest.param(["--generator", "./nowhere.whl"], "There is nothing at ./nowhere.whl", id="an absent wheel"),
     ],
 )  # fmt: skip
