@@ -1,7 +1,7 @@
 """The MkDocs adapter, and the only importer of MkDocs: it hands on the pages and the look, and decides nothing."""
 
 import html as markup
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator import theme
 from generator.findings import Finding, Refused, Unusable
-from generator.pages.csp import guarded, ineffective
+from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.reading.entries import SECTIONS, Section, Settings
 from generator.site import Site, build, check_html
 
@@ -38,6 +38,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     """Adds the dossier's pages and data to an MkDocs site as generated files; nothing is written into `docs/`."""
 
     site: Site
+    known_scripts: Known = ()
     serving = False
     """Whether the pages are served with live reload, whose script their policy would forbid."""
 
@@ -94,6 +95,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop before a page is written where one of them states what nothing proves."""
         _refuse(self.found)
+        self.known_scripts = tuple(pattern for text in _templates(config) for pattern in scripts_in(text))
 
     @event_priority(-100)  # last of all plugins: the policy holds the hashes of what is published
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -110,7 +112,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return html
         for tag in ineffective(html):
             log.warning(f"{name}: browsers ignore {tag} under the Content-Security-Policy; use a class instead")
-        return guarded(html)
+        if found := active(html, self.known_scripts):
+            raise PluginError(f"{name}: no template of the theme has what would run or load something here: {found}")
+        return guarded(html, self.known_scripts)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when the ledger, an article or a template changes."""
@@ -153,6 +157,13 @@ def _language_of_theme(config: MkDocsConfig, tag: str) -> str:
     spoken = {path.stem.lower(): path.stem for path in (folder / "partials/languages").glob("*.html")}
     wanted = tag.lower()
     return spoken.get(wanted) or spoken.get(wanted.partition("-")[0]) or "en"
+
+
+def _templates(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the text of each HTML template of the theme, those that another overrides included."""
+    for folder in map(Path, config.theme.dirs):
+        for path in (*folder.glob("*.html"), *(folder / "partials").rglob("*.html")):
+            yield path.read_text(encoding="utf-8")
 
 
 def _settings_in(file: Path) -> dict[str, Any]:
