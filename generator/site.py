@@ -13,7 +13,7 @@ from generator.core.model import Dossier
 from generator.exports.dossier_json import schema_text, to_json
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, to_html
-from generator.pages.handwritten import paragraphs_of, read_handwritten
+from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, render
 from generator.verify import VERIFY_RULES
@@ -55,7 +55,7 @@ def build(root: Path) -> Site:
         [
             *check_dossier(dossier),
             *faults,
-            *check_text(dossier, (paragraph for page in written for paragraph in paragraphs_of(page))),
+            *check_text(dossier, (paragraph for page in written for paragraph in page.paragraphs)),
         ]
     )
     if any(finding.is_error for finding in findings):
