@@ -6,7 +6,18 @@ the pages written by hand, and of the rendered pages.
 
 from collections.abc import Iterable
 
-from generator.checks import claims, dates, double_entry, excerpts, fidelity, quotations, references, sources, text
+from generator.checks import (
+    claims,
+    dates,
+    double_entry,
+    excerpts,
+    fidelity,
+    languages,
+    quotations,
+    references,
+    sources,
+    text,
+)
 from generator.checks.text import Paragraph
 from generator.core.model import Dossier
 from generator.findings import AnyRule, Finding, Rule, in_order
@@ -45,7 +56,7 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *DOSSIER_CHECKS, *TEXT_CHECKS)
+ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *TEXT_CHECKS)
 """Every rule there is: what `dossier explain` and the editors' guide list."""
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.core import addresses
@@ -21,8 +22,8 @@ from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten
 from generator.pages.markers import Markers
 from generator.pages.views import ActorView, Page, Plan
+from generator.pages.wording import Wording
 from generator.reading.entries import Section
-from generator.text.dates import days
 from generator.text.lexicon import lexicon
 from generator.text.prose import read
 
@@ -73,9 +74,9 @@ def _entities(match: re.Match[str]) -> str:
     return "".join(c if "\x80" <= c <= "\x9f" else f"&#{ord(c)};" for c in match.group())
 
 
-def render(dossier: Dossier, plan: Plan, written: tuple[HandWritten, ...]) -> tuple[Rendered, ...]:
+def render(dossier: Dossier, plan: Plan, written: tuple[HandWritten, ...], wording: Wording) -> tuple[Rendered, ...]:
     """Render every planned page, those written by hand at the top of theirs, and then the other hand-written ones."""
-    renderer = _Renderer(dossier, plan, _environment())
+    renderer = _Renderer(dossier, plan, wording, _environment())
     by_path = {page.path: page for page in written}
     rendered = [renderer.planned(page, by_path.pop(addresses.source_path(page.url), None)) for page in plan.pages]
     rendered += [renderer.handwritten(page) for page in by_path.values()]
@@ -86,6 +87,7 @@ def render(dossier: Dossier, plan: Plan, written: tuple[HandWritten, ...]) -> tu
 class _Renderer:
     dossier: Dossier
     plan: Plan
+    wording: Wording
     environment: Environment
 
     def planned(self, page: Page, intro: HandWritten | None) -> Rendered:
@@ -164,7 +166,10 @@ class _Renderer:
             "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
             "attribution_leads": self._attribution_leads,
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
-            "days": days,
+            "wording": self.wording,
+            "section": self._section,
+            "number": self.wording.number,
+            "listed": lambda items, draw: Markup(self.wording.listed(str(draw(item)) for item in items)),
             "opening": opening,
             "shows_words": self.dossier.settings.publish != "none",
             "markers": markers,
@@ -174,6 +179,10 @@ class _Renderer:
         }
         shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
         return shared
+
+    def _section(self, name: Section) -> Markup:
+        """Return the name of a section."""
+        return as_text(self.wording.section_names(self.dossier.settings)[name])
 
     def _attribution_leads(self, citation: Citation) -> bool:
         """Tell whether the source's word of saying stands before the speaker: "according to"."""
@@ -185,19 +194,46 @@ class _Renderer:
         return f"{addresses.page_of('sources', citation.source)}#at-{start}"
 
 
+# Messages are text: what a catalogue says is escaped, for attributes as well. They stand for the page's own language.
+
+
+@pass_context
+def _gettext(context: Context, message: str) -> Markup:
+    return _message(context["wording"].translations.gettext(message))
+
+
+@pass_context
+def _ngettext(context: Context, one: str, many: str, number: int) -> Markup:
+    return _message(context["wording"].translations.ngettext(one, many, number))
+
+
+@pass_context
+def _pgettext(context: Context, sense: str, message: str) -> Markup:
+    return _message(context["wording"].translations.pgettext(sense, message))
+
+
+def _message(text: str) -> Markup:
+    return Markup(as_text(text).replace('"', "&#34;"))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("generator.pages"),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         # Headings name their anchors as {#id}, which would be a comment.
         comment_start_string="{##",
         comment_end_string="##}",
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    translated: Any = environment  # the extension adds the method
+    translated.install_gettext_callables(_gettext, _ngettext, newstyle=True, pgettext=_pgettext)
     environment.filters["text"] = as_text
+    environment.filters["first_upper"] = lambda text: Markup(text[:1].upper() + text[1:])
     environment.filters["paragraphs"] = _paragraphs
     return environment
 
