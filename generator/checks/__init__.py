@@ -15,6 +15,7 @@ from generator.checks import (
     languages,
     quotations,
     references,
+    settings,
     sources,
     text,
 )
@@ -48,6 +49,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     double_entry.passage_cited_and_set_aside,
     excerpts.excerpt_over_share,
     excerpts.excerpt_run_too_long,
+    settings.generator_differs,
 )
 
 TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (

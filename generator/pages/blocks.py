@@ -1,4 +1,4 @@
-"""The blocks of text on a page, as a reader meets them: the only importer of Python-Markdown and selectolax.
+"""The blocks of text on a page, as a reader meets them: the only importer of Python-Markdown.
 
 Used to judge pages sentence by sentence. A block's text has `[@claim-id]` where a citation marker stands and
 `prose.QUOTATION` where a quotation of a source is shown.

@@ -1,46 +1,29 @@
 """The Content-Security-Policy of a built page: what a browser may load and run there, and nothing else. Pure.
 
 The policy stands in the page itself, since not every host lets a publisher set headers. Scripts and styles that are
-written into a page are allowed one by one, by the hash of what they say, so that nothing added later can run.
+written into a page are allowed one by one, by the hash of what they say, so that nothing added later can run. A parser
+that follows the HTML standard finds them, as a browser does.
 """
 
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
-_COMMENT_OR_TAG = re.compile(
-    r"""<!--.*?-->|<(?P<name>[a-z][^\s/>]*)(?P<tag>(?:"[^"]*"|'[^']*'|[^"'>])*)>""", re.S | re.I
+_TAG = re.compile(
+    r"""<!--.*?-->|<(?P<name>(?P<text_only>(?:script|style|textarea|title)(?=[\s/>]))|[a-z][^\s/>]*)"""
+    r"""(?P<attributes>(?:"[^"]*"|'[^']*'|[^"'>])*)>(?(text_only).*?(?=</(?P=text_only)[\s/>]|\Z))""",
+    re.S | re.I,
 )
+"""A comment, or a start tag; after that of an element in which nothing is markup, what stands in it as well."""
 _ATTRIBUTE = re.compile(r"""(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _BEGINNING = re.compile(
     r"\s*(?:<!doctype[^>]*>\s*)?(?:<html[^>]*>\s*)?(?:<head[^>]*>\s*)?(?:<meta\s+charset=[^>]*>)?", re.I
 )
 _MAYBE_INEFFECTIVE = re.compile(r"""[\s"'](?:style|on[a-z]+)\s*=""", re.I)
-_TEXT_ONLY = frozenset({"script", "style", "textarea", "title"})
-"""Elements in which nothing but their own end is markup."""
-
-
-class _Element(NamedTuple):
-    name: str
-    tag: str
-    """What stands in its start tag after its name."""
-    text: str
-    """What stands in it, where it holds text only."""
-
-    @property
-    def attributes(self) -> Mapping[str, str]:
-        """Its attributes, read when they are asked for: most are not."""
-        return {found["name"].lower(): (found["value"] or "").strip("\"'") for found in _ATTRIBUTE.finditer(self.tag)}
-
-    @property
-    def is_inline_script(self) -> bool:
-        """Whether a browser would run what stands in it; a block of data is not run."""
-        if self.name != "script":
-            return False
-        attributes = self.attributes
-        return "src" not in attributes and "json" not in attributes.get("type", "")
+_RUN = frozenset({"", "importmap", "module", "text/javascript", "application/javascript"})
+"""Types of script that a browser runs; a block of any other type is data to it."""
 
 
 def guarded(html: str) -> str:
@@ -52,16 +35,16 @@ def guarded(html: str) -> str:
 
 def policy(html: str) -> str:
     """Return the policy of a page: files of its own host, and the scripts and styles that are written into it."""
-    scripts, styles = [], []
-    for element in _elements(html):
-        if element.is_inline_script:
-            scripts.append(_hash(element.text))
-        elif element.name == "style":
-            styles.append(_hash(element.text))
+    # Imported here, as wherever pages are parsed: commands that parse none should not wait for it.
+    from selectolax.lexbor import LexborHTMLParser
+
+    # What stands in <noscript> is markup only where scripts are off: its styles count, its scripts never run.
+    scripts = filter(_runs, LexborHTMLParser(html, scripting=True).css("script"))
+    styles = LexborHTMLParser(html).css("style")
     directives = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *scripts],
-        "style-src": ["'self'", *styles],
+        "script-src": ["'self'", *map(_hash, scripts)],
+        "style-src": ["'self'", *map(_hash, styles)],
         "img-src": ["'self'", "data:"],  # the theme's icons are masks in its style sheet
         "font-src": ["'self'"],
         "connect-src": ["'self'"],  # the index of the search
@@ -77,29 +60,26 @@ def ineffective(html: str) -> tuple[str, ...]:
     if not _MAYBE_INEFFECTIVE.search(html):
         return ()
     return tuple(
-        f"<{element.name} {name}={value!r}>"
-        for element in _elements(html)
-        for name, value in element.attributes.items()
+        f"<{tag} {name}={value!r}>"
+        for tag, name, value in _attributes(html)
         if name == "style" or name.startswith("on")
     )
 
 
-def _elements(html: str) -> Iterator[_Element]:
-    """Yield each element in the order of the start tags, comments passed over."""
-    position = 0
-    while found := _COMMENT_OR_TAG.search(html, position):
-        position = found.end()
-        if found["name"] is None:
-            continue
-        name, text = found["name"].lower(), ""
-        if name in _TEXT_ONLY:
-            closing = re.compile(rf"</{name}(?=[\s/>])", re.I).search(html, position)
-            text = html[position : closing.start() if closing else len(html)]
-            position += len(text)
-        yield _Element(name, found["tag"], text)
+def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each attribute as it is written: its element's name, its own and its value."""
+    for tag in _TAG.finditer(html):
+        for found in _ATTRIBUTE.finditer(tag["attributes"] or ""):
+            yield tag["name"].lower(), found["name"].lower(), (found["value"] or "").strip("\"'")
 
 
-def _hash(text: str) -> str:
-    """Return the source expression that allows exactly this script or style, as a browser reads it."""
-    read = text.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'sha256-{b64encode(hashlib.sha256(read.encode()).digest()).decode()}'"
+def _runs(script: Any) -> bool:
+    """Tell whether a browser runs what stands in a script element."""
+    attributes = script.attributes
+    is_file = not attributes.keys().isdisjoint({"src", "href", "xlink:href"})  # the latter two in a picture
+    return not is_file and (attributes.get("type") or "").strip().lower() in _RUN
+
+
+def _hash(element: Any) -> str:
+    """Return the source expression that allows exactly this script or style; the parser has made its line ends one."""
+    return f"'sha256-{b64encode(hashlib.sha256(element.text().encode()).digest()).decode()}'"

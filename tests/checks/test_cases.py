@@ -103,6 +103,11 @@ def test_base_has_no_findings(base: Path) -> None:
     assert check(base) == ()
 
 
+def test_the_frozen_dossier_has_no_findings() -> None:
+    """The whole dossier that other tests read has neither errors nor warnings."""
+    assert check(CASES.parent / "dossier") == ()
+
+
 def test_base_fills_every_kind() -> None:
     """The small dossier has entries of every kind, so that a case can break each of them."""
     folder = CASES / "base" / "seeds" / "ledger"
@@ -191,6 +196,7 @@ def test_order_of_the_checks() -> None:
         "passage-cited-and-set-aside",
         "excerpt-over-share",
         "excerpt-run-too-long",
+        "generator-differs",
     ]
 
     assert expected == [rule.code for rule in DOSSIER_CHECKS]

@@ -45,6 +45,7 @@ def test_strict() -> None:
         pytest.param("let a = '<!-- '", id="a comment that does not end"),
         pytest.param("let a = 'ё – ’'", id="beyond ASCII"),
         pytest.param("", id="empty"),
+        pytest.param("let a = '<!-- <script>b</script>'", id="a script in a comment in it"),
     ],
 )
 def test_inline_script(script: str) -> None:
@@ -76,11 +77,23 @@ def test_line_ends() -> None:
         pytest.param("<!-- <script>a</script> -->", id="a comment"),
         pytest.param('<p title="<script>a</script>">', id="an attribute"),
         pytest.param("<textarea><script>a</script></textarea>", id="a text field"),
+        pytest.param("<iframe><script>a</script></iframe>", id="a frame"),
+        pytest.param("<xmp><script>a</script></xmp>", id="a listing"),
+        pytest.param("<template><script>a</script></template>", id="a template"),
+        pytest.param("<noscript><script>a</script></noscript>", id="for browsers without scripts"),
+        pytest.param("<script type='text/template'>a</script>", id="a type that no browser runs"),
+        pytest.param("<svg><script href='a.js'>a</script></svg>", id="a picture's file"),
     ],
 )
 def test_not_inline(page: str) -> None:
     """What is no inline script gets no leave of its own."""
     assert directives(policy(page))["script-src"] == ["'self'"]
+
+
+@pytest.mark.parametrize("before", ["<!-->", "<!--->", "<!-- x --!>"])
+def test_comments_end_where_they_do_in_a_browser(before: str) -> None:
+    """A script after a comment that ends early or oddly is a script."""
+    assert directives(policy(f"{before}<script>a</script><!-- -->"))["script-src"] == ["'self'", allowed("a")]
 
 
 def test_data_source_is_no_file() -> None:
@@ -89,11 +102,10 @@ def test_data_source_is_no_file() -> None:
 
 
 def test_inline_style() -> None:
-    """A style element is allowed by its hash, as a script is."""
-    assert directives(policy("<style media=print>p > b { c: d }</style>"))["style-src"] == [
-        "'self'",
-        allowed("p > b { c: d }"),
-    ]
+    """A style element is allowed by its hash, as a script is, also where it is for browsers without scripts."""
+    page = "<style media=print>p > b { c: d }</style><noscript><style>i { e: f }</style></noscript>"
+
+    assert directives(policy(page))["style-src"] == ["'self'", allowed("p > b { c: d }"), allowed("i { e: f }")]
 
 
 @pytest.mark.parametrize(
