@@ -18,7 +18,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator import theme
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
-from generator.reading.entries import SECTIONS, Section, Settings
+from generator.reading.entries import Settings
 from generator.site import Site, build, check_html
 
 log = get_plugin_logger("dossier")
@@ -63,7 +63,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             log.info(_line(warning))
         _complete(config, self.site.dossier.settings)
         if config.nav is None:
-            names: dict[Section, str] = {**SECTIONS, **self.site.dossier.settings.sections}
+            names = self.site.wording.section_names(self.site.dossier.settings)
             config.nav = [{escape(names[page.section]): page.path} for page in self.site.pages if page.section]
         return config
 

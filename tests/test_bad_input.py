@@ -20,6 +20,7 @@ from generator.pages.blocks import to_html
 from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import render
+from generator.pages.wording import month_labels, read_wording
 
 Spoil = Callable[[Path], None]
 
@@ -613,7 +614,8 @@ def pages_of(root: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
     """Yield each page as its host renders it, whatever the checks would say; the guide shows no dossier's text."""
     dossier = assemble(root)
     written, _ = read_handwritten(root)
-    for page in render(dossier, plan(dossier, ALL_RULES), written):
+    wording, _ = read_wording(dossier.settings, root)
+    for page in render(dossier, plan(dossier, ALL_RULES, month_labels(wording)), written, wording):
         if not page.path.startswith("guide/"):
             yield page.path, LexborHTMLParser(to_html(page.body))
 

@@ -40,21 +40,8 @@ NOWHERE = Place("")
 Section = Literal[
     "home", "reasons", "actors", "motives", "timeline", "questions", "claims", "sources", "method", "data"
 ]
-SECTIONS: Mapping[Section, str] = MappingProxyType(
-    {
-        "home": "Home",
-        "reasons": "Reasons",
-        "actors": "Actors",
-        "motives": "Motives",
-        "timeline": "Timeline",
-        "questions": "Open questions",
-        "claims": "Claims",
-        "sources": "Sources",
-        "method": "Method",
-        "data": "Data",
-    }
-)
-"""The sections of a site and their names in the navigation, where `dossier.yml` does not say otherwise."""
+SECTIONS: tuple[Section, ...] = get_args(Section)
+"""The sections of a site, in their usual order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,11 +352,11 @@ class QuestionEntry(Entry):
 
 
 def _named_sections(value: Any) -> Any:
-    """Give sections that are only listed their usual names."""
-    return {name: SECTIONS.get(name, name) for name in value} if isinstance(value, list) else value
+    """Give sections that are only listed no names of their own."""
+    return dict.fromkeys(value) if isinstance(value, list) else value
 
 
-def _with_evidence(sections: Mapping[Section, str]) -> Mapping[Section, str]:
+def _with_evidence(sections: Mapping[Section, str | None]) -> Mapping[Section, str | None]:
     """Refuse sections without those to which every citation leads."""
     if not {"claims", "sources"} <= set(sections):
         expected = "sections with claims and sources among them: every citation leads there"
@@ -389,9 +376,10 @@ class Settings(Entry):
     publish: Literal["excerpts", "full", "none"] = "excerpts"
     made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None
     """The version of the generator with which the dossier was made."""
-    sections: Annotated[Mapping[Section, Text], BeforeValidator(_named_sections), AfterValidator(_with_evidence)] = (
-        Field(default_factory=lambda: dict(SECTIONS))
-    )
+    sections: Annotated[
+        Mapping[Section, Text | None], BeforeValidator(_named_sections), AfterValidator(_with_evidence)
+    ] = Field(default_factory=lambda: dict.fromkeys(SECTIONS))
+    """The sections that are kept, each with its name; None where the language's usual word names it."""
 
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
