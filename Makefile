@@ -19,14 +19,7 @@ help: ## list the commands
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/.runtime ## check, build and prove site/; the old one stays until the new one stands
-	@$(BIN)/dossier check
-	@rm -rf .site-next .site-old
-	@$(BIN)/mkdocs build --strict --site-dir .site-next
-	@$(BIN)/dossier verify .site-next
-	@if [ -e site ]; then mv site .site-old; fi
-	@mv .site-next site || { rm -rf site; mv .site-old site; exit 1; }
-	@rm -rf .site-old
-	@echo "The site stands: open site/index.html, or run 'make serve' to search it and to see changes as you write."
+	@$(BIN)/dossier build
 
 test: .venv/.dev ## run every test, in a browser too
 	@tests/browser/get_browser.sh
@@ -52,7 +45,7 @@ audit: site node_modules/.package-lock.json ## ask Lighthouse about the site (ne
 	@$(BIN)/python tests/audit/audit.py site
 
 clean: ## remove the environment, the site and every cache
-	rm -rf .venv node_modules site .site-next .site-old .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules site .site-next .site-old .site-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment -------------------------------------------------------------------------------------------------

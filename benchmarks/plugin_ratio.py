@@ -12,6 +12,9 @@ import time
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.utils.yaml import yaml_load
+
+from generator import theme
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -34,11 +37,14 @@ def prepare(folder: Path) -> Path:
     shutil.copytree(ROOT / "docs", pages)
     run(BIN / "dossier", "write", "--to", pages)
     ours = load_config(str(ROOT / "mkdocs.yml"))
-    settings = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
+    with theme.SETTINGS.open("rb") as opened:
+        completed = yaml_load(opened)
+    completed["theme"]["custom_dir"] = str(theme.MATERIAL)
+    settings = completed | {
+        "site_name": "The same pages",
+        "site_url": ours.site_url,
         "docs_dir": str(pages),
-        "theme": {"custom_dir": str(ROOT / "overrides")},
-        "plugins": [name for name in ("search",) if name in ours.plugins or f"material/{name}" in ours.plugins],
+        "plugins": ["search"],
         "nav": ours.plugins.on_config(ours).nav,  # the same short navigation
         "not_in_nav": "*",  # say nothing of the other pages, as the plugin does
     }

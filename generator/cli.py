@@ -12,8 +12,10 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.build import NotBuilt, build_site
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
+from generator.new import LANGUAGES, new_dossier
 from generator.site import build, check, check_pages
 from generator.text.nearest import nearest
 from generator.verify import VERIFY_RULES, verify
@@ -27,6 +29,28 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.version_option(__version__)
 def main() -> None:
     """Prove a dossier and turn it into pages."""
+
+
+@main.command("new")
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", help="The question that the dossier answers.")
+@click.option("--language", metavar="TAG", default="en", help=f"A language tag; texts in {', '.join(LANGUAGES)}.")
+@click.option("--sections", metavar="A,B,C", help="Which sections there are, in which order; else all.")
+@click.option(
+    "--generator", metavar="SPEC", help="What pip installs the generator from; else as it was installed here."
+)
+def new_command(target: Path, title: str | None, language: str, sections: str | None, generator: str | None) -> None:
+    """Make a small, complete dossier in DIR, which is absent or empty."""
+    names = None if sections is None else [name.strip() for name in sections.split(",")]
+    try:
+        made = new_dossier(target, title, language, names, generator)
+    except Unusable as problem:
+        _give_up(problem)
+    click.echo(f"{target} holds a small dossier. Build it with `make site` there, then write your own in its place.")
+    if made.texts != made.language.partition("-")[0]:
+        click.echo(f"There are no texts in {made.language} yet: its articles and what is said of them are in English.")
+    if "file:" in made.generator:
+        click.echo("requirements.txt names the generator by a path of this machine, which serves nobody else.")
 
 
 @main.command("check")
@@ -55,9 +79,28 @@ def write_command(folder: Path, target: Path) -> None:
         findings = refusal.findings
     if any(finding.is_error for finding in findings):
         _report(findings, folder, "text")
-    wanted = {page.path: page.markdown for page in site.pages} | dict(site.files)
+    wanted = {page.path: page.markdown for page in site.pages} | dict(site.files) | dict(site.assets)
     written = sum(_write(target / path, content) for path, content in wanted.items())
     click.echo(f"{written} of {len(wanted)} files written to {target}")
+
+
+@main.command("build")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
+@click.option("--site-dir", "target", type=click.Path(path_type=Path), default="site", help="Where to, from DIR.")
+def build_command(folder: Path, target: Path) -> None:
+    """Check the dossier in DIR, build its site with MkDocs, prove it, and only then put it in place."""
+    try:
+        build_site(folder, folder / target, lambda findings: _print(findings, folder, "text"))
+    except Unusable as problem:
+        _give_up(problem)
+    except NotBuilt as problem:
+        click.echo(f"{problem} {folder / target} is as it was.", err=True)
+        sys.exit(1)
+    except Refused as refusal:
+        click.echo(f"The dossier has errors; {folder / target} is as it was.", err=True)
+        sys.exit(_exit_code(refusal.findings))
+    index = (folder / target / "index.html").as_posix()
+    click.echo(f"The site stands, all of it proved: open {index}, or run 'make serve' to search it as you write.")
 
 
 @main.command("verify")
@@ -96,14 +139,24 @@ def _give_up(problem: Unusable) -> None:
 def _report(findings: Iterable[Finding], folder: Path, style: str) -> None:
     """Print findings and end the process with the exit code that they ask for."""
     some = list(findings)
-    errors = [finding for finding in some if finding.is_error]
+    _print(some, folder, style)
+    sys.exit(_exit_code(some))
+
+
+def _print(findings: Iterable[Finding], folder: Path, style: str) -> None:
+    some = list(findings)
     if style == "json":
         click.echo(json.dumps([_as_data(finding, folder) for finding in some], ensure_ascii=False, indent=1))
     for finding in some if style != "json" else ():
         click.echo(_as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
     if style == "text":
-        click.echo(f"{_count(len(errors), 'error')}, {_count(len(some) - len(errors), 'warning')}")
-    sys.exit(2 if any(RULES[finding.code].unusable for finding in errors) else 1 if errors else 0)
+        errors = sum(finding.is_error for finding in some)
+        click.echo(f"{_count(errors, 'error')}, {_count(len(some) - errors, 'warning')}")
+
+
+def _exit_code(findings: Iterable[Finding]) -> int:
+    errors = [finding for finding in findings if finding.is_error]
+    return 2 if any(RULES[finding.code].unusable for finding in errors) else 1 if errors else 0
 
 
 def _count(number: int, thing: str) -> str:

@@ -1,9 +1,11 @@
-"""The MkDocs adapter, and the only importer of MkDocs: it hands the core's pages on and decides nothing."""
+"""The MkDocs adapter, and the only importer of MkDocs: it hands on the pages and the look, and decides nothing."""
 
+import html as markup
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -11,13 +13,21 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
+from generator import theme
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import guarded, ineffective
-from generator.reading.entries import SECTIONS, Section
+from generator.reading.entries import SECTIONS, Section, Settings
 from generator.site import Site, build, check_html
 
 log = get_plugin_logger("dossier")
+
+_FIELDS = {"title": {"boost": 6}, "tags": {"boost": 16}}
+"""A heading counts more than its text, but not, as by default, a thousand times more; tags are other names."""
+
+_SHOWN_META = frozenset({"title", "subtitle", "description", "author"})
+"""Keys of front matter that the theme shows."""
 
 
 class DossierConfig(Config):
@@ -35,8 +45,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Note whether a site is built or served."""
         self.serving = command == "serve"
 
+    @event_priority(100)  # first of all plugins: what others read is complete by then
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Prove the dossier before MkDocs empties the old site; raises PluginError where it cannot be proved."""
+        """Prove the dossier before MkDocs empties the old site, and complete MkDocs' settings.
+
+        Raises PluginError where the dossier cannot be proved, or where a setting would break the proof.
+        """
         try:
             self.site = build(_root(config))
         except Unusable as problem:
@@ -46,9 +60,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self.found: list[Finding] = []
         for warning in self.site.warnings:
             log.info(_line(warning))
+        _complete(config, self.site.dossier.settings)
         if config.nav is None:
             names: dict[Section, str] = {**SECTIONS, **self.site.dossier.settings.sections}
-            config.nav = [{names[page.section]: page.path} for page in self.site.pages if page.section]
+            config.nav = [{escape(names[page.section]): page.path} for page in self.site.pages if page.section]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -60,7 +75,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             files.append(File.generated(config, page.path, content=page.markdown, inclusion=inclusion))
         for path, content in self.site.files.items():
             files.append(File.generated(config, path, content=content))
+        for path, content in self.site.assets.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
+        meta = {key: escape(page.meta[key]) for key in _SHOWN_META if key in page.meta}
+        # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
+        tags = {"tags": [markup.escape(str(tag), quote=False) for tag in page.meta.get("tags") or ()]}
+        page.meta = {**page.meta, **meta, **tags}
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Judge the page as MkDocs has rendered it."""
@@ -91,7 +116,48 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Reload when the ledger, an article or a template changes."""
         server.watch(str(_root(config) / "seeds"))
         server.watch(str(Path(__file__).parent / "pages" / "templates"))
+        server.watch(str(theme.HERE))
         return server
+
+
+def _complete(config: MkDocsConfig, settings: Settings) -> None:
+    """Set whatever mkdocs.yml leaves open as every dossier has it (`generator/theme/mkdocs.yml`)."""
+    if config.theme.name != "material":
+        raise PluginError(f"the theme is {config.theme.name!r}, whose pages nothing proves. Write 'theme: material'.")
+    if not config.use_directory_urls:
+        raise PluginError("'use_directory_urls: false' would move every page, and addresses are fixed. Take it out.")
+    ours, theirs = _settings_in(theme.SETTINGS), _settings_in(Path(config.config_file_path))
+    # MkDocs itself reads the two together, so that each value comes out as it would have from one file.
+    whole = MkDocsConfig(config.config_file_path)
+    whole.load_dict({**theme.completed(ours, theirs), "plugins": []})
+    whole.validate()
+    for key in (*ours, "mdx_configs"):
+        config[key] = whole[key]
+    config.site_name = escape(config.site_name or settings.title)
+    config.site_description = escape(config.site_description or settings.description or "")
+    own = _root(config) / "overrides"
+    config.theme.dirs[bool(config.theme.custom_dir) : 0] = [str(theme.MATERIAL)]
+    if own.is_dir() and str(own) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(own))
+    config.theme["language"] = _language_of_theme(config, settings.language)
+    config.extra["language"] = settings.language
+    search = config.plugins.get("material/search")
+    if search is not None:
+        search.config.separator = search.config.separator or theme.search_separator(settings.language)
+        search.config.fields = search.config.fields or dict(_FIELDS)
+
+
+def _language_of_theme(config: MkDocsConfig, tag: str) -> str:
+    """Return the language, of those that the theme speaks, nearest to a tag: itself, without its region, English."""
+    folder = next(Path(each) for each in config.theme.dirs if (Path(each) / "partials/languages").is_dir())
+    spoken = {path.stem.lower(): path.stem for path in (folder / "partials/languages").glob("*.html")}
+    wanted = tag.lower()
+    return spoken.get(wanted) or spoken.get(wanted.partition("-")[0]) or "en"
+
+
+def _settings_in(file: Path) -> dict[str, Any]:
+    with file.open("rb") as opened:
+        return yaml_load(opened)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import theme
 from generator.checks import ALL_RULES, check_dossier, check_text
 from generator.checks.text import Paragraph
 from generator.core import addresses
@@ -26,6 +27,8 @@ class Site:
     pages: tuple[Rendered, ...]
     files: Mapping[str, str]
     """Other files by their address: the data and its schema."""
+    assets: Mapping[str, str]
+    """Styles, scripts and images by their address; a dossier's own file of that name stands in their place."""
     warnings: tuple[Finding, ...]
 
 
@@ -59,7 +62,7 @@ def build(root: Path) -> Site:
         raise Refused(findings)
     pages = render(dossier, plan(dossier, (*ALL_RULES, *VERIFY_RULES)), written)
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
-    return Site(dossier, pages, files, findings)
+    return Site(dossier, pages, files, theme.assets(), findings)
 
 
 def check_pages(site: Site) -> tuple[Finding, ...]:

@@ -1,6 +1,5 @@
 """The project keeps the promises that it makes about itself."""
 
-import hashlib
 import re
 import subprocess
 import sys
@@ -9,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -145,54 +143,11 @@ def test_nothing_names_an_index_or_a_machine() -> None:
             rf"(?:^|[^\w.~/}}$)-])/(?:{'|'.join(folders)})/\w",
         ]
     )
-    articles = ROOT / "seeds" / "articles"
-    paths = [path for path in committed() if articles not in path.parents]
+    paths = [path for path in committed() if "articles" not in path.parts]
     found = lines_that_match(pattern, paths)
 
     assert [] == found, "\n".join(found)
     assert [] == [path.name for path in paths if path.name in {"uv.lock", "poetry.lock", "pdm.lock"}]
-
-
-def test_articles_are_untouched() -> None:
-    """The SHA-256 that sources.yml gives for each article is that of the file, and every article is listed."""
-    listed = {entry["file"]: entry["sha256"] for entry in yaml.safe_load(read("seeds/sources.yml"))}
-    found = {
-        f"articles/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (ROOT / "seeds" / "articles").iterdir()
-    }
-
-    assert listed == found
-
-
-def topic_words() -> set[str]:
-    """Return the names that belong to the topic: of actors (unnamed groups aside), sources and outlets."""
-    words = set()
-    actors = ROOT / "seeds" / "ledger" / "actors.yml"
-    files = [actors] if actors.is_file() else sorted(actors.with_suffix("").rglob("*.yml"))
-    for actor in (entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))):
-        if actor["kind"] != "group":
-            aliases = actor.get("aliases", [])
-            names = [actor["name"], *([aliases] if isinstance(aliases, str) else aliases)]
-            words |= {actor["id"], *names}
-            if actor["kind"] == "person":
-                # Two letters are a form of address ("Mr") more often than a name; ids and whole names hold those.
-                words |= {word for name in names for word in re.findall(r"\w{3,}", name)}
-    for source in yaml.safe_load(read("seeds/sources.yml")):
-        words |= {source["id"], Path(source["file"]).stem, source.get("outlet", ""), source.get("origin", "")}
-    # A word without a capital ("president") is no name; an id has a hyphen, or it is a word like any other.
-    return {word for word in words if re.search(r"[A-Z]|\d|-", word) and word != "unknown"}
-
-
-def test_the_generator_knows_no_topic() -> None:
-    """`generator/` names no person, state, organisation, outlet or source of this dossier."""
-    words = topic_words()
-    pattern = rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?![\w-])"
-    paths = [path for path in committed() if ROOT / "generator" in path.parents]
-    found = lines_that_match(pattern, paths)
-
-    assert len(words) > 10
-    assert len(paths) > 10
-    assert [] == found, "\n".join(found)
 
 
 # --- what the project says of itself ---------------------------------------------------------------------------------
@@ -216,3 +171,40 @@ def test_links_between_the_project_files_lead_somewhere() -> None:
     ]
 
     assert [] == broken
+
+
+def test_the_page_for_maintainers_names_files_that_exist() -> None:
+    """Each path in `Where do I change what?` and in the walk of a quotation leads to a file or folder."""
+    page = read("generator/theme/guide/built.md")
+    named = set(re.findall(r"`((?:[a-z]+/)+[a-z_]*(?:\.[a-z.0-9]+)?|[a-z_]+\.py)`", page))
+    named -= {name for name in named if name.startswith(("seeds/", "guide/"))}  # those of any dossier
+    missing = [name for name in sorted(named) if not any((top / name).exists() for top in (ROOT, ROOT / "generator"))]
+
+    assert len(named) > 40
+    assert [] == missing
+
+
+# --- what the tests stand on -----------------------------------------------------------------------------------------
+
+CLIMB = re.compile(r"__file__\)(?:\.resolve\(\))?(?:\.parents\[(\d+)\]|((?:\.parent\b)+))")
+
+
+def leaves_the_tests(path: Path) -> bool:
+    """Tell whether a module climbs from its own file to the repository's root, or takes that from another one."""
+    text = path.read_text(encoding="utf-8")
+    steps = [int(found[1]) + 1 if found[1] else found[2].count(".parent") for found in CLIMB.finditer(text)]
+    depth = len(path.relative_to(ROOT).parts)
+    return max(steps, default=0) >= depth or bool(re.search(r"^from .* import .*\bROOT\b", text, flags=re.MULTILINE))
+
+
+def test_only_one_module_reads_this_dossier() -> None:
+    """With another dossier in `seeds/` and `docs/` only `test_this_dossier.py` can fail: no other module gets there."""
+    expected = {
+        "audit/audit.py",  # Node's modules
+        "test_project.py",  # what is committed
+        "test_this_dossier.py",
+    }
+
+    assert expected == {
+        path.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("*.py") if leaves_the_tests(path)
+    }

@@ -6,7 +6,18 @@ the pages written by hand, and of the rendered pages.
 
 from collections.abc import Iterable
 
-from generator.checks import claims, dates, double_entry, excerpts, fidelity, quotations, references, sources, text
+from generator.checks import (
+    claims,
+    dates,
+    double_entry,
+    excerpts,
+    fidelity,
+    quotations,
+    references,
+    settings,
+    sources,
+    text,
+)
 from generator.checks.text import Paragraph
 from generator.core.model import Dossier
 from generator.findings import AnyRule, Finding, Rule, in_order
@@ -37,6 +48,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     double_entry.passage_cited_and_set_aside,
     excerpts.excerpt_over_share,
     excerpts.excerpt_run_too_long,
+    settings.generator_differs,
 )
 
 TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (

@@ -105,7 +105,7 @@ def _echo_groups(citations: list[Citation]) -> list[list[Citation]]:
         joined = [group for group in groups if any(_echo(citation, other) for other in group)]
         groups = [group for group in groups if group not in joined]
         groups.append([other for group in joined for other in group] + [citation])
-    return groups
+    return [sorted(group, key=citations.index) for group in groups]
 
 
 def _echo(one: Citation, other: Citation) -> bool:

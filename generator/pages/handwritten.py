@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import theme
 from generator.checks.text import Paragraph
 from generator.findings import Finding, Place
 from generator.pages.blocks import blocks, to_html
@@ -33,20 +34,28 @@ class HandWritten:
 
 
 def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding, ...]]:
-    """Read every Markdown page under `root`/docs; return the pages, and what is wrong with their files."""
-    pages: list[HandWritten] = []
+    """Read every Markdown page under `root`/docs, and the editors' guide, which every site has.
+
+    Return the pages, and what is wrong with their files. A page of the dossier's own at the address of a page of the
+    guide stands in its place.
+    """
+    pages: dict[str, HandWritten] = {}
     faults: list[Finding] = []
     docs = root / "docs"
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else ():
-        name = path.relative_to(root).as_posix()
+    guide = [(path, f"guide/{path.name}", f"guide/{path.name}") for path in sorted(theme.GUIDE.glob("*.md"))]
+    own = sorted(docs.rglob("*.md")) if docs.is_dir() else ()
+    for path, address, name in (
+        *guide,
+        *((path, path.relative_to(docs).as_posix(), path.relative_to(root).as_posix()) for path in own),
+    ):
         file = read_text(path, name)
         faults.extend(file.faults)
         text = file.text.removeprefix("\ufeff")
         matter = _FRONT_MATTER.match(text)
         head = matter.group(1) if matter else ""
         body = text[matter.end() :] if matter else text
-        pages.append(HandWritten(path.relative_to(docs).as_posix(), name, head, body, bool(_EDITORIAL.search(head))))
-    return tuple(pages), tuple(faults)
+        pages[address] = HandWritten(address, name, head, body, bool(_EDITORIAL.search(head)))
+    return tuple(pages.values()), tuple(faults)
 
 
 def paragraphs_of(page: HandWritten) -> Iterator[Paragraph]:

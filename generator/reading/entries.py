@@ -1,7 +1,7 @@
 """What a ledger may say: one record for each kind of entry, as typed, with the place of every value.
 
 Frozen; unknown keys are rejected. Ids are not resolved here (see `assemble`). The fields are those of
-`docs/guide/ledger.md`. Only `ledger` makes these records from YAML.
+`theme/guide/ledger.md`. Only `ledger` makes these records from YAML.
 """
 
 from __future__ import annotations
@@ -96,11 +96,13 @@ def _day(value: str) -> str:
 _NO_NUL = r"^[^\x00]*$"  # no page can show one
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
+_VERSION = r"^[0-9]+\.[0-9]+([.+-]?[0-9a-z]+)*$"
 PATTERNS = MappingProxyType(
     {
         _NO_NUL: "text without NUL characters",
         _ID: "lower-case letters and digits, with single hyphens between them",
         _SHA256: "64 hexadecimal digits in lower case",
+        _VERSION: "a version of the generator, such as 1.2.0",
     }
 )
 """What each pattern asks for, in words."""
@@ -379,10 +381,14 @@ class Settings(Entry):
     """What the dossier itself is set to: `seeds/dossier.yml`."""
 
     title: Text
+    description: Text | None = None
+    """What a search engine shows below the title."""
     language: Text = "en"
     as_of: Day
     reviewed: Day | None = None
     publish: Literal["excerpts", "full", "none"] = "excerpts"
+    made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None
+    """The version of the generator with which the dossier was made."""
     sections: Annotated[Mapping[Section, Text], BeforeValidator(_named_sections), AfterValidator(_with_evidence)] = (
         Field(default_factory=lambda: dict(SECTIONS))
     )

@@ -28,7 +28,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     with (folder / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists() and not complaint.exists():
-            done = run("mkdocs", "build", "--strict", "--site-dir", folder / "site.next")
+            project = copy_project(folder / "built")
+            done = run("mkdocs", "build", "--strict", "--site-dir", folder / "site.next", folder=project)
             if done.returncode:
                 complaint.write_text(done.stdout + done.stderr, encoding="utf-8")
             else:
@@ -66,5 +67,5 @@ def reader(browser: Browser, home: str) -> Iterator[Reader]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project, to change at will."""
+    """Return a copy of the frozen dossier, to change at will."""
     return copy_project(tmp_path / "project")

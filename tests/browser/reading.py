@@ -19,7 +19,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, Request
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+TESTS = Path(__file__).resolve().parent.parent
+FROZEN = TESTS / "dossier"
+"""The dossier that the browser opens; nothing here reads the repository's own."""
 BIN = Path(sys.executable).parent
 SUB_PATH = "/dossier/"
 """Where the site stands on its host, as it would on GitHub Pages."""
@@ -31,20 +33,17 @@ Span = tuple[str, int, int]
 """A source, and where words begin and end in it."""
 
 
-def run(*command: str | Path, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run one of the environment's commands (its first word) to its end."""
+def run(*command: str | Path, folder: Path = FROZEN) -> subprocess.CompletedProcess[str]:
+    """Run one of the environment's commands (its first word) to its end, in the folder of a dossier."""
     name, *arguments = command
     return subprocess.run(
         [BIN / name, *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300
     )
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy into `folder` what an editor works on, and return it; the package stays the environment's."""
-    folder.mkdir()
-    for name in ("docs", "overrides", "seeds"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+def copy_project(folder: Path, dossier: Path = FROZEN) -> Path:
+    """Copy into `folder` what an editor of a dossier works on, and return it; the package stays the environment's."""
+    shutil.copytree(dossier, folder)
     return folder
 
 
@@ -56,7 +55,7 @@ class Built:
     """A built site, read from its files."""
 
     folder: Path
-    root: Path = ROOT
+    root: Path = FROZEN
     """The folder whose `seeds/` it was built from."""
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What an editor types does what it should as a whole process, on a copy of the project."""
+"""What an editor types does what it should as a whole process, on a copy of the frozen dossier."""
 
 import json
 import re

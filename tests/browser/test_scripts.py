@@ -6,23 +6,19 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.reading import ROOT, Built, Reader, copy_project, run, served, violations
+from browser.reading import FROZEN, TESTS, Built, Reader, copy_project, run, served, violations
 from browser.test_pages import overflow
 from browser.test_site import SETTLE
 
-CASE = ROOT / "tests/cases/scripts"
+CASE = TESTS / "cases/scripts"
 ARABIC, JAPANESE = "لقد وجدنا", "腐った梁"
 
 
 @pytest.fixture(scope="module")
 def built_scripts(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the site of the dossier in `tests/cases/scripts`."""
-    folder = copy_project(tmp_path_factory.mktemp("scripts") / "project")
-    shutil.rmtree(folder / "seeds")
-    shutil.copytree(CASE / "seeds", folder / "seeds")
-    for path in folder.glob("docs/**/*.md"):
-        path.unlink()
-    shutil.copy(CASE / "docs/index.md", folder / "docs")
+    folder = copy_project(tmp_path_factory.mktemp("scripts") / "project", CASE)
+    shutil.copy(FROZEN / "mkdocs.yml", folder)
     done = run("mkdocs", "build", "--strict", folder=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder / "site", CASE)

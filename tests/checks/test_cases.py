@@ -191,6 +191,7 @@ def test_order_of_the_checks() -> None:
         "passage-cited-and-set-aside",
         "excerpt-over-share",
         "excerpt-run-too-long",
+        "generator-differs",
     ]
 
     assert expected == [rule.code for rule in DOSSIER_CHECKS]

@@ -1,41 +1,27 @@
-"""The fidelity checks catch claims spoiled on purpose, and leave harmless rewordings alone.
+"""The fidelity checks catch claims spoiled on purpose, and leave harmless rewordings alone (see `tests/spoiled`)."""
 
-`tests/spoiled` holds both, with the evidence of the claims that they were made from: the articles are the real ones,
-the actors a copy, so that later edits of the ledger do not touch the cases. They were written before the checks were
-tuned, and not changed to fit them.
-"""
-
-import json
-import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
+from spoiled.cases import HERE, Ground, claim, dossier_of, load, missed, reported
 
-from generator.checks.fidelity import FIDELITY, RULES
+from generator.checks.fidelity import FIDELITY
 from generator.checks.fidelity.details import numbers_in
 from generator.checks.fidelity.names import names_of, sayers
 from generator.checks.fidelity.partial_dates import PartialDate, dates_in, meanings, of_days, relative
 from generator.checks.fidelity.words import clauses, content, same_stem
-from generator.core.assemble import assemble
-from generator.core.model import Dossier
 from generator.reading.entries import ActorEntry
 from generator.text.dates import Days, days
 from generator.text.lexicon import Lexicon, lexicon
 
-ROOT = Path(__file__).resolve().parents[2]
-SPOILED = Path(__file__).parents[1] / "spoiled"
-
-Case = Mapping[str, Any]
-
-
-def load(name: str) -> Any:
-    """Return a file of `tests/spoiled`, every scalar as text, as the ledger is read."""
-    return yaml.load((SPOILED / name).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+SEEDS = Path(__file__).parents[1] / "dossier" / "seeds"
+GROUND = Ground(
+    SEEDS / "articles", load(SEEDS / "sources.yml"), load(SEEDS / "ledger" / "actors.yml"), as_of="2023-01-09"
+)
+SPOILED = load(HERE / "frozen" / "spoiled.yml")
+HARMLESS = load(HERE / "frozen" / "harmless.yml")
 
 
 def english() -> Lexicon:
@@ -45,86 +31,38 @@ def english() -> Lexicon:
     return words
 
 
-def claim(case: Case, statement: str) -> dict[str, Any]:
-    """Return a claim of a case, with the original statement or the edited one and what was edited with it."""
-    swapped = {"speaker": case["speaker"]} if statement == "statement" and "speaker" in case else {}
-    evidence = [{**each, **swapped} for each in case["evidence"]]
-    return {"id": case["id"], "statement": case[statement], "evidence": evidence}
-
-
-def dossier_of(folder: Path, claims: Sequence[Mapping[str, Any]], language: str = "en-GB") -> Dossier:
-    """Return a dossier of the real articles, the actors of the cases and some claims."""
-    given = load("dossier.yml")
-    settings = {"title": "Cases", "language": language, "as_of": "2024-06-18"}
-    shutil.copytree(ROOT / "seeds" / "articles", folder / "seeds" / "articles")
-    (folder / "seeds" / "ledger").mkdir()
-    for name, data in {
-        "dossier": settings,
-        "sources": given["sources"],
-        "ledger/actors": given["actors"],
-        "ledger/claims": claims,
-    }.items():
-        (folder / "seeds" / f"{name}.yml").write_text(json.dumps(data), encoding="utf-8")  # JSON is YAML
-    dossier = assemble(folder)
-    assert (dossier.faults, [lookup.quotation for lookup in dossier.lookups if not lookup.match]) == ((), [])
-    return dossier
-
-
-def reported(dossier: Dossier) -> dict[str | None, set[str]]:
-    """Return the codes that the fidelity checks report, by claim."""
-    found: dict[str | None, set[str]] = {}
-    for rule in RULES:
-        for finding in rule(dossier):
-            found.setdefault(finding.claim, set()).add(finding.code)
-    return found
-
-
 # --- spoiled claims --------------------------------------------------------------------------------------------------
 
 
 def test_spoiled_claims_are_caught(tmp_path: Path) -> None:
-    """Of 40 claims spoiled on purpose at least 34 are reported, for what was done to them."""
-    cases = load("spoiled.yml")
-
-    before = reported(dossier_of(tmp_path / "before", [claim(case, "original") for case in cases]))
-    after = reported(dossier_of(tmp_path / "after", [claim(case, "statement") for case in cases]))
-    caught = [case["id"] for case in cases if after.get(case["id"], set()) - before.get(case["id"], set())]
-
-    assert len(caught) >= 34, sorted({case["id"] for case in cases} - set(caught))
+    """Each of 12 claims spoiled on purpose is reported, for what was done to it."""
+    assert [] == missed(tmp_path, GROUND, SPOILED)
 
 
 def test_harmless_rewordings_are_left_alone(tmp_path: Path) -> None:
-    """None of 20 harmless rewordings is reported."""
-    found = reported(dossier_of(tmp_path, [claim(case, "statement") for case in load("harmless.yml")]))
+    """None of 8 harmless rewordings is reported."""
+    found = reported(dossier_of(tmp_path, GROUND, [claim(case, "statement") for case in HARMLESS]))
 
-    assert found == {}
+    assert {} == found
 
 
 def test_the_cases_are_as_many_as_promised() -> None:
-    """There are eight spoiled claims of each kind and twenty harmless ones."""
-    kinds = Counter(case["kind"] for case in load("spoiled.yml"))
+    """There are twelve spoiled claims of five kinds, and eight harmless ones."""
+    kinds = Counter(case["kind"] for case in SPOILED)
 
-    assert kinds == {"negation": 8, "number": 8, "speaker": 8, "hedge": 8, "scope": 8}
-    assert len(load("harmless.yml")) == 20
-
-
-def test_few_claims_of_the_ledger_need_an_answer() -> None:
-    """On the real ledger at most one claim in ten answers a fidelity check."""
-    claims = assemble(ROOT).claims.values()
-    answered = [claim.id for claim in claims if claim.entry.accept]
-
-    assert len(answered) * 10 <= len(claims), answered
+    assert {"negation": 3, "number": 3, "speaker": 2, "hedge": 2, "scope": 2} == kinds
+    assert 8 == len(HARMLESS)
 
 
 def test_a_limit_of_scope_is_kept(tmp_path: Path) -> None:
     """The first since something is not the first."""
-    evidence = [{"source": "dawn-2023-09-13", "quote": "his first since the pandemic", "stance": "supports"}]
+    evidence = [{"source": "gazette", "quote": "the first time since 1987", "stance": "supports"}]
     claims = [
-        {"id": "limited", "statement": "It was Kim's first foreign trip since the pandemic.", "evidence": evidence},
-        {"id": "unlimited", "statement": "It was Kim's first foreign trip.", "evidence": evidence},
+        {"id": "limited", "statement": "It was the first closure since 1987.", "evidence": evidence},
+        {"id": "unlimited", "statement": "It was the first closure.", "evidence": evidence},
     ]
 
-    assert reported(dossier_of(tmp_path, claims)) == {"unlimited": {"scope-widened"}}
+    assert {"unlimited": {"scope-widened"}} == reported(dossier_of(tmp_path, GROUND, claims))
 
 
 # --- languages -------------------------------------------------------------------------------------------------------
@@ -138,9 +76,9 @@ def test_a_language_without_lists_has_none() -> None:
 
 def test_checks_are_silent_without_lists(tmp_path: Path) -> None:
     """In a language without lists only the checks that need none speak."""
-    cases = [claim(case, "statement") for case in load("spoiled.yml")]
+    cases = [claim(case, "statement") for case in SPOILED]
 
-    found = reported(dossier_of(tmp_path, cases, "xx"))
+    found = reported(dossier_of(tmp_path, GROUND, cases, "xx"))
 
     assert {code for codes in found.values() for code in codes} == {"speaker-not-near"}
 
@@ -160,15 +98,15 @@ def test_every_list_is_used_as_written() -> None:
 
 def test_an_answer_silences_its_code_only(tmp_path: Path) -> None:
     """Each code that was found can be answered, and then nothing is left to report."""
-    cases = load("spoiled.yml")
-    found = reported(dossier_of(tmp_path / "found", [claim(case, "statement") for case in cases]))
+    found = reported(dossier_of(tmp_path / "found", GROUND, [claim(case, "statement") for case in SPOILED]))
     answered = [
-        {**claim(case, "statement"), "accept": dict.fromkeys(found.get(case["id"], ()), "A reason.")} for case in cases
+        {**claim(case, "statement"), "accept": dict.fromkeys(found.get(case["id"], ()), "A reason.")}
+        for case in SPOILED
     ]
     one_missing = [{**each, "accept": dict(list(each["accept"].items())[1:])} for each in answered]
 
-    assert reported(dossier_of(tmp_path / "answered", answered)) == {}
-    assert set(reported(dossier_of(tmp_path / "missing", one_missing))) == set(found)
+    assert reported(dossier_of(tmp_path / "answered", GROUND, answered)) == {}
+    assert set(reported(dossier_of(tmp_path / "missing", GROUND, one_missing))) == set(found)
 
 
 def test_codes_of_the_checks() -> None:

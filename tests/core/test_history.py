@@ -23,7 +23,7 @@ from generator.core.model import Citation, Claim, Dossier, Source, Standing, Wei
 from generator.reading.entries import ClaimEntry, Evidence, Inferred, SourceEntry
 from generator.text.dates import days
 
-REAL = assemble(Path(__file__).parents[2])
+FROZEN = assemble(Path(__file__).parents[1] / "dossier")
 BASE = assemble(Path(__file__).parents[1] / "cases" / "base")
 
 ONE, TWO, THREE = "2023-09-09", "2023-09-13", "2024-06-18"
@@ -126,10 +126,10 @@ def test_only_what_was_published_by_then_counts() -> None:
 
 def test_as_of_the_dossiers_own_day_it_is_as_it_stands() -> None:
     """The standing of each claim as of the dossier's day is the one that the site shows."""
-    day = date.fromisoformat(REAL.settings.as_of)
-    expected = {name: claim.weighed for name, claim in REAL.claims.items() if claim.weighed}
+    day = date.fromisoformat(FROZEN.settings.as_of)
+    expected = {name: claim.weighed for name, claim in FROZEN.claims.items() if claim.weighed}
 
-    assert expected == standings_as_of(REAL, day)
+    assert expected == standings_as_of(FROZEN, day)
 
 
 # --- days that matter ------------------------------------------------------------------------------------------------
@@ -214,10 +214,10 @@ def test_a_claim_is_disputed_by_what_contradicts_it() -> None:
 
 
 def test_every_course_ends_where_the_site_stands() -> None:
-    """The last step of each claim of this repository's dossier has the standing that the site shows."""
-    by_day = standings_by_day(REAL)
-    expected = {name: claim.weighed.standing for name, claim in REAL.claims.items() if claim.weighed}
-    courses = {name: course(REAL, claim, by_day) for name, claim in REAL.claims.items()}
+    """The last step of each claim of the frozen dossier has the standing that the site shows."""
+    by_day = standings_by_day(FROZEN)
+    expected = {name: claim.weighed.standing for name, claim in FROZEN.claims.items() if claim.weighed}
+    courses = {name: course(FROZEN, claim, by_day) for name, claim in FROZEN.claims.items()}
 
     assert expected == {name: steps[-1].after.standing for name, steps in courses.items() if steps}
 
@@ -255,14 +255,14 @@ def test_two_that_echo_the_missing_one_still_count_once() -> None:
 
 
 def test_nothing_gains_by_a_loss() -> None:
-    """Without a source of this repository's dossier no claim becomes known, and none better supported."""
+    """Without a source of the frozen dossier no claim becomes known, and none better supported."""
     order = [Standing.SINGLE_ORIGIN, Standing.ONE_VOICE, Standing.CORROBORATED]
     better = [
         (loss.source.id, change.claim.id)
-        for loss in without(REAL)
+        for loss in without(FROZEN)
         for change in loss.changed
         if change.before in order and change.after in order and order.index(change.after) > order.index(change.before)
     ]
 
     assert [] == better
-    assert list(REAL.sources) == sorted((loss.source.id for loss in without(REAL)), key=list(REAL.sources).index)
+    assert list(FROZEN.sources) == sorted((loss.source.id for loss in without(FROZEN)), key=list(FROZEN.sources).index)

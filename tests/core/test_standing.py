@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from generator.core.assemble import assemble
-from generator.core.model import Claim, Dossier
+from generator.core.model import Claim, Dossier, Standing
 
 HEADLINE = "A headline on the bridge"
 BODY = "The bridge was closed on that day."
@@ -247,6 +247,11 @@ def judged(found: Claim) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
             id="an echo and an independent paper",
         ),
         pytest.param(
+            ["alpha + by mayor echoes beta", "alpha + by engineer echoes gamma", "beta + echoes gamma", "gamma +"],
+            ("single-origin", ("Alpha",), ("village",)),
+            id="the earliest one counts, however late its echoes are joined",
+        ),
+        pytest.param(
             ["blank +", "gamma + echoes blank"],
             ("single-origin", ("Gamma",), ("Gamma",)),
             id="an echo of an unknown origin counts as the known one",
@@ -451,102 +456,112 @@ def test_as_of_a_day(tmp_path: Path, day: str, expected: dict[str, str]) -> None
     assert expected == {name: found_[0] for name, each in found.claims.items() if (found_ := judged(each))}
 
 
-# --- the real ledger --------------------------------------------------------------------------------------------------
+# --- the frozen dossier -----------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
-def real() -> Dossier:
-    """Return the dossier of the five articles."""
-    return assemble(Path(__file__).parents[2])
+def frozen() -> Dossier:
+    """Return the dossier in `tests/dossier`."""
+    return assemble(Path(__file__).parents[1] / "dossier")
 
 
 @pytest.mark.parametrize(
     ("name", "expected", "why"),
     [
         (
-            "agreement-reached",
-            "disputed",
-            "Western analysts and the Pentagon expect it; the Kremlin's spokesman, Russia and North Korea deny it.",
-        ),
-        (
-            "supplies-russia",
-            "disputed",
-            "The United States and South Korea accuse; Moscow and Pyongyang deny it.",
-        ),
-        (
-            "summit-day",
-            "inferred",
-            "No article prints the date of the meeting; it follows from a printed date and two weekdays.",
-        ),
-        (
-            "shoigu-visited-july",
+            "ferry-stopped",
             "corroborated",
-            "Dawn and The Hill each tell it as their own account; the third text's origin is unknown and adds nothing.",
+            "The Gazette has it from the inspectorate, the Bote tells it itself; the third text copies one.",
         ),
         (
-            "kim-took-train",
+            "cracks-found",
             "corroborated",
-            "The BBC, The Hill and Dawn tell of the train, each in words of its own.",
+            "A surveyor says so in the Gazette, and the Bote itself; that somebody saw none only qualifies it.",
         ),
         (
-            "met-at-vostochny",
+            "contract-of-2019",
+            "corroborated",
+            "The Gazette and the Courier each name the month as their own account.",
+        ),
+        (
+            "repair-cost",
+            "one-voice",
+            "Two papers print the figure; the managing director and her company are one voice.",
+        ),
+        (
+            "survey-asked-for",
             "disputed",
-            "It cannot hold together with the BBC's Vladivostok, which is supported as well.",
+            "The company says that it asked for the survey, and the surveyor that nobody did: the claims contradict.",
         ),
         (
-            "met-in-vladivostok",
+            "survey-was-due",
             "disputed",
             "The contradiction is written at the other claim only, and holds both ways.",
         ),
         (
-            "us-sees-desperation",
-            "one-voice",
-            "Dawn and The Hill are two newsrooms; the United States and a Pentagon press secretary are one voice.",
+            "tessenau-owes",
+            "disputed",
+            "One paper has both sides: the company claims a debt, the mayor denies one.",
         ),
         (
-            "pay-a-price",
-            "single-origin",
-            "Both articles print the same words of the same warning: they echo each other and count once.",
+            "agreement-reached",
+            "disputed",
+            "Passengers on the steps expect it; the chair of the committee says that nothing was signed.",
         ),
         (
-            "us-warned-arms-deal",
-            "single-origin",
-            "Dawn has it, and a text of which nobody knows who wrote it, which adds no newsroom.",
+            "crossing-let-die",
+            "disputed",
+            "The county and the town accuse, in one sentence; the company denies in the next.",
         ),
         (
-            "russia-needs-shells",
-            "single-origin",
-            "The BBC says so; the analyst who says it too does so in a text of unknown origin.",
+            "buyer-in-march",
+            "denied",
+            "Nobody says that there was a buyer, and the managing director says that there was none.",
         ),
         (
-            "public-commitments",
-            "single-origin",
-            "Two governments use nearly the same words, in two texts of unknown origin: nothing there is independent.",
+            "stopped-on-14-march",
+            "inferred",
+            "No article prints the date of the closure; it follows from a printed date and two weekdays.",
         ),
-        ("kim-arrived-tuesday", "single-origin", "Only Dawn says so."),
+        (
+            "asked-in-february",
+            "single-origin",
+            "The text of unknown origin repeats the Gazette's sentence: they echo each other and count once.",
+        ),
+        (
+            "hardly-any-figures",
+            "single-origin",
+            "Only a text says so of which nobody knows who wrote it, so there is no newsroom at all.",
+        ),
     ],
 )
-def test_the_real_ledger(real: Dossier, name: str, expected: str, why: str) -> None:
-    """The rules give a claim of the real ledger the standing that a careful editor gave it by hand."""
-    assert expected == (judged(real.claims[name]) or (None,))[0], why
+def test_the_frozen_dossier(frozen: Dossier, name: str, expected: str, why: str) -> None:
+    """The rules give a claim of a whole dossier the standing that a careful editor gave it by hand."""
+    assert expected == (judged(frozen.claims[name]) or (None,))[0], why
+
+
+def test_the_frozen_dossier_has_every_standing(frozen: Dossier) -> None:
+    """The frozen dossier has a claim of each standing, so whatever is tested on it meets them all."""
+    assert set(Standing) == {claim.weighed.standing for claim in frozen.claims.values() if claim.weighed}
 
 
 @pytest.mark.parametrize(
     ("name", "newsrooms", "voices"),
     [
-        ("shoigu-visited-july", ("Dawn", "The Hill"), ("Dawn", "The Hill")),
-        ("us-sees-desperation", ("Dawn", "The Hill"), ("united-states",)),
-        ("russia-needs-shells", ("BBC News",), ("aidan-foster-carter", "BBC News")),
-        ("pay-a-price", ("Dawn",), ("united-states",)),
-        ("public-commitments", (), ("united-states",)),
-        ("met-at-vostochny", (), ()),
+        ("ferry-stopped", ("Alder Gazette", "Tessenauer Bote"), ("lake-inspectorate", "Tessenauer Bote")),
+        ("contract-of-2019", ("Alder Gazette", "Inland Courier"), ("Alder Gazette", "Inland Courier")),
+        ("repair-cost", ("Alder Gazette", "Tessenauer Bote"), ("tessen-line",)),
+        ("survey-was-due", ("Tessenauer Bote", "Inland Courier"), ("lake-inspectorate",)),
+        ("hardly-any-figures", (), ("helen-voss",)),
+        ("agreement-reached", ("Inland Courier",), ()),
+        ("crossing-let-die", ("Radio Tessen",), ("alder-county", "tessenau")),
     ],
 )
-def test_newsrooms_and_voices_of_the_real_ledger(
-    real: Dossier, name: str, newsrooms: tuple[str, ...], voices: tuple[str, ...]
+def test_newsrooms_and_voices_of_the_frozen_dossier(
+    frozen: Dossier, name: str, newsrooms: tuple[str, ...], voices: tuple[str, ...]
 ) -> None:
-    """The newsrooms and the voices behind a claim of the real ledger are those counted by hand."""
-    found = judged(real.claims[name])
+    """The newsrooms and the voices behind a claim of a whole dossier are those counted by hand."""
+    found = judged(frozen.claims[name])
 
     assert found is not None
     assert (newsrooms, voices) == found[1:]

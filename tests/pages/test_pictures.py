@@ -24,9 +24,16 @@ from generator.pages.pictures.strip import Label, Strip, extent, strip
 from generator.reading.entries import ActorEntry, EventDate, EventEntry, EventState, MotiveEntry, Relation
 from generator.text.dates import days
 
-ROOT = Path(__file__).parents[2]
-REAL = assemble(ROOT)
+FROZEN = Path(__file__).parents[1] / "dossier"
+REAL = assemble(FROZEN)
 BASE = assemble(Path(__file__).parents[1] / "cases" / "base")
+DRAW = """
+import sys
+from pathlib import Path
+from generator.core.assemble import assemble
+from generator.pages.pictures.network import network
+print(network(assemble(Path(sys.argv[1]))))
+"""
 DRAW = """
 import sys
 from pathlib import Path
@@ -233,7 +240,7 @@ def test_the_real_network_is_clean() -> None:
 def test_the_network_is_the_same_at_each_build(seed: str) -> None:
     """Nothing in the picture is left to chance, nor to the order of a set, which each run of Python salts anew."""
     result = subprocess.run(
-        [sys.executable, "-c", DRAW, str(ROOT)],
+        [sys.executable, "-c", DRAW, str(FROZEN)],
         capture_output=True,
         env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
         text=True,

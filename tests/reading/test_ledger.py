@@ -10,7 +10,7 @@ from generator.findings import Finding, Place, Unusable
 from generator.reading.entries import Entry
 from generator.reading.ledger import Ledger, all_entries, read_ledger
 
-ROOT = Path(__file__).parents[2]
+FROZEN = Path(__file__).parents[1] / "dossier"
 BASE = Path(__file__).parents[1] / "cases" / "base"
 
 
@@ -49,7 +49,7 @@ def placed(entry: Entry) -> Iterator[tuple[str, Place]]:
                 yield item, entry.where(key, index)
 
 
-@pytest.mark.parametrize("root", [ROOT, BASE], ids=["the real ledger", "the small dossier"])
+@pytest.mark.parametrize("root", [FROZEN, BASE], ids=["the frozen dossier", "the small dossier"])
 def test_every_value_stands_where_its_place_says(root: Path) -> None:
     """In the file, at the line and column of every value of every entry, its first words stand."""
     ledger = read_ledger(root)

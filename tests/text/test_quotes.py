@@ -13,13 +13,10 @@ from hypothesis import strategies as st
 from generator.text.quotes import ELISION_REACH, MOST_MATCHES, Match, cuts_word, fold, locate, parts
 
 ARTICLES = {
-    path.name: path.read_bytes().decode()
-    for path in sorted((Path(__file__).parents[2] / "seeds" / "articles").glob("*.txt"))
+    path.stem: path.read_bytes().decode()
+    for path in sorted((Path(__file__).parents[1] / "dossier" / "seeds" / "articles").glob("*.txt"))
 }
-VISIT_PLAN, SUMMIT, DAWN, HILL, BBC = (
-    next(text for text in ARTICLES.values() if words in text)
-    for words in ("Adblocker Detected", "blossoming friendship", "Afghan Voice Agency", "EMEA Tribune", "bromance")
-)
+GAZETTE, MIRROR, COURIER, RADIO = (ARTICLES[name] for name in ("gazette", "mirror", "courier", "radio"))
 
 GROUPS = ("'‘’‚‛", '"“”„‟', "-‐‑‒–—―−")
 """Marks that stand for each other."""
@@ -114,7 +111,7 @@ def typed_otherwise(quotation: str, random: Random) -> str:
 randoms = st.randoms(use_true_random=False)
 
 
-# --- properties on the real articles ----------------------------------------------------------------------------------
+# --- properties on the frozen articles --------------------------------------------------------------------------------
 
 
 @given(slices(), randoms)
@@ -254,95 +251,88 @@ def test_what_is_found_folds_to_what_was_sought(text: str, quotation: str) -> No
     ("text", "quotation", "exact"),
     [
         pytest.param(
-            SUMMIT, "North Korea's leader Kim Jong Un", "North Korea’s leader Kim Jong Un", id="curly apostrophe"
+            GAZETTE, "the inspectorate's chief surveyor", "the inspectorate’s chief surveyor", id="curly apostrophe"
         ),
         pytest.param(
-            SUMMIT,
-            "\"Russia and North Korea haven't been that close. Russia gives North Korea hardly anything for historical"
-            ' reasons. "China is the state',
-            "“Russia and North Korea haven’t been that close. Russia gives North Korea hardly anything for historical"
-            " reasons.\n“China is the state",
+            MIRROR,
+            '"The company shows the county hardly any figures. "The county pays',
+            "“The company shows the county hardly any figures.\n“The county pays",
             id="a quotation that goes on in the next paragraph without closing",
         ),
         pytest.param(
-            VISIT_PLAN,
-            'sell artillery ammunition to Russia," said Adrienne Watson',
-            "sell artillery ammunition to Russia,” said Adrienne Watson",
+            MIRROR,
+            'unless we paid more," said Rhona Tait',
+            "unless we paid more,” said Rhona Tait",
             id="a quotation that closes without opening",
         ),
         pytest.param(
-            SUMMIT,
-            "'could be axed with Sunak and Hunt in talks over cost'[REPORT]",
-            "‘could be axed with Sunak and Hunt in talks over cost'[REPORT]",
+            MIRROR,
+            "'could axe the winter boat as councillors talk over cost'[REPORT]",
+            "‘could axe the winter boat as councillors talk over cost'[REPORT]",
             id="a single curly mark closed by an ASCII one",
         ),
+        pytest.param(MIRROR, "over cost’[REPORT] Pier", "over cost'[REPORT]\nPier", id="the other way round"),
         pytest.param(
-            SUMMIT, "in talks over cost’[REPORT] Musk", "in talks over cost'[REPORT]\nMusk", id="the other way round"
-        ),
-        pytest.param(
-            BBC,
-            "Russian President Vladimir Putin is",
-            "Russian President Vladimir Putin is",
+            RADIO,
+            "Tessen Line will sell the ferry",
+            "Tessen Line will sell the ferry",
             id="after a no-break space",
         ),
         pytest.param(
-            BBC,
-            "JONG UN Russian President Vladimir",
-            "JONG UN\n\n\u00a0Russian President Vladimir",
+            RADIO,
+            "LEAVE LAKE TESSEN Tessen Line",
+            "LEAVE LAKE TESSEN\n\n\u00a0Tessen Line",
             id="across a no-break space at the start of a line",
         ),
         pytest.param(
-            BBC,
-            "needs money. Kim Jong Un",
-            "needs money.\u00a0\n\n\n    Kim Jong Un",
+            RADIO,
+            "for the winters. Each has",
+            "for the winters.\u00a0\n\n\n    Each has",
             id="a no-break space at the end of a line",
         ),
         pytest.param(
-            HILL, "email [email protected]", "email [email\u00a0protected]", id="a no-break space inside brackets"
+            COURIER, "email [email protected]", "email [email\u00a0protected]", id="a no-break space inside brackets"
         ),
         pytest.param(
-            VISIT_PLAN,
-            "These are our neighbours ... of course it's being discussed",
-            "These are our neighbours\u2009.\u2009.\u2009.\u2009of course it’s being discussed",
+            MIRROR,
+            "every winter ... and of course it's the winter",
+            "every winter\u2009.\u2009.\u2009.\u2009and of course it’s the winter",
             id="an ellipsis of dots and thin spaces, as three dots",
         ),
         pytest.param(
-            VISIT_PLAN,
-            "our neighbours … of course",
-            "our neighbours\u2009.\u2009.\u2009.\u2009of course",
+            MIRROR,
+            "every winter … and",
+            "every winter\u2009.\u2009.\u2009.\u2009and",
             id="an ellipsis of dots and thin spaces, as one character",
         ),
         pytest.param(
-            VISIT_PLAN,
-            "our neighbours . . . of course",
-            "our neighbours\u2009.\u2009.\u2009.\u2009of course",
+            MIRROR,
+            "every winter . . . and",
+            "every winter\u2009.\u2009.\u2009.\u2009and",
             id="an ellipsis of dots and thin spaces, as spaced dots",
         ),
-        pytest.param(SUMMIT, "Read more... Putin", "Read more… Putin", id="the ellipsis character"),
+        pytest.param(MIRROR, "Read more... The", "Read more… The", id="the ellipsis character"),
         pytest.param(
-            VISIT_PLAN,
-            r"already conducting \[exercises] with",
-            "already conducting [exercises] with",
-            id="editorial brackets, escaped",
+            MIRROR, r"already check \[the frames] by", "already check [the frames] by", id="editorial brackets, escaped"
         ),
         pytest.param(
-            VISIT_PLAN,
-            "travelled to the DPRK [Democratic People's Republic of Korea]",
-            "travelled to the DPRK [Democratic People’s Republic of Korea]",
+            MIRROR,
+            "wrote to us [the transport committee]",
+            "wrote to us [the transport committee]",
             id="editorial brackets, as they stand",
         ),
         pytest.param(
-            BBC,
-            "North Korea and Russia are fast friends, not firm friends. This is a relationship",
-            "North Korea and Russia are fast friends, not firm friends.\n\n    This is a relationship",
+            RADIO,
+            "been counting cars. The two have never",
+            "been counting cars.\n\n    The two have never",
             id="indented lines",
         ),
-        pytest.param(DAWN, "Publish dateWednesday 13", "Publish dateWednesday 13", id="two words glued together"),
+        pytest.param(GAZETTE, "PublishedTuesday 15", "PublishedTuesday 15", id="two words glued together"),
         pytest.param(
-            HILL, "has been moved to an", "has been moved to an", id="no final newline, in the midst of a sentence"
+            COURIER, "has been moved to an", "has been moved to an", id="no final newline, in the midst of a sentence"
         ),
-        pytest.param(SUMMIT, "Source: Read Full Article", "Source: Read Full Article", id="no final newline"),
-        pytest.param(SUMMIT, "the situation - and any", "the situation – and any", id="a dash"),
+        pytest.param(MIRROR, "Source: Read Full Article", "Source: Read Full Article", id="no final newline"),
+        pytest.param(MIRROR, "yard at Carrow - the only", "yard at Carrow – the only", id="a dash"),
     ],
 )
 def test_survives_what_articles_hold(text: str, quotation: str, exact: str) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from generator.text.sentences import count_words, lines, sentences, words
 
 ARTICLES = [
-    path.read_bytes().decode() for path in sorted((Path(__file__).parents[2] / "seeds" / "articles").glob("*.txt"))
+    path.read_bytes().decode()
+    for path in sorted((Path(__file__).parents[1] / "dossier" / "seeds" / "articles").glob("*.txt"))
 ]
 
 texts = st.text() | st.text(
@@ -57,7 +58,7 @@ def test_lines_are_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ARTICLES, ids=lambda text: text.strip()[:20])
 def test_the_articles_are_covered(text: str) -> None:
-    """The passages of a real article leave nothing out."""
+    """The passages of an article as copies hold it leave nothing out."""
     shown = "".join(text[start:end] for start, end in sentences(text))
 
     assert "".join(text.split()) == "".join(shown.split())

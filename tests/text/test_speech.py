@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from generator.text.speech import is_direct, quoted_stretches
 
 ARTICLES = [
-    path.read_bytes().decode() for path in sorted((Path(__file__).parents[2] / "seeds" / "articles").glob("*.txt"))
+    path.read_bytes().decode()
+    for path in sorted((Path(__file__).parents[1] / "dossier" / "seeds" / "articles").glob("*.txt"))
 ]
 
 
@@ -76,7 +77,7 @@ def test_stretches_are_in_order_and_within_lines(text: str) -> None:
 
 @pytest.mark.parametrize("text", ARTICLES, ids=lambda text: text.strip()[:20])
 def test_every_mark_of_the_articles_belongs_to_a_stretch(text: str) -> None:
-    """In the real articles, every double quotation mark stands at an edge of a stretch or within one."""
+    """In articles as copies hold them, every double quotation mark stands at an edge of a stretch or within one."""
     found = quoted_stretches(text)
     marks = [index for index, character in enumerate(text) if character in '“”"']
 

@@ -1,0 +1,187 @@
+"""Build a site and put it in place: check, let MkDocs build beside the old site, prove, and only then swap.
+
+An adapter: it runs MkDocs as a process of its own and prints nothing. The old site stays until the new one stands.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from generator.findings import Finding, Refused, Unusable
+from generator.site import check
+from generator.verify import verify
+
+MKDOCS = (sys.executable, "-P", "-m", "mkdocs")
+"""As the command `mkdocs` does, it takes no module from the folder in which it runs."""
+
+FULL = 1_000_000
+"""Bytes. With fewer left, a disk is full."""
+
+_PLUGINS = re.compile(r"^plugins:(.*?)(?=^\w|\Z)", re.MULTILINE | re.DOTALL)
+_NAMED = re.compile(r"(?<![\w/-])dossier(?![\w/-])")
+_INHERITS = re.compile(r"^INHERIT:", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+
+Report = Callable[[tuple[Finding, ...]], None]
+"""Takes the findings of one step."""
+
+
+class NotBuilt(Exception):
+    """MkDocs gave up and said why itself; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a site stands, and what stands beside it while it is built."""
+
+    site: Path
+
+    @property
+    def next(self) -> Path:
+        """The site that is being built."""
+        return self._beside("next")
+
+    @property
+    def old(self) -> Path:
+        """The last site, while the next one takes its place."""
+        return self._beside("old")
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one build that may write here."""
+        return self._beside("lock")
+
+    def _beside(self, what: str) -> Path:
+        return self.site.with_name(f".{self.site.name}-{what}")
+
+
+def build_site(root: Path, target: Path, report: Report, mkdocs: Sequence[str] = MKDOCS) -> None:
+    """Check the dossier in `root`, build and prove its site, and put it at `target`; the site there stays until then.
+
+    `report` gets the findings of the check, and then those of the proof: two calls, unless the first has errors.
+    `mkdocs` is the command that builds.
+
+    Raises Unusable where `root` or `target` cannot be used or another build is at work, Refused (with all findings,
+    which were reported before) where one is an error, and NotBuilt where MkDocs gave up. A site that could not be
+    proved is left beside `target`, to be looked at; the next build removes it.
+    """
+    root, places = root.resolve(), _Places(target.resolve())
+    _refuse_without_plugin(root)
+    _refuse_unfit(root, places.site)
+    try:
+        with _locked(places.lock) as lock:
+            _restore(places)
+            _stop_at_errors(check(root), report)
+            _run(mkdocs, root, places.next, lock)
+            _stop_at_errors(verify(places.next, root), report)
+            _swap(places)
+    except OSError as problem:
+        raise Unusable(
+            f"{problem.filename or places.site}: {problem.strerror or problem}. {places.site} is as it was; "
+            f"it can be built where there is room in {places.site.parent} and leave to write there."
+        ) from None
+
+
+def _refuse_without_plugin(root: Path) -> None:
+    """Raise Unusable where mkdocs.yml is missing or names no plugin `dossier`.
+
+    A look at its text, since the ledger's reader refuses its tags. Settings that it inherits are not looked at; without
+    the plugin there is no data, which the proof finds.
+    """
+    path = root / "mkdocs.yml"
+    try:
+        text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Unusable(f"{root} cannot be built: it holds no mkdocs.yml. See what `dossier new` writes.") from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Unusable(f"{path} cannot be read: {problem}") from None
+    plugins = _PLUGINS.search(text)
+    if not (plugins and _NAMED.search(plugins[1])) and not _INHERITS.search(text):
+        raise Unusable(f"{path} does not name the plugin `dossier`. Add the line: plugins: [search, dossier]")
+
+
+def _refuse_unfit(root: Path, site: Path) -> None:
+    """Raise Unusable where a site would take the place of what it is made from, or of what is no site."""
+    needed = [root / name for name in ("seeds", "docs", "overrides", "mkdocs.yml")]
+    if any(path.is_relative_to(site) or site.is_relative_to(path) for path in needed):
+        raise Unusable(f"{site} holds what the site is made from, or stands in it. Choose another folder: site.")
+    if site.exists() and not site.is_dir():
+        raise Unusable(f"{site} is a file, and a folder was expected. Choose another place for the site.")
+    if site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file():
+        raise Unusable(f"{site} holds something that is no site and would be lost. Empty it or choose another folder.")
+    if not site.parent.is_dir():
+        raise Unusable(f"There is no folder {site.parent} to put the site in. Make it first.")
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[TextIO]:
+    """Hold the file `path`, with our process in it; raises Unusable where another build holds it.
+
+    The system lets go of it when the last process that holds it ends, however it ends: no lock is ever stale.
+    """
+    # Imported here: the module does not exist on Windows, where all other commands work.
+    import fcntl
+
+    with path.open("a+", encoding="ascii") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            other = lock.read().strip() or "unknown"
+            raise Unusable(f"Another build is at work (process {other}, {path}). Wait until it ends.") from None
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield lock
+
+
+def _restore(places: _Places) -> None:
+    """Put back the last site where a build ended between the two moves, and remove what others left."""
+    if places.old.exists() and not places.site.exists():
+        places.old.rename(places.site)
+    for left in (places.old, places.next):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _stop_at_errors(findings: tuple[Finding, ...], report: Report) -> None:
+    report(findings)
+    if any(finding.is_error for finding in findings):
+        raise Refused(findings)
+
+
+def _run(mkdocs: Sequence[str], root: Path, site: Path, lock: TextIO) -> None:
+    """Let MkDocs build; its output goes where ours goes."""
+    command = [*mkdocs, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site)]
+    # It holds the lock as well: should this process be killed, MkDocs goes on writing for a while.
+    done = subprocess.run(
+        command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, pass_fds=[lock.fileno()], check=False
+    )
+    if done.returncode == 0:
+        return
+    with suppress(OSError):
+        shutil.rmtree(site)
+    if shutil.disk_usage(site.parent).free < FULL:
+        raise Unusable(f"The disk that holds {site.parent} is full. Make room and build again.")
+    raise NotBuilt(f"MkDocs gave up (exit code {done.returncode}); its own words stand above.")
+
+
+def _swap(places: _Places) -> None:
+    """Put the next site in the place of the last one; where that fails, the last one is put back."""
+    if places.site.exists():
+        places.site.rename(places.old)
+    try:
+        places.next.rename(places.site)
+    except OSError:
+        if places.old.exists():
+            places.old.rename(places.site)
+        raise
+    if places.old.exists():
+        shutil.rmtree(places.old)

@@ -1,0 +1,61 @@
+"""What MkDocs serves beside the dossier's pages, as data: settings, the theme's changes, styles, scripts, the guide.
+
+Knows no host: the plugin puts each in its place.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+SETTINGS = HERE / "mkdocs.yml"
+"""What every dossier's site is set to, in MkDocs' own format."""
+MATERIAL = HERE / "material"
+"""Our changes to Material's templates: a folder like a `custom_dir`."""
+GUIDE = HERE / "guide"
+"""The editors' guide: Markdown pages that stand at `guide/` on each site."""
+
+_ADDED = frozenset({"extra_css", "extra_javascript", "markdown_extensions"})
+"""Lists that a dossier's own settings add to; any other of its values stands in the place of ours."""
+_LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u052f\u05d0-\u064a\u0900-\u0dff"
+r"""Of scripts in which spaces part words; JavaScript's own `\w` knows English letters only."""
+_PUNCTUATION = r"[\s\u200b\-–—/,:;!?=()\[\]\"“”«»„‘’''…·،؛؟]+|\.(?!\d)"
+
+
+def assets() -> dict[str, str]:
+    """Return styles, scripts and images, all of them text, by their address."""
+    return {f"assets/{path.name}": path.read_text(encoding="utf-8") for path in sorted((HERE / "assets").iterdir())}
+
+
+def completed(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return our settings with those of a dossier on top: its values win, mappings are joined key by key."""
+    found = dict(ours)
+    for key, given in theirs.items():
+        own = ours.get(key)
+        value = {"name": given} if key == "theme" and isinstance(given, str) else given
+        if isinstance(own, Mapping) and isinstance(value, Mapping):
+            found[key] = completed(own, value)
+        elif key in _ADDED and isinstance(own, list) and isinstance(value, list):
+            named = {_name(item) for item in value}
+            found[key] = [item for item in own if _name(item) not in named] + value
+        else:
+            found[key] = value
+    return found
+
+
+def _name(item: Any) -> str:
+    """Return what names an item of a list: a text, the path of a script, the only key of an extension with settings."""
+    return str(item.get("path") or next(iter(item), "")) if isinstance(item, Mapping) else str(item)
+
+
+def search_separator(language: str) -> str:
+    """Return the regular expression of JavaScript that parts words in the search of a site in a language (BCP 47).
+
+    A word is found behind a quotation mark, too. Words that most questions hold part others: the theme looks for what
+    begins with a word, "wasp" for "was".
+    """
+    fillers = tomllib.loads((HERE / "search.toml").read_text(encoding="utf-8"))
+    words = sorted(fillers.get(language.lower().partition("-")[0], ()), key=len, reverse=True)
+    either = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
+    return rf"{_PUNCTUATION}|(?<![{_LETTER}])(?:{either})(?![{_LETTER}])" if either else _PUNCTUATION
