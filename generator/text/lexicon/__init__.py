@@ -1,6 +1,6 @@
 """Word lists of a language, as data: `generator/text/lexicon/CODE.toml`. Pure reading; judges nothing.
 
-The names of months and weekdays are Unicode's (CLDR), by way of Babel. Only the full names: shortened, some are words of
+The names of months and weekdays are Unicode's (CLDR), by way of Babel. Only full names: shortened, some are words of
 their own ("mar", the sea), so each file lists those that it trusts.
 
 A language without a file has no lists, and checks that need them say nothing. To add one, copy `en.toml`.
