@@ -79,7 +79,7 @@ def _edtf(value: str) -> str:
     try:
         days(value)
     except ValueError as error:
-        raise PydanticCustomError("date_invalid", "is not an EDTF date: {why}", {"why": str(error)}) from error
+        raise PydanticCustomError("date_invalid", "is not a date: {why}", {"why": str(error)}) from error
     return value
 
 

@@ -7,6 +7,7 @@ together with what the checks find.
 from collections.abc import Iterator
 
 from generator.findings import Place, Problem, rule
+from generator.text.dates import ALLOWED, nearest_date
 
 
 @rule(unusable=True)
@@ -188,19 +189,18 @@ def value_invalid(place: Place, key: str, found: str, expected: str) -> Iterator
 
 @rule()
 def date_invalid(place: Place, found: str, why: str) -> Iterator[Problem]:
-    """A date is not EDTF (ISO 8601-2), or no such day exists.
+    """A date is no day, month, year or interval of them as EDTF (ISO 8601-2) writes it, or no such day exists.
 
     Why: standings as of a day and the timeline follow from dates.
 
     Example: `13 September 2023`, or `2023-02-30`.
 
     Remedy: write a day (2023-09-13), a month (2023-09), a year (2023) or an interval (2023-06/2023-08, ../2000).
+    What is less certain is an interval of days with its basis: `~`, `?` and seasons have no agreed width.
     """
-    yield Problem(
-        place,
-        f"{found!r} {why}",
-        "Write a day (2023-09-13), a month (2023-09), a year (2023) or an interval (2023-06/2023-08, ../2000).",
-    )
+    near = nearest_date(found)
+    hint = f"Did you mean {near}? " if near else ""
+    yield Problem(place, f"{found!r} {why}", f"{hint}Write {ALLOWED}.")
 
 
 @rule()
