@@ -93,19 +93,17 @@ def _day(value: str) -> str:
     return value
 
 
-_NO_NUL = r"^[^\x00]*$"  # no page can show one
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
 PATTERNS = MappingProxyType(
     {
-        _NO_NUL: "text without NUL characters",
         _ID: "lower-case letters and digits, with single hyphens between them",
         _SHA256: "64 hexadecimal digits in lower case",
     }
 )
 """What each pattern asks for, in words."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Day = Annotated[str, AfterValidator(_day)]
@@ -364,7 +362,8 @@ class QuestionEntry(Entry):
 
 def _named_sections(value: Any) -> Any:
     """Give sections that are only listed their usual names."""
-    return {name: SECTIONS.get(name, name) for name in value} if isinstance(value, list) else value
+    is_listed = isinstance(value, list) and all(isinstance(name, str) for name in value)
+    return {name: SECTIONS.get(name, name) for name in value} if is_listed else value
 
 
 def _with_evidence(sections: Mapping[Section, str]) -> Mapping[Section, str]:
