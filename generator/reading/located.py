@@ -78,14 +78,8 @@ def parse(text: str, name: str) -> Parsed:
 
     An error of YAML that can be mended without guessing does not hide the next one: reading goes on as if it were.
     """
-    if unfit := [(match.start(), match.group()) for match in _UNFIT.finditer(text)][:MOST_SLIPS]:
-        return _unreadable(
-            f
-            for at, sign in unfit
-            for f in faults.value_invalid(
-                place_in(text, at, name), "the text", _called(sign), "text that a page can show"
-            )
-        )
+    if unfit := [(match.start(), _called(match.group())) for match in _UNFIT.finditer(text)][:MOST_SLIPS]:
+        return _unreadable(f for at, called in unfit for f in faults.yaml_invalid(place_in(text, at, name), called))
     slips: list[Finding] = []
     while len(slips) < MOST_SLIPS:
         building = _Building(text, name)
@@ -109,7 +103,7 @@ def _unreadable(found: Iterable[Finding]) -> Parsed:
 
 
 def _called(character: str) -> str:
-    return f"one with the character U+{ord(character):04X}, which no page can show"
+    return f"found the character U+{ord(character):04X}, which no page can show"
 
 
 # --- errors of YAML ---------------------------------------------------------------------------------------------------
@@ -218,7 +212,9 @@ class _Building:
             self.faults.extend(faults.text_cut_short(place_in(self.text, cut.at, self.name), cut.words, cut.mended))
         if unfit := _UNFIT_VALUE.search(event.value):
             self.faults.extend(
-                faults.value_invalid(place, "the text", _called(unfit.group()), "text that a page can show")
+                faults.value_invalid(
+                    place, "the text", f"wrong: {_called(unfit.group())}", "text without such an escape"
+                )
             )
 
     def _add(self, stack: list[tuple[Any, Place, Any]], value: Any, place: Place) -> None:
