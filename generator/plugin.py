@@ -18,7 +18,6 @@ from mkdocs.utils.yaml import yaml_load
 from generator import theme
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
-from generator.reading.entries import Settings
 from generator.site import Site, build, check_html
 
 log = get_plugin_logger("dossier")
@@ -61,7 +60,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self.found: list[Finding] = []
         for warning in self.site.warnings:
             log.info(_line(warning))
-        _complete(config, self.site.dossier.settings)
+        _complete(config, self.site)
         if config.nav is None:
             names = self.site.wording.section_names(self.site.dossier.settings)
             config.nav = [{escape(names[page.section]): page.path} for page in self.site.pages if page.section]
@@ -93,8 +92,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self.found.extend(check_html(self.site, page.file.src_uri, html))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Stop before a page is written where one of them states what nothing proves."""
+        """Stop before a page is written where one of them states what nothing proves; give the theme our words."""
         _refuse(self.found)
+        env.install_gettext_translations(self.site.wording.translations, newstyle=True)
         self.known_scripts = tuple(pattern for text in _templates(config) for pattern in scripts_in(text))
 
     @event_priority(-100)  # last of all plugins: the policy holds the hashes of what is published
@@ -124,13 +124,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         return server
 
 
-def _complete(config: MkDocsConfig, settings: Settings) -> None:
+def _complete(config: MkDocsConfig, site: Site) -> None:
     """Set whatever mkdocs.yml leaves open as every dossier has it (`generator/theme/mkdocs.yml`)."""
     if config.theme.name != "material":
         raise PluginError(f"the theme is {config.theme.name!r}, whose pages nothing proves. Write 'theme: material'.")
     if not config.use_directory_urls:
         raise PluginError("'use_directory_urls: false' would move every page, and addresses are fixed. Take it out.")
-    ours, theirs = _settings_in(theme.SETTINGS), _settings_in(Path(config.config_file_path))
+    settings, words = site.dossier.settings, site.wording.translations.gettext
+    ours = theme.translated(_settings_in(theme.SETTINGS), words)
+    theirs = _settings_in(Path(config.config_file_path))
     # MkDocs itself reads the two together, so that each value comes out as it would have from one file.
     whole = MkDocsConfig(config.config_file_path)
     whole.load_dict({**theme.completed(ours, theirs), "plugins": []})
@@ -144,6 +146,7 @@ def _complete(config: MkDocsConfig, settings: Settings) -> None:
     if own.is_dir() and str(own) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(own))
     config.theme["language"] = _language_of_theme(config, settings.language)
+    config.theme["direction"] = site.wording.direction
     config.extra["language"] = settings.language
     search = config.plugins.get("material/search")
     if search is not None:
