@@ -66,7 +66,7 @@ def _edtf(value: str) -> str:
     try:
         days(value)
     except ValueError as error:
-        raise PydanticCustomError("date_invalid", "is not an EDTF date: {why}", {"why": str(error)}) from error
+        raise PydanticCustomError("date_invalid", "is not a date: {why}", {"why": str(error)}) from error
     return value
 
 
@@ -80,14 +80,12 @@ def _day(value: str) -> str:
     return value
 
 
-_NO_NUL = r"^[^\x00]*$"  # no page can show one
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _WEB = r"^https?://[^\s/?#]+\S*$"
 _VERSION = r"^[0-9]+\.[0-9]+([.+-]?[0-9a-z]+)*$"
 PATTERNS = MappingProxyType(
     {
-        _NO_NUL: "text without NUL characters",
         _ID: "lower-case letters and digits, with single hyphens between them",
         _WEB: "an address that begins with https:// or http://",
         _SHA256: "64 hexadecimal digits in lower case",
@@ -96,7 +94,7 @@ PATTERNS = MappingProxyType(
 )
 """What each pattern asks for, in words."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Day = Annotated[str, AfterValidator(_day)]
@@ -358,7 +356,8 @@ class QuestionEntry(Entry):
 
 def _named_sections(value: Any) -> Any:
     """Give sections that are only listed no names of their own."""
-    return dict.fromkeys(value) if isinstance(value, list) else value
+    is_listed = isinstance(value, list) and all(isinstance(name, str) for name in value)
+    return dict.fromkeys(value) if is_listed else value
 
 
 def _with_evidence(sections: Mapping[Section, str | None]) -> Mapping[Section, str | None]:
