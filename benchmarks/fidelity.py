@@ -1,8 +1,8 @@
 """Measures the checks on the stories of `tests/stories`, which their authors did not write, and prints the tables.
 
 Every case is judged alone: a story, complete with its faithful claims, and that one case. What counts is what the case
-adds to the findings of the story without it. A finding that the faithful original of a spoiled claim raises as well is a
-false alarm, and catches nothing.
+adds to the findings of the story without it. A finding that the faithful original of a spoiled claim raises as well is
+a false alarm, and catches nothing.
 """
 
 import json
