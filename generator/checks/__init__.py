@@ -12,6 +12,7 @@ from generator.checks import (
     double_entry,
     excerpts,
     fidelity,
+    languages,
     quotations,
     references,
     settings,
@@ -57,7 +58,7 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *DOSSIER_CHECKS, *TEXT_CHECKS)
+ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *TEXT_CHECKS)
 """Every rule there is: what `dossier explain` and the editors' guide list."""
 
 

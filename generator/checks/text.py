@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.core.model import Citation, Dossier
+from generator.core.model import Dossier
+from generator.core.pieces import founded
 from generator.findings import Place, Problem, rule
 from generator.reading.entries import ClaimEntry, IsProse, marked
 from generator.text.nearest import nearest
 from generator.text.prose import QUOTATION, cited_ids, read
-from generator.text.quotes import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,3 @@ def quoted_words_unfounded(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
                         "Copy them from the evidence, cite the claim that holds them, or take the marks away.",
                         paragraph.closing[-1] if paragraph.closing else None,
                     )
-
-
-def founded(dossier: Dossier, words: str, claims: tuple[str, ...]) -> tuple[Citation, int, int] | None:
-    """Find words in the evidence of some claims: the citation, and their [start, end) in its source."""
-    for name in claims:
-        for citation in dossier.claims[name].citations if name in dossier.claims else ():
-            text = dossier.sources[citation.source].text
-            for begin, finish in citation.segments:
-                found = locate(text[begin:finish], words.rstrip(".,;:!?")) or locate(text[begin:finish], words)
-                if found:
-                    return citation, begin + found[0].start, begin + found[0].end
-    return None

@@ -40,21 +40,8 @@ NOWHERE = Place("")
 Section = Literal[
     "home", "reasons", "actors", "motives", "timeline", "questions", "claims", "sources", "method", "data"
 ]
-SECTIONS: Mapping[Section, str] = MappingProxyType(
-    {
-        "home": "Home",
-        "reasons": "Reasons",
-        "actors": "Actors",
-        "motives": "Motives",
-        "timeline": "Timeline",
-        "questions": "Open questions",
-        "claims": "Claims",
-        "sources": "Sources",
-        "method": "Method",
-        "data": "Data",
-    }
-)
-"""The sections of a site and their names in the navigation, where `dossier.yml` does not say otherwise."""
+SECTIONS: tuple[Section, ...] = get_args(Section)
+"""The sections of a site, in their usual order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +66,7 @@ def _edtf(value: str) -> str:
     try:
         days(value)
     except ValueError as error:
-        raise PydanticCustomError("date_invalid", "is not an EDTF date: {why}", {"why": str(error)}) from error
+        raise PydanticCustomError("date_invalid", "is not a date: {why}", {"why": str(error)}) from error
     return value
 
 
@@ -93,13 +80,11 @@ def _day(value: str) -> str:
     return value
 
 
-_NO_NUL = r"^[^\x00]*$"  # no page can show one
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _VERSION = r"^[0-9]+\.[0-9]+([.+-]?[0-9a-z]+)*$"
 PATTERNS = MappingProxyType(
     {
-        _NO_NUL: "text without NUL characters",
         _ID: "lower-case letters and digits, with single hyphens between them",
         _SHA256: "64 hexadecimal digits in lower case",
         _VERSION: "a version of the generator, such as 1.2.0",
@@ -107,7 +92,7 @@ PATTERNS = MappingProxyType(
 )
 """What each pattern asks for, in words."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Day = Annotated[str, AfterValidator(_day)]
@@ -365,11 +350,12 @@ class QuestionEntry(Entry):
 
 
 def _named_sections(value: Any) -> Any:
-    """Give sections that are only listed their usual names."""
-    return {name: SECTIONS.get(name, name) for name in value} if isinstance(value, list) else value
+    """Give sections that are only listed no names of their own."""
+    is_listed = isinstance(value, list) and all(isinstance(name, str) for name in value)
+    return dict.fromkeys(value) if is_listed else value
 
 
-def _with_evidence(sections: Mapping[Section, str]) -> Mapping[Section, str]:
+def _with_evidence(sections: Mapping[Section, str | None]) -> Mapping[Section, str | None]:
     """Refuse sections without those to which every citation leads."""
     if not {"claims", "sources"} <= set(sections):
         expected = "sections with claims and sources among them: every citation leads there"
@@ -389,9 +375,10 @@ class Settings(Entry):
     publish: Literal["excerpts", "full", "none"] = "excerpts"
     made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None
     """The version of the generator with which the dossier was made."""
-    sections: Annotated[Mapping[Section, Text], BeforeValidator(_named_sections), AfterValidator(_with_evidence)] = (
-        Field(default_factory=lambda: dict(SECTIONS))
-    )
+    sections: Annotated[
+        Mapping[Section, Text | None], BeforeValidator(_named_sections), AfterValidator(_with_evidence)
+    ] = Field(default_factory=lambda: dict.fromkeys(SECTIONS))
+    """The sections that are kept, each with its name; None where the language's usual word names it."""
 
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(

@@ -34,13 +34,6 @@ from generator.core.assemble import assemble
 from generator.pages.pictures.network import network
 print(network(assemble(Path(sys.argv[1]))))
 """
-DRAW = """
-import sys
-from pathlib import Path
-from generator.core.assemble import assemble
-from generator.pages.pictures.network import network
-print(network(assemble(Path(sys.argv[1]))))
-"""
 NARROWEST = 343
 """CSS pixels that a picture has on a phone of 375."""
 

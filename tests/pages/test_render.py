@@ -23,10 +23,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.checks import ALL_RULES
 from generator.core.addresses import DATA_FILE, SCHEMA_FILE
 from generator.core.assemble import assemble
+from generator.core.model import Dossier
 from generator.pages.blocks import to_html
-from generator.pages.handwritten import read_handwritten
+from generator.pages.handwritten import HandWritten, read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, as_text, exact, render
+from generator.pages.wording import month_labels, read_wording
 from generator.reading.entries import SECTIONS
 from generator.site import build, check
 
@@ -60,7 +62,14 @@ def pages() -> dict[str, Rendered]:
     dossier = assemble(BASE)
     written, faults = read_handwritten(BASE)
     assert faults == ()
-    return {page.path: page for page in render(dossier, plan(dossier, ALL_RULES), written)}
+    return {page.path: page for page in rendered(dossier, BASE, written)}
+
+
+def rendered(dossier: Dossier, root: Path, written: tuple[HandWritten, ...] = ()) -> tuple[Rendered, ...]:
+    """Return every page of a dossier, in its language."""
+    wording, faults = read_wording(dossier.settings, root)
+    assert faults == ()
+    return render(dossier, plan(dossier, ALL_RULES, month_labels(wording)), written, wording)
 
 
 def counted(page: LexborHTMLParser) -> Counter[str | None]:
@@ -74,7 +83,7 @@ def test_every_link_leads_somewhere(left_out: str) -> None:
     whole = assemble(BASE)
     kept = {name: title for name, title in whole.settings.sections.items() if name != left_out}
     dossier = replace(whole, settings=whole.settings.model_copy(update={"sections": kept}))
-    html = {page.url: LexborHTMLParser(to_html(page.body)) for page in render(dossier, plan(dossier, ALL_RULES), ())}
+    html = {page.url: LexborHTMLParser(to_html(page.body)) for page in rendered(dossier, BASE)}
     ids = {url: {node.attributes["id"] for node in page.css("[id]")} for url, page in html.items()}
     assert [(url, name) for url, page in html.items() for name, count in counted(page).items() if count > 1] == []
     ids |= {DATA_FILE: set(), SCHEMA_FILE: set()}

@@ -1,5 +1,8 @@
 """Word lists of a language, as data: `generator/text/lexicon/CODE.toml`. Pure reading; judges nothing.
 
+The names of months and weekdays are Unicode's (CLDR), by way of Babel. Only full names: shortened, some are words of
+their own ("mar", the sea), so each file lists those that it trusts.
+
 A language without a file has no lists, and checks that need them say nothing. To add one, copy `en.toml`.
 """
 
@@ -71,12 +74,27 @@ def lexicon(tag: str) -> Lexicon | None:
 @cache
 def _read(code: str) -> Lexicon | None:
     file = files(__package__) / f"{code}.toml"
-    return _lexicon(tomllib.loads(file.read_text(encoding="utf-8"))) if code.isalpha() and file.is_file() else None
+    if not (code.isalpha() and file.is_file()):
+        return None
+    return _lexicon(code, tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+def _lexicon(code: str, data: Mapping[str, Any]) -> Lexicon:
+    # Imported here: a command that judges no text should not wait for it.
+    from babel import Locale
+
+    locale = Locale.parse(code)
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     fields["scopes"] = tuple(Scope(tuple(scope["words"]), tuple(scope.get("also", ()))) for scope in data["scopes"])
     for key in ("small_words", "no_superlatives"):
         fields[key] = frozenset(data[key])
+    fields["months"] = _named(locale.months, 1) | data["months"]
+    fields["weekdays"] = _named(locale.days, 0) | data["weekdays"]
     return Lexicon(**fields)
+
+
+def _named(names: Mapping[Any, Any], first: int) -> dict[str, int]:
+    """Return the full names, as they stand alone and in a date, with their numbers from 1; theirs are from `first`."""
+    return {
+        name: number - first + 1 for form in ("stand-alone", "format") for number, name in names[form]["wide"].items()
+    }
