@@ -237,7 +237,7 @@ ACTORS = {
 
 def test_names() -> None:
     """A surname names a person, and a longer name those inside it in passing."""
-    names = names_of(ACTORS)
+    names = names_of(ACTORS, english())
 
     assert names.actors("So Doe wrote") == {"jane-doe"}
     assert names.actors("the Press Office of Utopia") == {"press-office", "utopia"}
@@ -259,4 +259,4 @@ def test_names() -> None:
 )
 def test_sayers(text: str, expected: list[str]) -> None:
     """Only those are speakers who stand right beside a verb of saying, outside quotation marks."""
-    assert [name for found in sayers(text, names_of(ACTORS), english()) for name in found] == expected
+    assert [name for found in sayers(text, names_of(ACTORS, english()), english()) for name in found] == expected

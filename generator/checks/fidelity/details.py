@@ -11,7 +11,7 @@ from generator.checks.fidelity.words import has, listed, pieces, plain, same_ste
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
 from generator.text.dates import Days, days
-from generator.text.lexicon import Lexicon
+from generator.text.lexicon import Lexicon, lexicon
 
 _FIGURES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _ITEM = re.compile(r"^\W*\d+[.)](?=\s|$)", re.MULTILINE)
@@ -37,7 +37,7 @@ def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the detail, or cite the words that carry it; where it follows from them in a way that the check does
     not see, answer with `accept: {detail-unsupported: how}` in the claim.
     """
-    names = names_of(dossier.actors)
+    names = names_of(dossier.actors, lexicon(dossier.settings.language))
     for claim in dossier.claims.values():
         words = lists_for(dossier, claim)
         if words is None or not (claim.citations or claim.entry.inferred):
@@ -166,8 +166,8 @@ def _points_back(number: str, statement: str, behind: str, words: Lexicon) -> bo
 def numbers_in(text: str, words: Lexicon) -> list[tuple[str, float]]:
     """Return the numbers of a folded text, in figures or in words, and their values."""
     figures = [(match.group(), _value(match.group())) for match in _FIGURES.finditer(text)]
-    small = [word.lower() for word, _ in pieces(text, words)]
-    return figures + [(word, float(words.numbers[word])) for word in small if word in words.numbers]
+    spelt = [match.group().lower() for match in listed(text, words.numbers)]
+    return figures + [(number, float(words.numbers[number])) for number in spelt]
 
 
 def _value(figures: str) -> float:

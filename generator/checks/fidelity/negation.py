@@ -56,7 +56,11 @@ def _differences(dossier: Dossier, claim: Claim, words: Lexicon) -> Iterator[str
 
 def negative(text: str, words: Lexicon) -> bool:
     """Tell whether a folded text has a negation."""
-    return has(text, words.negations, words.negation_endings)
+    idle = [match.span() for match in listed(text, words.idle_negations)]
+    return any(
+        not any(start <= match.start() < end for start, end in idle)
+        for match in listed(text, words.negations, words.negation_endings)
+    )
 
 
 def _carries(statement: str, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from generator.checks.fidelity.names import Names, kin, names_of, sayers
 from generator.checks.fidelity.words import plain
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon
+from generator.text.lexicon import Lexicon, lexicon
 
 
 @answerable
@@ -24,7 +24,7 @@ def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the speaker, or add the words by which the source names the actor to its aliases; where the source
     names the speaker further away, answer with `accept: {speaker-not-near: where}` in the claim.
     """
-    names = names_of(dossier.actors)
+    names = names_of(dossier.actors, lexicon(dossier.settings.language))
     for claim in dossier.claims.values():
         for citation in claim.citations:
             near = names.actors(around(dossier.sources[citation.source], citation, after=PASSAGES_AFTER))
@@ -52,7 +52,7 @@ def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the speaker or the statement; where the passage only tells of another's words as well, answer with
     `accept: {speaker-differs: why}` in the claim.
     """
-    names = names_of(dossier.actors)
+    names = names_of(dossier.actors, lexicon(dossier.settings.language))
     for claim in dossier.claims.values():
         words = lists_for(dossier, claim)
         if words is None:

@@ -16,15 +16,29 @@ _DIVIDE = re.compile(r"(?:[;:,?!]|(?<=\w\w\w)\.)(?=[\s\"')\]]|$)|\s-\s|[()]")
 
 
 def plain(text: str) -> str:
-    """Return the text with its marks and spaces folded, so that straight and curly marks are the same."""
-    return fold(text).text
+    """Return the text with its marks and spaces folded, so that straight and curly marks are the same.
+
+    The capital of the Turkish dotted i loses its dot, without which its small letter would be two characters.
+    """
+    return fold(text).text.replace("İ", "I")
+
+
+def alternatives(terms: Iterable[str]) -> str:
+    """Return the regular expression of any of some listed words, the longest first; of none, one that finds nothing.
+
+    "x-" is each word that begins so, "-x" each that ends so, and "x ... y" both with words of one clause between them.
+    """
+    return "|".join(map(_term, sorted(terms, key=len, reverse=True))) or "(?!)"
+
+
+def _term(term: str) -> str:
+    before, after = r"\w+" * term.startswith("-"), r"\w*" * term.endswith("-")
+    return before + re.escape(term.strip("-")).replace(r"\ \.\.\.\ ", r"\s(?:[^\s,;:.!?]+\s)*?") + after
 
 
 @lru_cache(maxsize=512)
 def _pattern(terms: tuple[str, ...], endings: tuple[str, ...], exact: bool) -> re.Pattern[str]:
-    listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
-    ended = "|".join(rf"\w+{re.escape(ending)}" for ending in endings)
-    either = "|".join(part for part in (ended, listed) if part) or r"(?!)"
+    either = alternatives((*terms, *(f"-{ending}" for ending in endings)))
     return re.compile(as_words(either), 0 if exact else re.IGNORECASE)
 
 
@@ -40,18 +54,23 @@ def has(text: str, terms: Iterable[str], endings: Iterable[str] = ()) -> bool:
 
 @lru_cache(maxsize=4096)
 def pieces(text: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
-    """Return each word of a folded text and where it begins: hyphens part words, possessive endings are left out."""
+    """Return each word of a folded text and where it begins.
+
+    Hyphens part words; possessive endings and what is elided before a word ("l'") are left out.
+    """
     return tuple(_pieces(text, lexicon))
 
 
 def _pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     for start, end in words(text):
         for match in re.finditer(r"[^-]+", text[start:end]):
-            word = match.group()
+            word, at = match.group(), start + match.start()
+            elided = next((each for each in lexicon.elided if word.lower().startswith(each)), "")
+            word, at = word[len(elided) :], at + len(elided)
             for ending in lexicon.possessive:
                 word = word.removesuffix(ending)
             if word:
-                yield word, start + match.start()
+                yield word, at
 
 
 @lru_cache(maxsize=4096)
