@@ -152,4 +152,3 @@ def _saying(words: Lexicon) -> _Saying:
         re.compile(r"\s?[,.;:\"')]|$"),
         re.compile(rf"(?<!\w)(?:{alternatives(words.tied_by)})\s(?:{alternatives(words.definite)}\s)?$"),
     )
-

@@ -15,7 +15,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-
 LANGUAGES = ("de", "en", "es", "fr", "ru", "tr", "uk")
 """The codes of the languages that have lists."""
 
@@ -94,7 +93,9 @@ def _lexicon(code: str, data: Mapping[str, Any]) -> Lexicon:
 
     locale = Locale.parse(code)
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    fields["scopes"] = tuple(Scope(**{key: tuple(words) for key, words in scope.items()}) for scope in data.get("scopes", ()))
+    fields["scopes"] = tuple(
+        Scope(**{key: tuple(words) for key, words in scope.items()}) for scope in data.get("scopes", ())
+    )
     for key in ("small_words", "no_superlatives"):
         fields[key] = frozenset(data.get(key, ()))
     fields["months"] = _named(locale.months, 1) | data.get("months", {})
