@@ -313,17 +313,20 @@ def test_the_exchange_goes_both_ways() -> None:
 
 def test_the_pair_with_the_most_motives_is_shown() -> None:
     """Motives of both directions count; where they are as many, the things to exchange decide."""
-    one_way = ("a0", "a2", ["Fish", "Salt", "Bread"], ["Oil"])
-    both_ways = with_motives(one_way, ("a0", "a1", [], []), ("a1", "a0", [], []))
-    same = with_motives(("a0", "a1", [], []), one_way)
+    much = (("a0", "a2", ["Fish", "Salt", "Bread"], ["Oil"]), ("a2", "a0", ["Wine"], []))
+    little = (("a0", "a1", ["Fish"], []), ("a1", "a0", [], ["Fish"]))
+    more_motives = with_motives(*much, *little, ("a1", "a0", ["Salt"], []))
+    same = with_motives(*little, *much)
 
-    assert {"a0", "a1"} == {getattr(exchange(both_ways), end) for end in ("one", "other")}
+    assert {"a0", "a1"} == {getattr(exchange(more_motives), end) for end in ("one", "other")}
     assert {"a0", "a2"} == {getattr(exchange(same), end) for end in ("one", "other")}
 
 
 def test_no_motive_no_exchange() -> None:
-    """Without a motive toward somebody there is no picture."""
+    """Without two who want or offer something of each other there is no picture."""
     assert exchange(with_motives()) is None
+    assert exchange(with_motives(("a0", "a1", ["Fish"], ["Oil"]))) is None
+    assert exchange(with_motives(("a0", "a1", ["Fish"], []), ("a1", "a0", [], []))) is None
     assert exchange(with_motives(("a0", "gone", ["Fish"], []))) is None
 
 
