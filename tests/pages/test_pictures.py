@@ -288,8 +288,12 @@ def test_crosses_and_passes() -> None:
 # --- the exchange ----------------------------------------------------------------------------------------------------
 
 
-def with_motives(*motives: tuple[str, str, list[str], list[str]]) -> Dossier:
-    """Return a dossier of three actors with these motives: actor, toward, wants, offers."""
+MotiveTold = tuple[str, str, list[str], list[str]]
+"""Actor, toward, wants, offers."""
+
+
+def with_motives(*motives: MotiveTold) -> Dossier:
+    """Return a dossier of three actors with these motives."""
     return replace(
         with_actors("abc"),
         motives={
@@ -313,8 +317,8 @@ def test_the_exchange_goes_both_ways() -> None:
 
 def test_the_pair_with_the_most_motives_is_shown() -> None:
     """Motives of both directions count; where they are as many, the things to exchange decide."""
-    much = (("a0", "a2", ["Fish", "Salt", "Bread"], ["Oil"]), ("a2", "a0", ["Wine"], []))
-    little = (("a0", "a1", ["Fish"], []), ("a1", "a0", [], ["Fish"]))
+    much: tuple[MotiveTold, ...] = (("a0", "a2", ["Fish", "Salt", "Bread"], ["Oil"]), ("a2", "a0", ["Wine"], []))
+    little: tuple[MotiveTold, ...] = (("a0", "a1", ["Fish"], []), ("a1", "a0", [], ["Fish"]))
     more_motives = with_motives(*much, *little, ("a1", "a0", ["Salt"], []))
     same = with_motives(*little, *much)
 
