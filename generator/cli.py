@@ -131,7 +131,10 @@ def words_command(tag: str, folder: Path) -> None:
     path = folder / "seeds" / "languages" / f"{name}.po"
     if path.exists():
         _give_up(Unusable(f"{path} is there already; nothing was written."))
-    _write(path, empty_catalogue(name))
+    try:
+        _write({path: empty_catalogue(name).encode()})
+    except OSError as error:
+        _give_up(Unusable(f"{error.filename or path}: {error.strerror or error}. Nothing was written."))
     click.echo(f"{path}: translate each msgid into its msgstr, then set 'language: {name}' in seeds/dossier.yml")
 
 
