@@ -65,8 +65,10 @@ def written(catalogue: Catalog, *, header: bool) -> str:
     """Return a catalogue as the text of a PO file."""
     file = BytesIO()
     write_po(file, catalogue, no_location=True, omit_header=not header, width=100)
-    # Nothing that would change by itself.
-    return re.sub(r'"(?:POT-Creation-Date|Generated-By): .*\n', "", file.getvalue().decode())
+    # Nothing that would change by itself, or that nobody fills in.
+    return re.sub(
+        r'"(?!MIME)(?:[A-Z][\w-]*-(?:Version|To|Date|Translator|Team)|Generated-By): .*\n', "", file.getvalue().decode()
+    )
 
 
 def opened(path: Path) -> Catalog:
