@@ -18,7 +18,8 @@ from generator import __version__
 from generator.build import NotBuilt, build_site
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
-from generator.new import LANGUAGES, new_dossier
+from generator.new import LANGUAGES, language_tag, new_dossier
+from generator.pages.wording import empty_catalogue
 from generator.site import build, check, check_pages
 from generator.text.nearest import nearest
 from generator.verify import VERIFY_RULES, verify
@@ -116,6 +117,22 @@ def write_command(folder: Path, target: Path) -> None:
     except OSError as error:
         _give_up(Unusable(f"{error.filename or target}: {error.strerror or error}. Nothing was written to {target}."))
     click.echo(f"{written} of {len(wanted)} files written to {target}")
+
+
+@main.command("words")
+@click.argument("tag")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
+def words_command(tag: str, folder: Path) -> None:
+    """Begin a catalogue of the words on the pages in the language TAG, to be translated: seeds/languages/TAG.po."""
+    try:
+        name = language_tag(tag)
+    except Unusable as problem:
+        _give_up(problem)
+    path = folder / "seeds" / "languages" / f"{name}.po"
+    if path.exists():
+        _give_up(Unusable(f"{path} is there already; nothing was written."))
+    _write(path, empty_catalogue(name))
+    click.echo(f"{path}: translate each msgid into its msgstr, then set 'language: {name}' in seeds/dossier.yml")
 
 
 @main.command("build")

@@ -82,10 +82,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
-        meta = {key: escape(page.meta[key]) for key in _SHOWN_META if key in page.meta}
-        # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
-        tags = {"tags": [markup.escape(str(tag), quote=False) for tag in page.meta.get("tags") or ()]}
-        page.meta = {**page.meta, **meta, **tags}
+        for key in _SHOWN_META & page.meta.keys():
+            page.meta[key] = escape(page.meta[key])
+        if tags := page.meta.get("tags"):
+            # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
+            page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Judge the page as MkDocs has rendered it."""

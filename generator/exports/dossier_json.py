@@ -178,6 +178,7 @@ def _evidence(dossier: Dossier, citation: Citation) -> Json:
         "via": citation.via,
         "said": citation.said,
         "form": citation.form,
+        "translation": citation.entry.translation,
         "echoes": citation.echoes,
     }
 

@@ -31,6 +31,8 @@ class HandWritten:
     body: str
     editorial: bool
     """Whether its front matter says `editorial: true`: the editors speak on the whole page."""
+    of_package: bool
+    """Whether it belongs to the package's guide, which is in English."""
     paragraphs: tuple[Paragraph, ...]
     """Its prose, block by block; the place of each is the line on which its first words stand."""
 
@@ -59,7 +61,9 @@ def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding
         editorial = bool(_EDITORIAL.search(head))
         # Findings name lines of the file, so the front matter counts.
         prose = _paragraphs(name, body, editorial, lines_above=text.count("\n", 0, len(text) - len(body)))
-        pages[address] = HandWritten(address, name, head, body, editorial, tuple(prose))
+        pages[address] = HandWritten(
+            address, name, head, body, editorial, path.is_relative_to(theme.GUIDE), tuple(prose)
+        )
     return tuple(pages.values()), tuple(faults)
 
 

@@ -178,8 +178,8 @@ class _Planner:
 
     @cached_property
     def _resolved_motives(self) -> tuple[MotiveEntry, ...]:
-        actors = self.dossier.actors
-        return tuple(each for each in self.dossier.motives.values() if {each.actor, each.toward} <= actors.keys())
+        known = {None, *self.dossier.actors}
+        return tuple(each for each in self.dossier.motives.values() if {each.actor, each.toward} <= known)
 
     def _motive(self, motive: MotiveEntry) -> MotiveView:
         columns = {"wants": motive.wants, "offers": motive.offers, "risks": motive.risks}

@@ -21,7 +21,7 @@ from generator.core.model import Citation, Claim, Dossier
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten
 from generator.pages.markers import Markers
-from generator.pages.views import ActorView, Page, Plan
+from generator.pages.views import ActorView, Guide, Page, Plan
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
 from generator.text.lexicon import lexicon
@@ -32,7 +32,8 @@ _FOR_HOST: Mapping[str, str] = {
     "questions": "search:\n  boost: 4",
     **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
     "actor": "search:\n  boost: 0.5",
-    **dict.fromkeys(("findings", "known_day"), "search:\n  exclude: true"),
+    "findings": "title: Findings\nsearch:\n  exclude: true",
+    "known_day": "search:\n  exclude: true",
 }
 """Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
 that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so its text counts less."""
@@ -96,6 +97,8 @@ class _Renderer:
         body = self.environment.get_template(f"{page.template}.md.j2").render(
             shared, page=page, view=page.view, intro=self._expanded(intro, shared) if intro else ""
         )
+        if isinstance(page.view, Guide):
+            body = self._in_english(body)
         return Rendered(
             page.url,
             addresses.source_path(page.url),
@@ -109,7 +112,16 @@ class _Renderer:
         url = page.path.removesuffix(".md").removesuffix("index")
         url = url if not url or url.endswith("/") else f"{url}/"
         shared = self._shared(url)
-        return Rendered(url, page.path, None, page.front_matter, self._finished(self._expanded(page, shared), shared))
+        body = self._expanded(page, shared)
+        if page.of_package:
+            body = self._in_english(body)
+        return Rendered(url, page.path, None, page.front_matter, self._finished(body, shared))
+
+    def _in_english(self, body: str) -> Markup:
+        """Mark a page whose words are the package's own as English, where the dossier has another language."""
+        if self.wording.is_source:
+            return Markup(body)
+        return Markup(f'<div lang="en" dir="ltr" markdown="1">\n\n{body}\n\n</div>')
 
     def _finished(self, body: str, shared: Mapping[str, Any], shown: str | None = None) -> str:
         """Set the evidence for what the page cites at its end, but for the claim whose evidence is `shown` above."""
@@ -167,6 +179,7 @@ class _Renderer:
             "attribution_leads": self._attribution_leads,
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
             "wording": self.wording,
+            "foreign": self._foreign,
             "section": self._section,
             "number": self.wording.number,
             "listed": lambda items, draw: Markup(self.wording.listed(str(draw(item)) for item in items)),
@@ -179,6 +192,11 @@ class _Renderer:
         }
         shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
         return shared
+
+    def _foreign(self, source: str) -> str:
+        """Return the name of a source's language where it is not the dossier's own; nothing where it is."""
+        tag = self.dossier.sources[source].entry.language
+        return "" if self.wording.is_same(tag) else self.wording.language_name(tag)
 
     def _section(self, name: Section) -> Markup:
         """Return the name of a section."""
@@ -213,7 +231,7 @@ def _pgettext(context: Context, sense: str, message: str) -> Markup:
 
 
 def _message(text: str) -> Markup:
-    return Markup(as_text(text).replace('"', "&#34;"))
+    return Markup(str(as_text(text)).replace('"', "&#34;"))
 
 
 @cache

@@ -87,6 +87,10 @@ class Wording:
             return pgettext("opens a quotation in a quotation", "‘"), pgettext("closes a quotation in a quotation", "’")
         return pgettext("opens a quotation", "“"), pgettext("closes a quotation", "”")
 
+    def is_same(self, tag: str) -> bool:
+        """Tell whether another tag means this language, whatever its region."""
+        return _primary(tag) == _primary(self.language)
+
     def language_name(self, tag: str) -> str:
         """Return what this language calls another one, its region left out; the tag where it has no name for it."""
         return str(self.locale.languages.get(_primary(tag), tag))
@@ -289,11 +293,9 @@ def _wrong(message: Message, known: set[tuple[str, str]], plurals: int) -> Itera
     if _key(message) not in known:
         near = nearest(id, [text for _, text in known])
         yield f"no page shows the message “{id}”", f"Did you mean “{near}”?" if near else "Take it out."
-    elif len(forms) != (plurals if message.pluralizable else 1):
-        yield (
-            f"“{id}” has {len(forms)} forms, and {plurals} were expected",
-            f"Write msgstr[0] to msgstr[{plurals - 1}].",
-        )
+    elif any(forms) and (len(forms) != plurals or not all(forms)) and message.pluralizable:
+        count = sum(map(bool, forms))
+        yield f"“{id}” has {count} forms, and {plurals} were expected", f"Write msgstr[0] to msgstr[{plurals - 1}]."
     else:
         needed = set(_PLACEHOLDER.findall(" ".join((message.id,) if isinstance(message.id, str) else message.id)))
         for form in filter(None, forms):

@@ -82,10 +82,12 @@ def _day(value: str) -> str:
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
+_WEB = r"^https?://[^\s/?#]+\S*$"
 _VERSION = r"^[0-9]+\.[0-9]+([.+-]?[0-9a-z]+)*$"
 PATTERNS = MappingProxyType(
     {
         _ID: "lower-case letters and digits, with single hyphens between them",
+        _WEB: "an address that begins with https:// or http://",
         _SHA256: "64 hexadecimal digits in lower case",
         _VERSION: "a version of the generator, such as 1.2.0",
     }
@@ -203,7 +205,8 @@ class SourceEntry(Entry):
     published: Edtf
     basis: SourceBasis = SourceBasis()
     language: Text = "en"
-    url: Text | None = None
+    url: Annotated[str, StringConstraints(pattern=_WEB)] | None = None
+    """Where the article was found."""
     loaded_words: Annotated[tuple[Quoted, ...], Ids] = ()
     set_aside: tuple[SetAside, ...] = ()
 
@@ -222,6 +225,8 @@ class Evidence(Quoted):
     said: Edtf | None = None
     origin: Text | None = None
     form: Literal["direct", "indirect", "narration"] | None = None
+    translation: Text | None = None
+    """The editors' own, into the language of the dossier: shown as theirs, and no evidence."""
     echoes: Annotated[tuple[SourceId, ...], Ids] = ()
 
 
@@ -304,11 +309,11 @@ class EventEntry(Entry):
 
 
 class MotiveEntry(Entry):
-    """What one actor wants from another, what it can offer, and what it risks."""
+    """What one actor wants, of another one or at all, what it can offer, and what it risks."""
 
     id: Id
     actor: ActorId
-    toward: ActorId
+    toward: ActorId | None = None
     wants: Proses = ()
     offers: Proses = ()
     risks: Proses = ()

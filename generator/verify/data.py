@@ -122,7 +122,7 @@ def _actors_in(kind: str, thing: Json) -> Iterator[str]:
         case "events":
             yield from thing["actors"]
         case "motives":
-            yield from (thing["actor"], thing["toward"])
+            yield from filter(None, (thing["actor"], thing["toward"]))
 
 
 @rule()
