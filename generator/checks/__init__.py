@@ -5,6 +5,7 @@ the pages written by hand, and of the rendered pages.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.checks import (
     claims,
@@ -70,11 +71,19 @@ def check_dossier(dossier: Dossier) -> tuple[Finding, ...]:
     whole = not dossier.faults
     found = [finding for check in DOSSIER_CHECKS if whole or check.partial for finding in check(dossier)]
     found.extend(check_text(dossier, tuple(text.of_ledger(dossier))))
-    return in_order([*dossier.faults, *found])
+    return in_order([*dossier.faults, *_as_strict(dossier, found)])
 
 
 def check_text(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> tuple[Finding, ...]:
     """Run every check of published text; where a part of the ledger could not be read, those that do not need it."""
     some = tuple(paragraphs)
     whole = not dossier.faults
-    return in_order(f for check in TEXT_CHECKS if whole or check.partial for f in check(dossier, some))
+    found = [f for check in TEXT_CHECKS if whole or check.partial for f in check(dossier, some)]
+    return in_order(_as_strict(dossier, found))
+
+
+def _as_strict(dossier: Dossier, found: Iterable[Finding]) -> Iterable[Finding]:
+    """Return findings, those of the fidelity checks as errors where dossier.yml is `strict`."""
+    if not dossier.settings.strict:
+        return found
+    return (replace(each, severity="error") if each.code in fidelity.ANSWERABLE else each for each in found)

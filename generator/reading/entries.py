@@ -380,6 +380,8 @@ class Settings(Entry):
     as_of: Day
     reviewed: Day | None = None
     publish: Literal["excerpts", "full", "none"] = "excerpts"
+    strict: bool = False
+    """Whether what the fidelity checks find stops a build even where it is only a reason to look again."""
     made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None
     """The version of the generator with which the dossier was made."""
     sections: Annotated[

@@ -182,6 +182,7 @@ def test_order_of_the_checks() -> None:
         "inference-circular",
         "contradiction-of-itself",
         "detail-unsupported",
+        "name-unsupported",
         "negation-differs",
         "hedge-dropped",
         "scope-widened",

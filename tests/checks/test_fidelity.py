@@ -13,6 +13,7 @@ from generator.checks.fidelity.names import names_of, sayers
 from generator.checks.fidelity.partial_dates import PartialDate, dates_in, meanings, of_days, relative
 from generator.checks.fidelity.words import clauses, content, same_stem
 from generator.reading.entries import ActorEntry
+from generator.site import check
 from generator.text.dates import Days, days
 from generator.text.lexicon import Lexicon, lexicon
 
@@ -113,6 +114,7 @@ def test_codes_of_the_checks() -> None:
     """These codes can be answered, and no others."""
     expected = [
         "detail-unsupported",
+        "name-unsupported",
         "negation-differs",
         "hedge-dropped",
         "scope-widened",
@@ -122,6 +124,25 @@ def test_codes_of_the_checks() -> None:
     ]
 
     assert expected == [rule.code for rule in FIDELITY]
+
+
+def test_severities() -> None:
+    """Only what compares exact things is an error."""
+    expected = {"detail-unsupported", "quotation-on-both-sides"}
+
+    assert expected == {rule.code for rule in FIDELITY if rule.severity == "error"}
+
+
+def test_strict_makes_errors_of_warnings(base: Path) -> None:
+    """A dossier that is `strict` has as errors what are warnings in one that is not."""
+    claims, settings = base / "seeds/ledger/claims.yml", base / "seeds/dossier.yml"
+    claims.write_text(claims.read_text("utf-8").replace("Tom Reed found no rot", "Tom Reed found rot"), "utf-8")
+    lenient = check(base)
+    settings.write_text(settings.read_text("utf-8") + "strict: true\n", "utf-8")
+    strict = check(base)
+
+    assert [("negation-differs", "warning")] == [(each.code, each.severity) for each in lenient]
+    assert [("negation-differs", "error")] == [(each.code, each.severity) for each in strict]
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

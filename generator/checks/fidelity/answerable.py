@@ -4,26 +4,33 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 
 from generator.core.model import Dossier
-from generator.findings import Problem, Rule, rule
+from generator.findings import Problem, Rule, Severity, rule
 
 Find = Callable[[Dossier], Iterable[Problem]]
 
 _RAW: dict[str, Find] = {}
 
 
-def answerable(find: Find) -> Rule[[Dossier]]:
-    """Make a rule of a function that yields problems of claims, each of which its claim can answer."""
+def answerable(*, severity: Severity) -> Callable[[Find], Rule[[Dossier]]]:
+    """Make a rule of a function that yields problems of claims, each of which its claim can answer.
 
-    @wraps(find)
-    def unanswered(dossier: Dossier) -> Iterator[Problem]:
-        for problem in find(dossier):
-            claim = dossier.claims.get(problem.claim or "")
-            if claim is None or made.code not in claim.entry.accept:
-                yield problem
+    An error is a rule of which nine findings in ten are right on stories that its authors did not write; all others
+    are warnings, which `strict: true` in dossier.yml makes errors.
+    """
 
-    made: Rule[[Dossier]] = Rule(unanswered)
-    _RAW[made.code] = find
-    return made
+    def made_of(find: Find) -> Rule[[Dossier]]:
+        @wraps(find)
+        def unanswered(dossier: Dossier) -> Iterator[Problem]:
+            for problem in find(dossier):
+                claim = dossier.claims.get(problem.claim or "")
+                if claim is None or made.code not in claim.entry.accept:
+                    yield problem
+
+        made: Rule[[Dossier]] = Rule(unanswered, severity)
+        _RAW[made.code] = find
+        return made
+
+    return made_of
 
 
 @rule(severity="warning")

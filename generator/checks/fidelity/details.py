@@ -1,7 +1,7 @@
 """Details: names, numbers and dates of a statement that nothing behind it carries."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.cited import around, cited_passages, headline, inferred_from, lists_for
@@ -20,17 +20,15 @@ Detail = tuple[str, str]
 """What kind of detail, and its words."""
 
 
-@answerable
+@answerable(severity="error")
 def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
-    """A name, a number or a date in a statement stands nowhere behind it. Behind it are the passages of its
-    citations, the five before each, the source's headline and its newsrooms; any alias of an actor stands for the
-    actor, and a citation's speakers are known, with all for whom they speak. Dates may also come from the source's
-    date of publication, from `said`, and from events that cite the claim; where the cited passage gives a day
-    itself, the day of publication counts for none. For an inferred claim, all that stands behind the claims from
-    which it is inferred counts as well. Names are looked for only in languages in which a capital marks them.
-    Silent where the dossier's or a source's language has no word lists.
+    """A number or a date in a statement stands nowhere behind it. Behind it are the passages of its citations, the
+    five before each, and the source's headline. Dates may also come from the source's date of publication, from
+    `said`, and from events that cite the claim; where the cited passage gives a day itself, the day of publication
+    counts for none. For an inferred claim, all that stands behind the claims from which it is inferred counts as
+    well. Silent where the dossier's or a source's language has no word lists.
 
-    Why: a wrong figure or a name from memory looks as well cited as a right one.
+    Why: a wrong figure looks as well cited as a right one.
 
     Example: `statement: It was the first visit since 2002.` with the quotation "the first visit since 2000".
 
@@ -38,27 +36,51 @@ def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
     not see, answer with `accept: {detail-unsupported: how}` in the claim.
     """
     names = names_of(dossier.actors)
+    for claim, behind, words in _compared(dossier):
+        statement = plain(claim.statement)
+        dated = dates_in(statement, words)
+        yield from _problems(claim, _dates(statement, dated, _known_dates(dossier, claim, words), behind, words))
+        rest = _without(statement, dated)
+        yield from _problems(claim, _numbers(rest, behind, len(names.actors(behind)), words))
+
+
+@answerable(severity="warning")
+def name_unsupported(dossier: Dossier) -> Iterator[Problem]:
+    """A name in a statement stands nowhere behind it. Behind it are the passages of its citations, the five before
+    each, the source's headline and its newsrooms; any alias of an actor stands for the actor, and a citation's
+    speakers are known, with all for whom they speak. For an inferred claim, all that stands behind the claims from
+    which it is inferred counts as well. Words that no actor is called are looked at only in languages in which a
+    capital marks a name. Silent where the dossier's or a source's language has no word lists.
+
+    Why: a name from memory looks as well cited as one that the source prints.
+
+    Example: `statement: Jane Doe opened the bridge.` with the quotation "the mayor opened the bridge".
+
+    Remedy: correct the name, cite the words that carry it, or add to the actor's aliases how the source names it;
+    where it follows in a way that the check does not see, answer with `accept: {name-unsupported: how}` in the claim.
+    """
+    names = names_of(dossier.actors)
+    for claim, behind, words in _compared(dossier):
+        rest = _without(plain(claim.statement), dates_in(plain(claim.statement), words))
+        speakers = kin(_speakers(dossier, claim), dossier.actors)
+        yield from _problems(claim, _names(rest, behind, names, speakers, words))
+
+
+def _compared(dossier: Dossier) -> Iterator[tuple[Claim, str, Lexicon]]:
     for claim in dossier.claims.values():
         words = lists_for(dossier, claim)
-        if words is None or not (claim.citations or claim.entry.inferred):
-            continue
-        for kind, detail in _unsupported(dossier, claim, names, words):
-            yield Problem(
-                claim.entry.where("statement"),
-                f"nothing behind the claim {claim.id!r} has the {kind} {detail!r}",
-                "Correct it or cite the words that carry it, or answer in `accept` how it follows from them.",
-                claim.id,
-            )
+        if words is not None and (claim.citations or claim.entry.inferred):
+            yield claim, "\n".join(_behind(dossier, claim)), words
 
 
-def _unsupported(dossier: Dossier, claim: Claim, names: Names, words: Lexicon) -> Iterator[Detail]:
-    statement = plain(claim.statement)
-    behind = "\n".join(_behind(dossier, claim))
-    dated = dates_in(statement, words)
-    yield from _dates(statement, dated, _known_dates(dossier, claim, words), behind, words)
-    rest = _without(statement, dated)
-    yield from _numbers(rest, behind, len(names.actors(behind)), words)
-    yield from _names(rest, behind, names, kin(_speakers(dossier, claim), dossier.actors), words)
+def _problems(claim: Claim, details: Iterable[Detail]) -> Iterator[Problem]:
+    for kind, detail in details:
+        yield Problem(
+            claim.entry.where("statement"),
+            f"nothing behind the claim {claim.id!r} has the {kind} {detail!r}",
+            "Correct it or cite the words that carry it, or answer in `accept` how it follows from them.",
+            claim.id,
+        )
 
 
 def _all(dossier: Dossier, claim: Claim) -> tuple[Claim, ...]:

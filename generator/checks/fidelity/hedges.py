@@ -10,7 +10,7 @@ from generator.findings import Problem
 from generator.text.lexicon import Lexicon
 
 
-@answerable
+@answerable(severity="warning")
 def hedge_dropped(dossier: Dossier) -> Iterator[Problem]:
     """A statement is worded as fact, and its supporting citations only expect, believe, warn or may. A citation is
     hedged by a word in its quotation, by one before it in the same clause, or by its `attribution`. Where it says

@@ -10,7 +10,7 @@ from generator.findings import Problem
 from generator.text.lexicon import Lexicon
 
 
-@answerable
+@answerable(severity="warning")
 def negation_differs(dossier: Dossier) -> Iterator[Problem]:
     """A statement denies what its quotations say, or says what they deny. Compared are negations ("no", "never",
     "without", "denied", "failed") in the statement with those in the clauses that a supporting quotation touches,

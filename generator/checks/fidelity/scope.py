@@ -13,7 +13,7 @@ WORDS_OF_LIMIT = 5
 """So many words after "since" or "before" belong to it."""
 
 
-@answerable
+@answerable(severity="warning")
 def scope_widened(dossier: Dossier) -> Iterator[Problem]:
     """A statement reaches further than any passage that it cites: a word of scope stands in it alone, or without
     its limit. Words of scope are "first", "only", "never", "always", "all", "most", "none" and the like, and

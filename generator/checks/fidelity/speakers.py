@@ -11,7 +11,7 @@ from generator.findings import Problem
 from generator.text.lexicon import Lexicon
 
 
-@answerable
+@answerable(severity="warning")
 def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
     """A citation's speaker is named nowhere near its words. Looked at are the passages of the quotation, the five
     before and the two after them; a name, a surname or any of the actor's aliases will do, so aliases hold
@@ -39,7 +39,7 @@ def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
                     )
 
 
-@answerable
+@answerable(severity="warning")
 def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
     """The words beside a verb of saying name somebody else than the citation's speakers. Looked at are the
     statement ("X said that ...") and the quotation's own passages ("...," X said). Whoever speaks for a speaker, or
