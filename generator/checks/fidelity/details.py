@@ -6,7 +6,8 @@ from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.cited import Behind, behind, lists
 from generator.checks.fidelity.features import Features, features
 from generator.checks.fidelity.names import Names, names_of
-from generator.checks.fidelity.numbers import carried
+from generator.checks.fidelity.numbers import Number, carried
+from generator.checks.fidelity.partial_dates import PartialDate
 from generator.checks.fidelity.words import capitals, has, listed, pieces, plain, same_stem
 from generator.core.model import Claim, Dossier
 from generator.findings import Problem
@@ -67,7 +68,7 @@ def _problems(dossier: Dossier, *, exact: bool) -> Iterator[Problem]:
 
 def _of_claim(dossier: Dossier, claim: Claim, statement: Features, names: Names, exact: bool) -> Iterator[Problem]:
     carrying = behind(dossier, claim, names)
-    found = unsupported(statement, carrying, names) if exact else unnamed(statement, carrying, names, dossier)
+    found = unsupported(statement, carrying) if exact else unnamed(statement, carrying, names, dossier)
     for kind, detail in found:
         yield Problem(
             claim.entry.where("statement"),
@@ -77,10 +78,13 @@ def _of_claim(dossier: Dossier, claim: Claim, statement: Features, names: Names,
         )
 
 
-def unsupported(said: Features, carrying: Behind, names: Names) -> Iterator[Detail]:
-    """Yield each number and date of a text that nothing behind it carries."""
+def unsupported(said: Features, carrying: Behind, counted: int = 0) -> Iterator[Detail]:
+    """Yield each number and date of a text that nothing behind it carries.
+
+    Number words up to `counted`, and ordinals, only count sources and speakers; 0 where nothing does.
+    """
     yield from _dates(said, carrying)
-    yield from _numbers(said, carrying)
+    yield from _numbers(said, carrying, counted)
 
 
 def _dates(said: Features, carrying: Behind) -> Iterator[Detail]:
@@ -92,22 +96,31 @@ def _dates(said: Features, carrying: Behind) -> Iterator[Detail]:
         yield "season", next(word for word, _ in pieces(said.text, said.words) if word.lower() in said.words.seasons)
 
 
-def _numbers(said: Features, carrying: Behind) -> Iterator[Detail]:
-    known = carrying.values | _of_years(carrying)
+def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]:
     for number in said.numbers:
-        small = number.values[0] <= SPELLED_OUT or not number.word[0].isdigit()
+        is_word = not number.word[0].isdigit()
+        value = number.values[0]
         if (
-            not carried(number, known)
-            and not (small and not carrying.is_read)
-            and not (number.values[0] <= len(carrying.actors) and _points_back(number.word, said, carrying))
+            not carried(number, carrying.values | _between(carrying.dates, _span(number, said)))
+            and not ((value <= SPELLED_OUT or is_word) and not carrying.is_read)
+            and not (is_word and counted and (value <= counted or len(number.values) > 1))
+            and not (value <= len(carrying.actors) and _points_back(number.word, said, carrying))
         ):
             yield "number", number.word
 
 
-def _of_years(carrying: Behind) -> frozenset[float]:
-    """Return how many years lie between the years that are given: "for five years" may be told by two dates."""
-    years = {moment.year for moment in carrying.dates if moment.year}
-    return frozenset(float(abs(one - other)) for one in years for other in years if one != other)
+def _span(number: Number, said: Features) -> int | None:
+    """Return of how many months the unit is that a number counts; None where it counts something else."""
+    after = pieces(said.text[number.end :], said.words)[:1]
+    return next((int(said.words.spans[word]) for word, _ in after if word in said.words.spans), None)
+
+
+def _between(dates: frozenset[PartialDate], span: int | None) -> frozenset[float]:
+    """Return how many spans of so many months lie between the dates: "five years later" may be told by two of them."""
+    if span is None:
+        return frozenset()
+    months = {moment.year * 12 + (moment.month or 1 if span == 1 else 1) for moment in dates if moment.year}
+    return frozenset(float(abs(one - other) // span) for one in months for other in months if one != other)
 
 
 def _points_back(number: str, said: Features, carrying: Behind) -> bool:

@@ -33,7 +33,7 @@ class Features:
 
     @cached_property
     def short_names(self) -> frozenset[str]:
-        """Its words in capitals, such as "UN"."""
+        """Its words in capitals, such as "WHO"."""
         return frozenset(word for word, _ in pieces(self.text, self.words) if len(word) > 1 and word.isupper())
 
     @cached_property

@@ -82,13 +82,14 @@ class Lexicon:
     conditional_on: tuple[str, ...]
     reversals: tuple[str, ...]
     fractions: Mapping[str, float]
+    spans: Mapping[str, int]
     approximate: tuple[str, ...]
     percent: tuple[str, ...]
 
 
 _EMPTY: Mapping[str, Any] = {
     **dict.fromkeys(Lexicon.__slots__, ()),
-    **{key: {} for key in ("numbers", "counting", "fractions", "months", "weekdays", "seasons")},
+    **{key: {} for key in ("numbers", "counting", "fractions", "spans", "months", "weekdays", "seasons")},
     **{key: {} for key in ("relative_days", "relative_months", "relative_years")},
     "capitals_mark_names": False,
 }
