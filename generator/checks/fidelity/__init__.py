@@ -10,8 +10,15 @@ from generator.checks.fidelity.both_sides import quotation_on_both_sides
 from generator.checks.fidelity.details import detail_unsupported, name_unsupported
 from generator.checks.fidelity.hedges import hedge_dropped
 from generator.checks.fidelity.negation import negation_differs
+from generator.checks.fidelity.prose import (
+    prose_detail_unsupported,
+    prose_hedge_dropped,
+    prose_name_unsupported,
+    prose_negation_differs,
+)
 from generator.checks.fidelity.scope import scope_widened
 from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
+from generator.checks.text import Paragraph
 from generator.core.model import Dossier
 from generator.findings import Rule
 
@@ -27,7 +34,15 @@ FIDELITY: tuple[Rule[[Dossier]], ...] = (
 )
 """The checks whose findings a claim can answer."""
 
-ANSWERABLE = frozenset(each.code for each in FIDELITY)
+PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
+    prose_detail_unsupported,
+    prose_name_unsupported,
+    prose_hedge_dropped,
+    prose_negation_differs,
+)
+"""The same for sentences that people wrote for pages, which a claim that they cite can answer."""
+
+ANSWERABLE = frozenset(each.code for each in (*FIDELITY, *PROSE))
 """Their codes: those that `accept` can name, and those that `strict` makes errors."""
 
 RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused)

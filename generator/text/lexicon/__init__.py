@@ -23,6 +23,14 @@ class Scope:
     """Words that are no scope words, but let a statement use one where a source has them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """Words that say a thing, and words that say its opposite."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # there is one of each language
 class Lexicon:
     """The word lists of one language; what each holds is said in `en.toml`."""
@@ -64,11 +72,39 @@ class Lexicon:
     relative_years: Mapping[str, int]
     in_dates: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
+    refusals: tuple[str, ...]
+    negative_prefixes: tuple[str, ...]
+    joins: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    comparing: tuple[str, ...]
+    opposites: tuple[Opposites, ...]
+    conditions: tuple[str, ...]
+    conditional_on: tuple[str, ...]
+    reversals: tuple[str, ...]
+    fractions: Mapping[str, float]
+    spans: Mapping[str, int]
+    approximate: tuple[str, ...]
+    percent: tuple[str, ...]
+
+
+_EMPTY: Mapping[str, Any] = {
+    **dict.fromkeys(Lexicon.__slots__, ()),
+    **{key: {} for key in ("numbers", "counting", "fractions", "spans", "months", "weekdays", "seasons")},
+    **{key: {} for key in ("relative_days", "relative_months", "relative_years")},
+    "capitals_mark_names": False,
+}
+"""A language of which nothing is known."""
 
 
 def lexicon(tag: str) -> Lexicon | None:
     """Return the word lists for a language tag (`en`, `en-GB`); None where there are none."""
     return _read(tag.replace("_", "-").split("-")[0].lower())
+
+
+@cache
+def bare(tag: str) -> Lexicon:
+    """Return what Unicode knows of a language without lists: the names of its months and weekdays, if it has them."""
+    return _lexicon(tag.replace("_", "-").split("-")[0].lower(), {})
 
 
 @cache
@@ -81,13 +117,18 @@ def _read(code: str) -> Lexicon | None:
 
 def _lexicon(code: str, data: Mapping[str, Any]) -> Lexicon:
     # Imported here: a command that judges no text should not wait for it.
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
-    locale = Locale.parse(code)
+    data = {**_EMPTY, **data}
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     fields["scopes"] = tuple(Scope(tuple(scope["words"]), tuple(scope.get("also", ()))) for scope in data["scopes"])
+    fields["opposites"] = tuple(Opposites(tuple(pair["one"]), tuple(pair["other"])) for pair in data["opposites"])
     for key in ("small_words", "no_superlatives"):
         fields[key] = frozenset(data[key])
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Lexicon(**fields)
     fields["months"] = _named(locale.months, 1) | data["months"]
     fields["weekdays"] = _named(locale.days, 0) | data["weekdays"]
     return Lexicon(**fields)
