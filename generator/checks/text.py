@@ -52,9 +52,8 @@ def _about(dossier: Dossier, entry: Entry) -> str:
         case ActorEntry():
             return "\n".join((entry.name, *entry.aliases))
         case MotiveEntry():
-            return "\n".join(
-                dossier.actors[name].name for name in (entry.actor, entry.toward) if name in dossier.actors
-            )
+            ends = (dossier.actors.get(name) for name in (entry.actor, entry.toward or ""))
+            return "\n".join(actor.name for actor in ends if actor)
         case EventEntry() | ReasonEntry():
             return entry.title
         case QuestionEntry():

@@ -20,7 +20,7 @@ from generator.checks.fidelity.scope import scope_widened
 from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
 from generator.checks.text import Paragraph
 from generator.core.model import Dossier
-from generator.findings import Rule
+from generator.findings import AnyRule, Rule
 
 FIDELITY: tuple[Rule[[Dossier]], ...] = (
     detail_unsupported,
@@ -42,7 +42,8 @@ PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
 )
 """The same for sentences that people wrote for pages, which a claim that they cite can answer."""
 
-ANSWERABLE = frozenset(each.code for each in (*FIDELITY, *PROSE))
+_EVERY: tuple[AnyRule, ...] = (*FIDELITY, *PROSE)
+ANSWERABLE = frozenset(each.code for each in _EVERY)
 """Their codes: those that `accept` can name, and those that `strict` makes errors."""
 
 RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused)
