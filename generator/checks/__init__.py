@@ -32,6 +32,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     sources.article_changed,
     sources.article_unlisted,
     sources.publication_without_basis,
+    sources.source_credit_unprinted,
     quotations.quotation_not_found,
     quotations.quotation_ambiguous,
     quotations.quotation_too_long,

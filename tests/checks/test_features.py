@@ -14,11 +14,8 @@ from generator.core.assemble import assemble
 from generator.findings import Finding
 
 CASES = load(Path(__file__).parent / "features.yml")
-MISSED = [
-    "Brask had promised to keep all 300 jobs until at least 2022.",
-    "The Trust warned that the weir would block the animals' way.",
-    "The county wants to build a bridge.",
-]
+MISSED = ["The county wants to build a bridge."]
+"""Its "county" looks like a form of the "count" that is cited."""
 PUBLISHED = {"glass": "2019-06-04", "otter": "2021-09-12"}
 
 
@@ -32,7 +29,7 @@ def source(name: str, text: str) -> dict[str, Any]:
 def claim(number: int, case: Mapping[str, str]) -> dict[str, Any]:
     """Return the claim of a case."""
     evidence = {"source": case["source"], "quote": case["quote"], "stance": "supports"}
-    said = {"speaker": case["s"], "attribution": "said"} if "s" in case else {}
+    said = {"speaker": case["s"]} if "s" in case else {}
     return {"id": f"n{number}", "statement": case["statement"], "evidence": [{**evidence, **said}]}
 
 

@@ -46,6 +46,13 @@ class CitedPassage:
             if ends:
                 yield self.text[start : max(ends)]
 
+    def leads(self, words: Lexicon) -> Iterator[str]:
+        """Yield what stands before the quotation in each clause that it begins in."""
+        for start, end in clauses(self.text, words):
+            begins = [part[0] for part in self.quoted if start <= part[0] < end]
+            if begins:
+                yield self.text[start : min(begins)]
+
     def untouched(self, words: Lexicon) -> Iterator[str]:
         """Yield each clause that the quotation does not touch, whole."""
         for span in clauses(self.text, words):
