@@ -19,6 +19,7 @@ from typing import Any, Literal
 import yaml
 
 from generator import site
+from generator.core.model import overlap
 from generator.findings import Finding
 from generator.text.sentences import sentences
 
@@ -127,18 +128,29 @@ def cases() -> Iterator[Case]:
 
 
 def completed(source: Entry, text: str, claims: Iterable[Entry]) -> Entry:
-    """Return a source with every sentence set aside that no claim cites and nothing sets aside yet."""
-    quotes = [item["quote"] for item in source["set_aside"]]
-    quotes += [
-        quote["quote"] for claim in claims for quote in claim.get("evidence", ()) if quote["source"] == source["id"]
+    """Return a source with every sentence set aside that no claim cites, and none that a claim cites."""
+
+    def span(quote: str) -> tuple[int, int]:
+        return text.find(quote), text.find(quote) + len(quote)
+
+    cited = [
+        span(evidence["quote"])
+        for claim in claims
+        for evidence in claim.get("evidence", ())
+        if evidence["source"] == source["id"]
     ]
-    taken = [(text.find(quote), text.find(quote) + len(quote)) for quote in quotes if quote in text]
+    aside = [entry for entry in source["set_aside"] if not _touches(span(entry["quote"]), cited)]
+    taken = [*cited, *(span(entry["quote"]) for entry in aside)]
     rest = [
         {"quote": text[start:end], "prefix": text[max(0, start - 20) : start], "reason": "background"}
         for start, end in sentences(text)
-        if not any(begin < end and start < finish for begin, finish in taken)
+        if not _touches((start, end), taken)
     ]
-    return {**source, "set_aside": [*source["set_aside"], *rest]}
+    return {**source, "set_aside": [*aside, *rest]}
+
+
+def _touches(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(overlap(span, other) for other in others)
 
 
 def write(story: Story, root: Path) -> None:
@@ -288,6 +300,24 @@ def stopped(results: Iterable[Outcome]) -> str:
     return table(("faithful", "stopped by an error", "with any finding"), rows)
 
 
+def by_story(results: Iterable[Outcome], told: Mapping[str, frozenset[Code]]) -> str:
+    """Return the table of stories: what is caught and what is stopped in each."""
+    stories: dict[str, list[Outcome]] = {}
+    for result in results:
+        stories.setdefault(result.case.name.split("/")[0], []).append(result)
+    rows = []
+    for name, some in sorted(stories.items()):
+        caught = [
+            _caught(
+                [caught_by(result, told) for result in some if result.case.misleads and result.case.group == group]
+            )[0]
+            for group in ("spoiled", "prose", "ledger")
+        ]
+        claims = [result.codes for result in some if result.case.group in {"faithful", "original"}]
+        rows.append((name, *caught, _caught(claims)[1]))
+    return table(("story", "spoiled claims caught", "prose caught", "ledgers caught", "faithful claims stopped"), rows)
+
+
 def list_cases(results: Iterable[Outcome], told: Mapping[str, frozenset[Code]]) -> str:
     """Return the table of the cases of one group, with the codes that each raises."""
     rows = [
@@ -319,6 +349,7 @@ def main() -> None:
     print("## Spoiled claims, by kind", by_kind(group["spoiled"], told), sep="\n\n", end="\n\n")
     print("## Prose, by kind", by_kind(group["prose"], told), sep="\n\n", end="\n\n")
     print("## Misleading ledgers, by kind", by_kind(group["ledger"], told), sep="\n\n", end="\n\n")
+    print("## By story", by_story(results, told), sep="\n\n", end="\n\n")
     print("## Rules", by_code(results, told), sep="\n\n", end="\n\n")
     for name, title in (
         ("spoiled", "Each spoiled claim"),

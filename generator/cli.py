@@ -81,6 +81,7 @@ def new_command(target: Path, title: str | None, language: str, sections: str | 
     click.echo(f"{target} holds a small dossier. Build it with `make site` there, then write your own in its place.")
     if made.texts != made.language.partition("-")[0]:
         click.echo(f"There are no texts in {made.language} yet: its articles and what is said of them are in English.")
+        click.echo(f"The words of its pages are yours to translate: run 'dossier words {made.language}' there.")
     if "file:" in made.generator:
         click.echo("requirements.txt names the generator by a path of this machine, which serves nobody else.")
 
@@ -131,7 +132,10 @@ def words_command(tag: str, folder: Path) -> None:
     path = folder / "seeds" / "languages" / f"{name}.po"
     if path.exists():
         _give_up(Unusable(f"{path} is there already; nothing was written."))
-    _write(path, empty_catalogue(name))
+    try:
+        _write({path: empty_catalogue(name).encode()})
+    except OSError as error:
+        _give_up(Unusable(f"{error.filename or path}: {error.strerror or error}. Nothing was written."))
     click.echo(f"{path}: translate each msgid into its msgstr, then set 'language: {name}' in seeds/dossier.yml")
 
 

@@ -165,14 +165,15 @@ def test_every_section_has_a_name_in_every_starter(tmp_path: Path) -> None:
 
 
 def test_a_language_without_texts(tmp_path: Path) -> None:
-    """In a language without a starter the dossier is in that language, the articles in English, and this is said."""
+    """In a language without a starter the articles are in English, and it is said what is left to translate."""
     done = run("new", tmp_path / "d", "--language", "fr", "--generator", SPEC)
 
     assert 0 == done.exit_code, done.output
     assert "There are no texts in fr yet" in done.stdout
     assert "fr" == settings_of(tmp_path / "d")["language"]
     assert {"en"} == {source.entry.language for source in assemble(tmp_path / "d").sources.values()}
-    assert () == check(tmp_path / "d")
+    assert "run 'dossier words fr' there" in done.stdout
+    assert ["language-without-words"] == [finding.code for finding in check(tmp_path / "d")]
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "zh-Hant-TW", "ar-001", "la", "sr-Latn"])

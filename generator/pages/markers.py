@@ -30,7 +30,7 @@ class Markers:
     def _run(self, names: Iterable[str], *, near: bool) -> Markup:
         run = [self.claims[name] for name in names if name in self.claims]
         drawn = []
-        for claim, following in zip(run, [*run[1:], None], strict=True):
+        for claim, following in zip(run, [*run[1:], None], strict=False):
             number = 0
             if near:
                 number = self.uses[claim.id] = self.uses.get(claim.id, 0) + 1

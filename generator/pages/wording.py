@@ -7,7 +7,7 @@ falls back to the one without its last part, `de-AT` to `de`. How dates, numbers
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
 from io import BytesIO, StringIO
@@ -40,7 +40,7 @@ LABEL = 5
 
 _QUOTATION_MARK = re.compile(r"[“”„«»「」『』\"]")
 _PLACEHOLDER = re.compile(r"%\(([a-z]+)\)s")
-_OPEN = ("", "..")
+_OPEN = ".."
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,9 @@ class Wording:
             return self._day(found.first)
         if not slash:
             return self._part(edtf, found.first)
-        if start in _OPEN:
+        if start == _OPEN:
             return _("by %(date)s") % {"date": self._part(end, found.last)}
-        if end in _OPEN:
+        if end == _OPEN:
             return _("from %(date)s") % {"date": self._part(start, found.first)}
         ends = {"start": self._part(start, found.first), "end": self._part(end, found.last)}
         if len(start) < len("2023-09-13"):
@@ -144,10 +144,8 @@ class Wording:
                 return str(format_skeleton("y", day, locale=self.locale))
             case 7:
                 return str(format_skeleton("yMMMM", day, locale=self.locale))
-            case 10:
-                return self._day(day)
             case _:
-                return edtf
+                return self._day(day)
 
     # --- numbers and lists -------------------------------------------------------------------------------------------
 
@@ -268,13 +266,16 @@ def _checked(text: str, tag: str, place: Place) -> tuple[Catalog | None, tuple[F
     """Return a dossier's own catalogue where it can be used, and what is wrong with it."""
     try:
         catalogue = _parse(text, tag)
-        _translations(catalogue)
+        catalogue.charset = "utf-8"
+        plural: Callable[[int], int] = _translations(catalogue).plural
+        for number in range(200):  # a rule may divide by nothing
+            plural(number)
     except PoFileError as error:
         place = Place(place.file, error.lineno + 1)
         return None, catalogue_invalid(
             place, f"this is no PO file: {error.args[0]}", "Mend the line as gettext has it."
         )
-    except ValueError as error:
+    except (ValueError, ArithmeticError) as error:
         return None, catalogue_invalid(place, f"this is no PO file: {error}", "Mend its header: Plural-Forms.")
     known = {_key(message) for message in _template()}
     faults = [

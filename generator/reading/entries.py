@@ -106,6 +106,8 @@ EventId = Annotated[str, Refers("events")]
 SourceId = Annotated[str, Refers("sources")]
 Ids = BeforeValidator(_listed)
 Claims = Annotated[tuple[ClaimId, ...], Ids]
+SomeClaims = Annotated[Claims, Field(min_length=1)]
+"""For what a page states by itself: nothing else could be cited for it."""
 Proses = Annotated[tuple[Prose, ...], Ids]
 
 
@@ -233,7 +235,7 @@ class Evidence(Quoted):
 class Inferred(Entry):
     """The editors' own inference from other claims."""
 
-    from_: Claims = Field(alias="from")
+    from_: SomeClaims = Field(alias="from")
     reasoning: Editorial
 
 
@@ -255,7 +257,7 @@ class Relation(Entry):
 
     to: ActorId
     kind: Text
-    claims: Claims
+    claims: SomeClaims
 
 
 class ActorEntry(Entry):
@@ -276,7 +278,7 @@ class EventDate(Entry):
     """When an event took place or was to take place."""
 
     date: Edtf
-    claims: Claims
+    claims: SomeClaims
     basis: Editorial | None = None
 
 
@@ -284,14 +286,14 @@ class EventPlace(Entry):
     """Where an event took place or was to take place."""
 
     place: Text
-    claims: Claims
+    claims: SomeClaims
 
 
 class EventState(Entry):
     """How certain an event is, according to whom."""
 
     status: Literal["planned", "reported", "confirmed", "denied"]
-    claims: Claims
+    claims: SomeClaims
 
 
 class EventEntry(Entry):
@@ -305,7 +307,7 @@ class EventEntry(Entry):
     places: tuple[EventPlace, ...] = ()
     actors: Annotated[tuple[ActorId, ...], Ids] = ()
     states: tuple[EventState, ...] = ()
-    claims: Claims
+    claims: SomeClaims
 
 
 class MotiveEntry(Entry):
@@ -338,7 +340,7 @@ class Answer(Entry):
     """One answer on offer to an open question."""
 
     text: Prose
-    claims: Claims
+    claims: SomeClaims
 
 
 class QuestionEntry(Entry):
@@ -378,6 +380,8 @@ class Settings(Entry):
     as_of: Day
     reviewed: Day | None = None
     publish: Literal["excerpts", "full", "none"] = "excerpts"
+    strict: bool = False
+    """Whether what the fidelity checks find stops a build even where it is only a reason to look again."""
     made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None
     """The version of the generator with which the dossier was made."""
     sections: Annotated[
@@ -410,17 +414,21 @@ class Marked:
     """For the text of an answer: the claims whose citations follow it."""
 
 
-def marked(entry: Entry) -> Iterator[Marked]:
-    """Yield each reference and each piece of prose in an entry and in the entries inside it."""
+def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
+    """Yield each reference and each piece of prose in an entry and in the entries inside it.
+
+    `around` is the place of an entry that has none of its own: the text that stands for a whole basis.
+    """
     for name, mark in _marks(type(entry)).items():
         value = getattr(entry, name)
         key = type(entry).model_fields[name].alias or name
         items = value if isinstance(value, tuple) else (value,)
         for index, item in enumerate(items):
+            place = entry.where(key, index) if entry.at else around
             if isinstance(item, Entry):
-                yield from marked(item)
+                yield from marked(item, place)
             elif mark is not None and item is not None:
-                yield Marked(mark, item, entry.where(key, index), entry.claims if isinstance(entry, Answer) else ())
+                yield Marked(mark, item, place, entry.claims if isinstance(entry, Answer) else ())
 
 
 def cited_claims(entry: Entry) -> tuple[str, ...]:

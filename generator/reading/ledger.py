@@ -165,6 +165,8 @@ def _fault(model: type[Entry], item: Located, detail: Any) -> tuple[Finding, ...
             return faults.key_missing(place, key)
         case "date_invalid":
             return faults.date_invalid(place, str(detail["input"]), detail["msg"])
+        case "too_short":
+            return faults.value_invalid(place, key, _shape(detail["input"]), "at least one")
         case _:
             context = detail.get("ctx", {})
             expected = context.get("expected") or PATTERNS.get(context.get("pattern"), detail["msg"])
@@ -215,9 +217,9 @@ def _shape(value: Any) -> str:
         case None:
             return "empty"
         case Mapping():
-            return "a mapping"
+            return "a mapping" if value else "an empty mapping"
         case list() | tuple():
-            return "a list"
+            return "a list" if value else "an empty list"
         case _:
             shown = str(value)
             return repr(shown if len(shown) <= 60 else f"{shown[:60]}…")

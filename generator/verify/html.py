@@ -75,6 +75,8 @@ class _Around(NamedTuple):
     """Whether it stands in a heading, a term or a marker: shown, and no part of a block's own text."""
     quoted: bool = False
     hidden: bool = False
+    translated: bool = False
+    """Whether it stands in a translation of a quotation: the editors' words, and no statement of theirs."""
     veiled: bool = False
     """Whether something between it and its block is hidden."""
 
@@ -142,7 +144,7 @@ class _PageReader:
         )
 
     def _read_text(self, text: str, around: _Around) -> None:
-        if around.inside:
+        if around.inside and not around.translated:
             self._counts[around.editorial, around.quoted] += count(text)
         if around.block and not around.aside and not (around.quoted and text.strip()):
             around.block.pieces.append(text)
@@ -181,6 +183,7 @@ class _PageReader:
             aside=around.aside or marker or tag in _ASIDE,
             quoted=around.quoted or quoted,
             hidden=around.hidden or hidden,
+            translated=around.translated or "data-translation" in attributes,
             veiled=veiled,
         )
 

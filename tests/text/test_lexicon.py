@@ -17,7 +17,15 @@ FOLDER = files(package)
 NAMES = {field.name for field in fields(Lexicon)}
 SPELT = {"not_names", "months", "weekdays"}
 """Compared as they are spelt, capitals included."""
-PARTS = {"possessive", "elided", "name_endings", "negation_endings", "superlative_endings", "ordinal_endings"}
+PARTS = {
+    "possessive",
+    "elided",
+    "name_endings",
+    "negation_endings",
+    "superlative_endings",
+    "ordinal_endings",
+    "negative_prefixes",
+}
 """Parts of words."""
 APART = [
     ("negations", "half_negations"),
@@ -55,9 +63,11 @@ def lists(code: str) -> dict[str, tuple[str, ...]]:
     """Return each list of words of a language by its name, the keys of a table among them."""
     words = lexicon(code)
     assert words
-    found = {name: getattr(words, name) for name in NAMES - {"scopes"}}
-    scopes = [word for scope in words.scopes for word in (*scope.words, *scope.also)]
-    return {name: tuple(some) for name, some in found.items() if not isinstance(some, bool)} | {"scopes": tuple(scopes)}
+    found = {name: getattr(words, name) for name in NAMES - {"scopes", "opposites"}}
+    plain_lists = {name: tuple(some) for name, some in found.items() if not isinstance(some, bool)}
+    scopes = (word for scope in words.scopes for word in (*scope.words, *scope.also))
+    opposites = (word for pair in words.opposites for word in (*pair.one, *pair.other))
+    return plain_lists | {"scopes": tuple(scopes), "opposites": tuple(opposites)}
 
 
 def entries(code: str) -> Iterator[tuple[str, str]]:
@@ -171,7 +181,7 @@ def test_no_entry_stands_twice(code: str) -> None:
     twice = [
         (name, entry)
         for name, some in lists(code).items()
-        if name != "scopes"
+        if name not in {"scopes", "opposites"}
         for entry in set(some)
         if some.count(entry) > 1
     ]

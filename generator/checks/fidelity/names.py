@@ -53,7 +53,7 @@ class Names:
         return self.order[(match.lastindex or 0) - 1]
 
 
-def names_of(actors: Mapping[str, ActorEntry], words: Lexicon | None = None) -> Names:
+def names_of(actors: Mapping[str, ActorEntry], words: Lexicon) -> Names:
     """Collect the names, aliases and surnames of all actors, with the forms that the language's endings give them."""
     found: dict[str, set[str]] = {}
     for actor in actors.values():
@@ -63,7 +63,7 @@ def names_of(actors: Mapping[str, ActorEntry], words: Lexicon | None = None) -> 
     inside = {alias: _inside(alias, by_alias) for alias in by_alias}
     order = sorted(found, key=len, reverse=True)
     patterns = [_either_case(alias) for alias in order]
-    if words and words.name_endings:  # behind those as written: a form of one name may be another name
+    if words.name_endings:  # behind those as written: a form of one name may be another name
         patterns += [_inflected(alias, words) for alias in order]
         order *= 2
     either = "|".join(f"({pattern})" for pattern in patterns) or "(?!)"

@@ -26,7 +26,7 @@ _THROUGH = 900.0
 """What a line through another's box costs, or one without room for its number, in units of length."""
 _CROSSING = 120.0
 """What two lines that cross cost."""
-_FLAT = 800.0
+_FLAT = 200.0
 """What a line between neighbours in a row costs: it is too short for its number."""
 _STARTS = 8
 """How many first orders are tried: 113 of 128 random graphs came out no worse than from a force-directed layout."""

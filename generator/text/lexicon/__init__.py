@@ -28,6 +28,14 @@ class Scope:
     """Words that are no scope words, but let a statement use one where a source has them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """Words that say a thing, and words that say its opposite."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # there is one of each language
 class Lexicon:
     """The word lists of one language; what each holds is said in `en.toml`."""
@@ -73,11 +81,30 @@ class Lexicon:
     relative_years: Mapping[str, int] = field(default_factory=dict)
     in_dates: tuple[str, ...] = ()
     ordinal_endings: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    negative_prefixes: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
+    opposites: tuple[Opposites, ...] = ()
+    conditions: tuple[str, ...] = ()
+    conditional_on: tuple[str, ...] = ()
+    reversals: tuple[str, ...] = ()
+    fractions: Mapping[str, float] = field(default_factory=dict)
+    spans: Mapping[str, int] = field(default_factory=dict)
+    approximate: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
 
 
 def lexicon(tag: str) -> Lexicon | None:
     """Return the word lists for a language tag (`en`, `en-GB`); None where there are none."""
     return _read(tag.replace("_", "-").split("-")[0].lower())
+
+
+@cache
+def bare(tag: str) -> Lexicon:
+    """Return what Unicode knows of a language without lists: the names of its months and weekdays, if it has them."""
+    return _lexicon(tag.replace("_", "-").split("-")[0].lower(), {"capitals_mark_names": False})
 
 
 @cache
@@ -89,15 +116,17 @@ def _read(code: str) -> Lexicon | None:
 
 def _lexicon(code: str, data: Mapping[str, Any]) -> Lexicon:
     # Imported here: a command that judges no text should not wait for it.
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
-    locale = Locale.parse(code)
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    fields["scopes"] = tuple(
-        Scope(**{key: tuple(words) for key, words in scope.items()}) for scope in data.get("scopes", ())
-    )
+    for key, group in (("scopes", Scope), ("opposites", Opposites)):
+        fields[key] = tuple(group(**{side: tuple(words) for side, words in each.items()}) for each in data.get(key, ()))
     for key in ("small_words", "no_superlatives"):
         fields[key] = frozenset(data.get(key, ()))
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Lexicon(**fields)
     fields["months"] = _named(locale.months, 1) | data.get("months", {})
     fields["weekdays"] = _named(locale.days, 0) | data.get("weekdays", {})
     return Lexicon(**fields)
