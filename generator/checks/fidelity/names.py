@@ -38,8 +38,8 @@ class Names:
     inside: Mapping[str, frozenset[str]]
     """For each alias, everyone whom it names in passing: "Foreign Ministry of Utopia" names Utopia."""
     pattern: re.Pattern[str]
-    """With a group for each of `order`."""
-    order: tuple[str, ...]
+    inflected: Mapping[str, re.Pattern[str]]
+    """For each alias, its forms in other cases, where the language has them; the longest alias first."""
 
     def find(self, text: str) -> list[Name]:
         """Find each name in a folded text, the longest where several begin at the same place."""
@@ -50,7 +50,10 @@ class Names:
         return frozenset().union(*(self.inside[self._alias(match)] for match in self.pattern.finditer(text)))
 
     def _alias(self, match: re.Match[str]) -> str:
-        return self.order[(match.lastindex or 0) - 1]
+        key = _key(match.group())
+        if key in self.by_alias:  # a form of one name may be another name: what is written comes first
+            return key
+        return next(alias for alias, pattern in self.inflected.items() if pattern.fullmatch(match.group()))
 
 
 def names_of(actors: Mapping[str, ActorEntry], words: Lexicon) -> Names:
@@ -62,12 +65,10 @@ def names_of(actors: Mapping[str, ActorEntry], words: Lexicon) -> Names:
     by_alias = {alias: frozenset(some) for alias, some in found.items()}
     inside = {alias: _inside(alias, by_alias) for alias in by_alias}
     order = sorted(found, key=len, reverse=True)
-    patterns = [_either_case(alias) for alias in order]
-    if words.name_endings:  # behind those as written: a form of one name may be another name
-        patterns += [_inflected(alias, words) for alias in order]
-        order *= 2
-    either = "|".join(f"({pattern})" for pattern in patterns) or "(?!)"
-    return Names(by_alias, inside, re.compile(as_words(either)), tuple(order))
+    inflected = {alias: _inflected(alias, words) for alias in order} if words.name_endings else {}
+    either = "|".join((*map(_either_case, order), *inflected.values())) or "(?!)"
+    forms = {alias: re.compile(pattern) for alias, pattern in inflected.items()}
+    return Names(by_alias, inside, re.compile(as_words(either)), forms)
 
 
 def _either_case(alias: str) -> str:

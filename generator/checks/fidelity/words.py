@@ -59,8 +59,8 @@ def negative(text: str, lexicon: Lexicon) -> bool:
 
 def denials(text: str, lexicon: Lexicon, terms: Iterable[str]) -> list[re.Match[str]]:
     """Find what denies in a folded text: each of some words, and each word with a denying ending, that is not idle."""
-    idle = [match.span() for match in listed(text, lexicon.idle_negations)]
     found = listed(text, terms, lexicon.negation_endings)
+    idle = [match.span() for match in listed(text, lexicon.idle_negations)] if found else []
     return [match for match in found if not any(start <= match.start() < end for start, end in idle)]
 
 
@@ -77,8 +77,9 @@ def _pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     for start, end in words(text):
         for match in re.finditer(r"[^-]+", text[start:end]):
             word, at = match.group(), start + match.start()
-            elided = next((each for each in lexicon.elided if word.lower().startswith(each)), "")
-            word, at = word[len(elided) :], at + len(elided)
+            for elided in lexicon.elided:
+                if word.lower().startswith(elided):
+                    word, at = word[len(elided) :], at + len(elided)
             for ending in lexicon.possessive:
                 word = word.removesuffix(ending)
             if word:
