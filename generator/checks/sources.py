@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.core.model import Dossier
 from generator.findings import Place, Problem, rule
-from generator.reading.entries import IntervalBasis
+from generator.reading.entries import UNKNOWN, IntervalBasis
+from generator.text.quotes import fold
 
 
 @rule(partial=True)
@@ -58,3 +59,28 @@ def publication_without_basis(dossier: Dossier) -> Iterator[Problem]:
                 f"{source.entry.published!r} is inferred, and nothing says how",
                 "Add basis: {published: {earliest: {reasoning, quotes}, latest: {reasoning, quotes}}} to this source.",
             )
+
+
+@rule(severity="warning")
+def source_credit_unprinted(dossier: Dossier) -> Iterator[Problem]:
+    """The `outlet`, the `origin` or a `via` of a source stands nowhere in its text, and no `basis` says how we know it.
+
+    Why: independence is counted by newsrooms; a name that nothing shows may make two witnesses of one.
+
+    Example: `origin: The Evening Post`, where the text names no paper.
+
+    Remedy: write `unknown`, or say in `basis` how it is known, with the words that show it.
+    """
+    for source in dossier.sources.values():
+        entry, text = source.entry, fold(source.text).text.casefold()
+        explained = {entry.outlet if entry.basis.outlet else None, entry.origin if entry.basis.origin else None}
+        if entry.basis.via:
+            explained.update(entry.via)
+        for key, names in (("outlet", (entry.outlet,)), ("origin", (entry.origin,)), ("via", entry.via)):
+            for name in names:
+                if name not in (UNKNOWN, *explained) and fold(name).text.casefold() not in text:
+                    yield Problem(
+                        entry.where(key),
+                        f"the text of {source.id!r} prints {name!r} nowhere, and no basis says how it is known",
+                        f"Write unknown, or add basis: {{{key}: …}} to this source.",
+                    )
