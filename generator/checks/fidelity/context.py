@@ -17,7 +17,7 @@ from generator.core.model import Citation, Dossier
 from generator.findings import Problem
 from generator.text.lexicon import Lexicon, lexicon
 
-NEAR = 5
+NEAR = 4
 """So many words before a quotation are read for one that turns it round."""
 
 _MARK = re.compile(r"[,;:.!?()]")
