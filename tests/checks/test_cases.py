@@ -199,6 +199,7 @@ def test_order_of_the_checks() -> None:
         "quotation-across-sentences",
         "statement-unrelated",
         "echo-unmarked",
+        "roles-swapped",
         "accept-unused",
         "title-unsupported",
         "actor-unnamed",

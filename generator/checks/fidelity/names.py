@@ -27,7 +27,7 @@ class Name:
     actors: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one for the actors of a dossier
 class Names:
     """The names of all actors of a dossier."""
 
@@ -43,15 +43,25 @@ class Names:
 
     def actors(self, text: str) -> frozenset[str]:
         """Return everyone who is named in a folded text."""
-        return frozenset().union(*(self.inside[_key(match.group())] for match in self.pattern.finditer(text)))
+        return _named(self, text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _named(names: Names, text: str) -> frozenset[str]:
+    return frozenset().union(*(names.inside[_key(match.group())] for match in names.pattern.finditer(text)))
 
 
 def names_of(actors: Mapping[str, ActorEntry]) -> Names:
     """Collect the names, aliases and surnames of all actors."""
+    return _collected(tuple((actor.id, (actor.name, *actor.aliases, *_surname(actor))) for actor in actors.values()))
+
+
+@lru_cache(maxsize=8)
+def _collected(aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
     found: dict[str, set[str]] = {}
-    for actor in actors.values():
-        for alias in (actor.name, *actor.aliases, *_surname(actor)):
-            found.setdefault(_key(plain(alias)), set()).add(actor.id)
+    for actor, some in aliases:
+        for alias in some:
+            found.setdefault(_key(plain(alias)), set()).add(actor)
     by_alias = {alias: frozenset(some) for alias, some in found.items()}
     inside = {alias: _inside(alias, by_alias) for alias in by_alias}
     either = "|".join(_either_case(alias) for alias in sorted(found, key=len, reverse=True))
