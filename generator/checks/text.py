@@ -145,7 +145,7 @@ def citation_by_hand(place: Place) -> Iterator[Problem]:
 
     Why: only `[@claim-id]` is proved; a marker made by hand may lead anywhere, and would pass for a citation.
 
-    Example: `She came by train.<a class="cite" href="/">BBC</a>`.
+    Example: `She came by train.<a class="cite" href="/">Gazette</a>`.
 
     Remedy: write `[@claim-id]` directly after the sentence.
     """
