@@ -18,10 +18,11 @@ from generator import __version__
 from generator.build import NotBuilt, build_site
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
-from generator.new import LANGUAGES, language_tag, new_dossier
+from generator.new import LANGUAGES, new_dossier
 from generator.pages.wording import empty_catalogue
 from generator.site import build, check, check_pages
 from generator.text.nearest import nearest
+from generator.text.tags import language_tag
 from generator.verify import VERIFY_RULES, verify
 
 RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}

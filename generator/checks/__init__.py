@@ -33,6 +33,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     sources.article_unlisted,
     sources.publication_without_basis,
     sources.source_credit_unprinted,
+    sources.citation_not_compared,
     quotations.quotation_not_found,
     quotations.quotation_ambiguous,
     quotations.quotation_too_long,
@@ -63,7 +64,7 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
 WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (*TEXT_CHECKS, *fidelity.PROSE)
 """What also judges the text that people wrote, before templates add to it."""
 
-ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *WRITTEN_CHECKS)
+ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *WRITTEN_CHECKS, text.citation_by_hand)
 """Every rule there is: what `dossier explain` and the editors' guide list."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.core.model import Dossier
 from generator.findings import Place, Problem, rule
 from generator.reading.entries import UNKNOWN, IntervalBasis
+from generator.text.lexicon import lexicon
 from generator.text.quotes import fold
 
 
@@ -84,3 +85,26 @@ def source_credit_unprinted(dossier: Dossier) -> Iterator[Problem]:
                         f"the text of {source.id!r} prints {name!r} nowhere, and no basis says how it is known",
                         f"Write unknown, or add basis: {{{key}: …}} to this source.",
                     )
+
+
+@rule(severity="warning")
+def citation_not_compared(dossier: Dossier) -> Iterator[Problem]:
+    """Citations of a source were compared with their claims by figures, dates and names alone: the source is in another
+    language than the dossier, or the dossier's language has no word lists.
+
+    Why: what no check has compared should not pass for checked.
+
+    Example: a dossier in English that cites an article in Welsh.
+
+    Remedy: have somebody who reads the language compare each citation with its claim; nothing has to be written down.
+    """
+    own = lexicon(dossier.settings.language)
+    for source in dossier.sources.values():
+        count = len(dossier.citations_of[source.id])
+        if count and own is not None and lexicon(source.entry.language) is not own:
+            yield Problem(
+                source.entry.where("language"),
+                f"{count} citations of {source.id!r}, which is in {source.entry.language!r}, were compared by figures, "
+                "dates and names only",
+                "Let somebody who reads that language compare them.",
+            )

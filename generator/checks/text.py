@@ -136,3 +136,16 @@ def quoted_words_unfounded(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
                         "Copy them from the evidence, cite the claim that holds them, or take the marks away.",
                         paragraph.closing[-1] if paragraph.closing else None,
                     )
+
+
+@rule()
+def citation_by_hand(place: Place) -> Iterator[Problem]:
+    """A page written by hand has the markup of a citation: `<a class="cite">`.
+
+    Why: only `[@claim-id]` is proved; a marker made by hand may lead anywhere, and would pass for a citation.
+
+    Example: `She came by train.<a class="cite" href="/">Gazette</a>`.
+
+    Remedy: write `[@claim-id]` directly after the sentence.
+    """
+    yield Problem(place, 'found <a class="cite">, the markup of a citation', "Write [@claim-id] after the sentence.")

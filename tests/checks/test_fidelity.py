@@ -129,6 +129,7 @@ def test_codes_of_the_checks() -> None:
         "quotation-across-sentences",
         "statement-unrelated",
         "echo-unmarked",
+        "roles-swapped",
     ]
 
     assert expected == [rule.code for rule in FIDELITY]

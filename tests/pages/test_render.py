@@ -139,8 +139,9 @@ def test_long_names_are_no_statements(base: Path, described: bool) -> None:
     sources = base / "seeds/sources.yml"
     named = re.sub(r"^  (origin|outlet): (.*)$", rf"  \1: \2 {long}", sources.read_text(encoding="utf-8"), flags=re.M)
     sources.write_text(named, encoding="utf-8")
+    found = {finding.code for finding in check(base)}
 
-    assert check(base) == ()
+    assert found <= {"source-credit-unprinted"}  # no text prints such a name, which is for another rule to say
 
 
 def golden(path: str) -> Path:

@@ -23,6 +23,7 @@ from generator.checks.fidelity.prose import (
     prose_negation_differs,
 )
 from generator.checks.fidelity.related import echo_unmarked, statement_unrelated
+from generator.checks.fidelity.roles import roles_swapped
 from generator.checks.fidelity.scope import scope_widened
 from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
 from generator.checks.fidelity.titles import actor_unnamed, title_unsupported
@@ -45,6 +46,7 @@ FIDELITY: tuple[Rule[[Dossier]], ...] = (
     quotation_across_sentences,
     statement_unrelated,
     echo_unmarked,
+    roles_swapped,
 )
 """The checks whose findings a claim can answer."""
 

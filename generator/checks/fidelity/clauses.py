@@ -68,10 +68,13 @@ def _clause(text: str, words: Lexicon) -> Clause:
 
 
 def _key(text: str, negation: re.Match[str], own: frozenset[str], words: Lexicon) -> Iterator[str]:
-    """Yield the first word of content behind a negation; where there is none, the last before it."""
+    """Yield the first word of content behind a negation; behind a verb that denies, or else the last before it."""
     found = [(word.lower(), at) for word, at in pieces(text, words) if word.lower() in own]
     behind = [word for word, at in found if at >= negation.end()]
-    yield from behind[:1] or [word for word, _ in found][-1:]
+    is_verb = negation.group().lower() not in words.small_words and not any(
+        negation.group().endswith(ending) for ending in words.negation_endings
+    )
+    yield from behind[:1] or ([word for word, _ in found][-1:] if is_verb else ())
 
 
 def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:

@@ -98,11 +98,13 @@ def _dates(said: Features, carrying: Behind) -> Iterator[Detail]:
 
 def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]:
     has_shares = any(value < 1 for value in carrying.values)
+    # Without word lists a date may be taken for a number; with them it never is.
+    days = frozenset(float(moment.day) for moment in carrying.dates if moment.day and not said.words.numbers)
     for number in said.numbers:
         is_word = not number.word[0].isdigit()
         value = number.values[0]
         if (
-            not carried(number, carrying.values | _between(carrying.dates, _span(number, said)))
+            not carried(number, carrying.values | days | _between(carrying.dates, _span(number, said)))
             and not ((value <= SPELLED_OUT or is_word) and not carrying.is_read)
             and not (is_word and counted and (value <= counted or len(number.values) > 1))
             and (has_shares or value >= 1 or not is_word)  # "a quarter past noon" is no share of anything

@@ -29,7 +29,7 @@ class Name:
     actors: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one for the actors of a dossier
 class Names:
     """The names of all actors of a dossier."""
 
@@ -43,25 +43,37 @@ class Names:
 
     def find(self, text: str) -> list[Name]:
         """Find each name in a folded text, the longest where several begin at the same place."""
-        return [Name(*match.span(), self.by_alias[self._alias(match)]) for match in self.pattern.finditer(text)]
+        return [Name(*match.span(), self.by_alias[self.alias(match)]) for match in self.pattern.finditer(text)]
 
     def actors(self, text: str) -> frozenset[str]:
         """Return everyone who is named in a folded text."""
-        return frozenset().union(*(self.inside[self._alias(match)] for match in self.pattern.finditer(text)))
+        return _named(self, text)
 
-    def _alias(self, match: re.Match[str]) -> str:
+    def alias(self, match: re.Match[str]) -> str:
+        """Return the alias of which the pattern found a form."""
         key = _key(match.group())
         if key in self.by_alias:  # a form of one name may be another name: what is written comes first
             return key
         return next(alias for alias, pattern in self.inflected.items() if pattern.fullmatch(match.group()))
 
 
+@lru_cache(maxsize=1 << 15)
+def _named(names: Names, text: str) -> frozenset[str]:
+    return frozenset().union(*(names.inside[names.alias(match)] for match in names.pattern.finditer(text)))
+
+
 def names_of(actors: Mapping[str, ActorEntry], words: Lexicon) -> Names:
     """Collect the names, aliases and surnames of all actors, with the forms that the language's endings give them."""
+    some = tuple((actor.id, (actor.name, *actor.aliases, *_surname(actor))) for actor in actors.values())
+    return _collected(some, words)
+
+
+@lru_cache(maxsize=8)
+def _collected(aliases: tuple[tuple[str, tuple[str, ...]], ...], words: Lexicon) -> Names:
     found: dict[str, set[str]] = {}
-    for actor in actors.values():
-        for alias in (actor.name, *actor.aliases, *_surname(actor)):
-            found.setdefault(_key(plain(alias)), set()).add(actor.id)
+    for actor, some in aliases:
+        for alias in some:
+            found.setdefault(_key(plain(alias)), set()).add(actor)
     by_alias = {alias: frozenset(some) for alias, some in found.items()}
     inside = {alias: _inside(alias, by_alias) for alias in by_alias}
     order = sorted(found, key=len, reverse=True)

@@ -15,26 +15,29 @@ from generator.text.lexicon import Lexicon, lexicon
 def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
     """A citation's speaker is named nowhere near its words. Looked at are the passages of the quotation, the five
     before and the two after them; a name, a surname or any of the actor's aliases will do, so aliases hold
-    descriptions ("an official") and groups ("analysts") as printed.
+    descriptions ("an official") and groups ("analysts") as printed. In a source that has a `speaker`, every word is
+    theirs.
 
     Why: a quotation is worth what its speaker is worth.
 
     Example: `speaker: jane-doe` on a sentence that somebody else says, several paragraphs away from any mention of Doe.
 
-    Remedy: correct the speaker, or add the words by which the source names the actor to its aliases; where the source
-    names the speaker further away, answer with `accept: {speaker-not-near: where}` in the claim.
+    Remedy: correct the speaker, or add the words by which the source names the actor to its aliases; where all of the
+    source is their statement, write `speaker: ID` at the source; where it names them further away, answer with
+    `accept: {speaker-not-near: where}` in the claim.
     """
     names = names_of(dossier.actors, lists(dossier.settings.language))
     for claim in dossier.claims.values():
         for citation in claim.citations:
             near = names.actors(around(dossier.sources[citation.source], citation, after=PASSAGES_AFTER))
             for speaker in citation.speakers:
-                if speaker not in near:
+                if speaker not in near and speaker != dossier.sources[citation.source].entry.speaker:
                     yield Problem(
                         citation.entry.where("speaker"),
                         f"{dossier.actors[speaker].name} is named nowhere near these words, which the claim "
                         f"{claim.id!r} says that they spoke",
-                        "Correct the speaker, or add to the actor's aliases how the source names them here.",
+                        "Correct the speaker; add to the actor's aliases how the source names them here; or, where the "
+                        "whole source is their statement, write `speaker` at the source.",
                         claim.id,
                     )
 

@@ -15,6 +15,7 @@ Span = tuple[int, int]
 _DIVIDE = re.compile(r"(?:[;:,?!]|(?<=\w\w\w)\.|\.\.\.|…)(?=[\s\"')\]]|$)|\s-\s|[()]")
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """Return the text with its marks and spaces folded, so that straight and curly marks are the same.
 

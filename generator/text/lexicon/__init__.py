@@ -87,6 +87,7 @@ class Lexicon:
     conjunctions: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
     opposites: tuple[Opposites, ...] = ()
+    passive: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     conditional_on: tuple[str, ...] = ()
     reversals: tuple[str, ...] = ()
