@@ -128,8 +128,8 @@ def words_command(tag: str, folder: Path) -> None:
     """Begin a catalogue of the words on the pages in the language TAG, to be translated: seeds/languages/TAG.po."""
     try:
         name = language_tag(tag)
-    except Unusable as problem:
-        _give_up(problem)
+    except ValueError as problem:
+        _give_up(Unusable(str(problem)))
     path = folder / "seeds" / "languages" / f"{name}.po"
     if path.exists():
         _give_up(Unusable(f"{path} is there already; nothing was written."))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, Share, quoted_share
-from generator.core.model import Citation, Dossier, Source
+from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, Share, publish, quoted_share
+from generator.core.model import Citation, Dossier
 from generator.findings import Problem, rule
 from generator.reading.files import place_in
 from generator.text.sentences import count_words
@@ -53,11 +53,6 @@ def excerpt_run_too_long(dossier: Dossier) -> Iterator[Problem]:
                 f"{found.run_words} words of {name!r} stand in a row from here, at most {MOST_IN_A_ROW} were expected",
                 "Shorten the quotations here so that gaps remain between them.",
             )
-
-
-def publish(dossier: Dossier, source: Source) -> str:
-    """Return how much of a source may be shown: its own `publish`, or else that of the dossier."""
-    return source.entry.publish or dossier.settings.publish
 
 
 def _limited(dossier: Dossier) -> Iterator[tuple[str, Share]]:

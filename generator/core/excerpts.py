@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.core.model import Citation, Dossier, Passage, Source, merged
+from generator.reading.entries import Publish
 from generator.text.sentences import words
 
 MOST_SHARE = 0.5
@@ -32,6 +33,11 @@ class Share:
     def part(self) -> float:
         """The share of its own words that is shown, 0 to 1."""
         return self.shown / self.own if self.own else 0.0
+
+
+def publish(dossier: Dossier, source: Source) -> Publish:
+    """Return how much of a source may be shown: its own `publish`, or else that of the dossier."""
+    return source.entry.publish or dossier.settings.publish
 
 
 def preview(source: Source, passage: Passage) -> tuple[int, int]:

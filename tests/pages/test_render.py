@@ -333,9 +333,9 @@ def changed(base: Path, file: str, change: Callable[[Any], Any]) -> None:
 
 
 def page_of(base: Path, path: str) -> LexborHTMLParser:
-    """Return one page of a dossier that has no findings."""
+    """Return one page of a dossier that has no findings but of texts in other languages."""
     site = build(base)
-    assert (site.warnings, check_pages(site)) == ((), ())
+    assert ([each for each in site.warnings if each.code != "citation-not-compared"], check_pages(site)) == ([], ())
     return LexborHTMLParser(to_html(next(page for page in site.pages if page.path == path).body))
 
 

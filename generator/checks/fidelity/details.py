@@ -98,8 +98,9 @@ def _dates(said: Features, carrying: Behind) -> Iterator[Detail]:
 
 def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]:
     has_shares = any(value < 1 for value in carrying.values)
-    # Without word lists a date may be taken for a number; with them it never is.
-    days = frozenset(float(moment.day) for moment in carrying.dates if moment.day and not said.words.numbers)
+    # A date that names its month in words of another language, or of one without lists, is read as a number.
+    is_dated = bool(said.words.numbers) and carrying.is_own
+    days = frozenset(float(moment.day) for moment in carrying.dates if moment.day and not is_dated)
     for number in said.numbers:
         is_word = not number.word[0].isdigit()
         value = number.values[0]
