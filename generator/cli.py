@@ -18,10 +18,11 @@ from generator import __version__
 from generator.build import NotBuilt, build_site
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
-from generator.new import LANGUAGES, language_tag, new_dossier
+from generator.new import LANGUAGES, new_dossier
 from generator.pages.wording import empty_catalogue
 from generator.site import build, check, check_pages
 from generator.text.nearest import nearest
+from generator.text.tags import language_tag
 from generator.verify import VERIFY_RULES, verify
 
 RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
@@ -127,8 +128,8 @@ def words_command(tag: str, folder: Path) -> None:
     """Begin a catalogue of the words on the pages in the language TAG, to be translated: seeds/languages/TAG.po."""
     try:
         name = language_tag(tag)
-    except Unusable as problem:
-        _give_up(problem)
+    except ValueError as problem:
+        _give_up(Unusable(str(problem)))
     path = folder / "seeds" / "languages" / f"{name}.po"
     if path.exists():
         _give_up(Unusable(f"{path} is there already; nothing was written."))

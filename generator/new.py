@@ -19,6 +19,7 @@ from generator import __version__
 from generator.findings import Unusable
 from generator.reading.entries import SECTIONS
 from generator.text.nearest import nearest
+from generator.text.tags import language_tag
 
 STARTERS = Path(__file__).parent / "starter"
 LANGUAGES = tuple(sorted(path.parent.name for path in STARTERS.glob("*/starter.toml")))
@@ -58,7 +59,7 @@ def new_dossier(
 
     Raises Unusable, with the remedy, where one of them cannot be used or `target` cannot be written.
     """
-    tag = language_tag(language)
+    tag = _language(language)
     texts = tag.partition("-")[0] if tag.partition("-")[0] in LANGUAGES else "en"
     starter = tomllib.loads((STARTERS / texts / "starter.toml").read_text(encoding="utf-8"))
     requirement = installed() if generator is None else _requirement(generator)
@@ -77,37 +78,11 @@ def new_dossier(
 # --- what is asked for -----------------------------------------------------------------------------------------------
 
 
-def language_tag(text: str) -> str:
-    """Return a language tag in its usual case (BCP 47): `pt-BR` for `PT-br`.
-
-    Raises Unusable, with the nearest, where a part of it is unknown to Unicode's Common Locale Data Repository.
-    """
-    # Imported here: nothing else needs it.
-    from babel.core import Locale, parse_locale
-
-    known = Locale("en")
-    language = ""
+def _language(text: str) -> str:
     try:
-        language, region, script, *_ = parse_locale(text if re.fullmatch(r"[\w-]+", text) else "", sep="-")
-    except ValueError:
-        pass
-    else:
-        parts = [(language, known.languages), (script, known.scripts), (region, known.territories)]
-        if all(part is None or part in names for part, names in parts):
-            return "-".join(part for part, _ in parts if part)
-    near = language if language in known.languages else _nearest_language(text)
-    hint = f" Did you mean {near}?" if near else ""
-    raise Unusable(f"{text!r} is no language tag, such as en, pt-BR or ar.{hint}")
-
-
-def _nearest_language(text: str) -> str | None:
-    """Return the tag of the language whose name, in English or in itself, is most like a text."""
-    from babel.core import Locale
-    from babel.localedata import locale_identifiers
-
-    names = {name: tag for tag, name in Locale("en").languages.items()}
-    names |= {Locale(tag).get_display_name() or tag: tag for tag in locale_identifiers() if "_" not in tag}
-    return names.get(nearest(text, names) or "")
+        return language_tag(text)
+    except ValueError as problem:
+        raise Unusable(str(problem)) from None
 
 
 def _titled(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import theme
-from generator.checks import ALL_RULES, check_dossier, check_text
+from generator.checks import ALL_RULES, check_dossier, check_text, check_written
 from generator.checks.text import Paragraph
 from generator.core import addresses
 from generator.core.assemble import assemble
@@ -60,7 +60,7 @@ def build(root: Path) -> Site:
             *check_dossier(dossier),
             *wrong,
             *faults,
-            *check_text(dossier, (paragraph for page in written for paragraph in page.paragraphs)),
+            *check_written(dossier, (paragraph for page in written for paragraph in page.paragraphs)),
         ]
     )
     if any(finding.is_error for finding in findings):

@@ -32,6 +32,8 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     sources.article_changed,
     sources.article_unlisted,
     sources.publication_without_basis,
+    sources.source_credit_unprinted,
+    sources.citation_not_compared,
     quotations.quotation_not_found,
     quotations.quotation_ambiguous,
     quotations.quotation_too_long,
@@ -59,7 +61,10 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *TEXT_CHECKS)
+WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (*TEXT_CHECKS, *fidelity.PROSE)
+"""What also judges the text that people wrote, before templates add to it."""
+
+ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *WRITTEN_CHECKS, text.citation_by_hand)
 """Every rule there is: what `dossier explain` and the editors' guide list."""
 
 
@@ -70,15 +75,26 @@ def check_dossier(dossier: Dossier) -> tuple[Finding, ...]:
     """
     whole = not dossier.faults
     found = [finding for check in DOSSIER_CHECKS if whole or check.partial for finding in check(dossier)]
-    found.extend(check_text(dossier, tuple(text.of_ledger(dossier))))
+    found.extend(check_written(dossier, text.of_ledger(dossier)))
     return in_order([*dossier.faults, *_as_strict(dossier, found)])
 
 
+def check_written(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> tuple[Finding, ...]:
+    """Run every check of text that people wrote: of the ledger, and of the pages written by hand."""
+    return _run(WRITTEN_CHECKS, dossier, tuple(paragraphs))
+
+
 def check_text(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> tuple[Finding, ...]:
-    """Run every check of published text; where a part of the ledger could not be read, those that do not need it."""
-    some = tuple(paragraphs)
+    """Run every check of published text, on what templates made of it."""
+    return _run(TEXT_CHECKS, dossier, tuple(paragraphs))
+
+
+def _run(
+    checks: Iterable[Rule[[Dossier, tuple[Paragraph, ...]]]], dossier: Dossier, paragraphs: tuple[Paragraph, ...]
+) -> tuple[Finding, ...]:
+    """Run checks of text; where a part of the ledger could not be read, those that do not need it."""
     whole = not dossier.faults
-    found = [f for check in TEXT_CHECKS if whole or check.partial for f in check(dossier, some)]
+    found = [each for check in checks if whole or check.partial for each in check(dossier, paragraphs)]
     return in_order(_as_strict(dossier, found))
 
 

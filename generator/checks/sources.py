@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from generator.core.model import Dossier
 from generator.findings import Place, Problem, rule
-from generator.reading.entries import IntervalBasis
+from generator.reading.entries import UNKNOWN, IntervalBasis
+from generator.text.lexicon import lexicon
+from generator.text.quotes import fold
 
 
 @rule(partial=True)
@@ -57,4 +59,52 @@ def publication_without_basis(dossier: Dossier) -> Iterator[Problem]:
                 source.entry.where("published"),
                 f"{source.entry.published!r} is inferred, and nothing says how",
                 "Add basis: {published: {earliest: {reasoning, quotes}, latest: {reasoning, quotes}}} to this source.",
+            )
+
+
+@rule(severity="warning")
+def source_credit_unprinted(dossier: Dossier) -> Iterator[Problem]:
+    """The `outlet`, the `origin` or a `via` of a source stands nowhere in its text, and no `basis` says how we know it.
+
+    Why: independence is counted by newsrooms; a name that nothing shows may make two witnesses of one.
+
+    Example: `origin: The Evening Post`, where the text names no paper.
+
+    Remedy: write `unknown`, or say in `basis` how it is known, with the words that show it.
+    """
+    for source in dossier.sources.values():
+        entry, text = source.entry, fold(source.text).text.casefold()
+        explained = {entry.outlet if entry.basis.outlet else None, entry.origin if entry.basis.origin else None}
+        if entry.basis.via:
+            explained.update(entry.via)
+        for key, names in (("outlet", (entry.outlet,)), ("origin", (entry.origin,)), ("via", entry.via)):
+            for name in names:
+                if name not in (UNKNOWN, *explained) and fold(name).text.casefold() not in text:
+                    yield Problem(
+                        entry.where(key),
+                        f"the text of {source.id!r} prints {name!r} nowhere, and no basis says how it is known",
+                        f"Write unknown, or add basis: {{{key}: …}} to this source.",
+                    )
+
+
+@rule(severity="warning")
+def citation_not_compared(dossier: Dossier) -> Iterator[Problem]:
+    """Citations of a source were compared with their claims by figures, dates and names alone: the source is in another
+    language than the dossier, or the dossier's language has no word lists.
+
+    Why: what no check has compared should not pass for checked.
+
+    Example: a dossier in English that cites an article in Welsh.
+
+    Remedy: have somebody who reads the language compare each citation with its claim; nothing has to be written down.
+    """
+    own = lexicon(dossier.settings.language)
+    for source in dossier.sources.values():
+        count = len(dossier.citations_of[source.id])
+        if count and own is not None and lexicon(source.entry.language) is not own:
+            yield Problem(
+                source.entry.where("language"),
+                f"{count} citations of {source.id!r}, which is in {source.entry.language!r}, were compared by figures, "
+                "dates and names only",
+                "Let somebody who reads that language compare them.",
             )

@@ -10,6 +10,7 @@ from generator.core.standing import weigh_all
 from generator.reading.articles import Article, read_articles, unlisted_articles
 from generator.reading.entries import (
     FURNITURE,
+    UNKNOWN,
     ActorEntry,
     Basis,
     ClaimEntry,
@@ -92,7 +93,8 @@ def _lookups(ledger: Ledger, texts: Mapping[str, Article]) -> Iterator[Lookup]:
     for source in ledger.sources:
         if source.id in texts:
             text = texts[source.id].text
-            yield Lookup("title", source, "title", source.title, source.id, locate(text, source.title))
+            if source.title != UNKNOWN:
+                yield Lookup("title", source, "title", source.title, source.id, locate(text, source.title))
             for aside in source.set_aside:
                 yield _lookup("set-aside", aside, source.id, texts)
             for loaded in source.loaded_words:
@@ -133,6 +135,7 @@ def _citation(
 ) -> Citation:
     passages = split[evidence.source]
     title = titles.get(evidence.source)
+    speakers = evidence.speaker or ((article.entry.speaker,) if article.entry.speaker else ())
     overlapped = tuple(
         index for index, passage in enumerate(passages) if any(overlap(passage, segment) for segment in match.segments)
     )
@@ -144,12 +147,12 @@ def _citation(
         exact=article.text[match.start : match.end],
         segments=match.segments,
         stance=evidence.stance,
-        speakers=tuple(speaker for speaker in evidence.speaker if speaker in actors),
+        speakers=tuple(speaker for speaker in speakers if speaker in actors),
         attribution=evidence.attribution,
         origin=evidence.origin or article.entry.origin,
         via=evidence.via,
         said=evidence.said,
-        form=evidence.form or _form(article.text, match, bool(evidence.speaker)),
+        form=evidence.form or _form(article.text, match, bool(speakers)),
         echoes=evidence.echoes,
         passages=overlapped,
         in_headline=title is not None and all(_touches(title, passages[index]) for index in overlapped),
@@ -215,8 +218,10 @@ def _passage(
 ) -> Passage:
     claims = tuple(dict.fromkeys(citation.claim for citation in citations if index in citation.passages))
     asides = [(part, entry) for match, entry in set_aside for part in match.segments if overlap(part, span)]
-    reason = None
-    if not claims and _covered(text, span, [part for part, _ in asides]):
+    reason: str | None = None
+    if not claims and not any(character.isalnum() for character in text[slice(*span)]):
+        reason = "boilerplate"  # marks alone say nothing that could be dropped
+    elif not claims and _covered(text, span, [part for part, _ in asides]):
         reason = max(asides, key=lambda aside: min(aside[0][1], span[1]) - max(aside[0][0], span[0]))[1].reason
     part: Part = "headline" if title and _touches(title, span) else "furniture" if reason in FURNITURE else "body"
     return Passage(span[0], span[1], part, "cited" if claims else "set-aside" if reason else None, reason, claims)

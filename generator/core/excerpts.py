@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.core.model import Citation, Dossier, Passage, Source, merged
+from generator.reading.entries import Publish
 from generator.text.sentences import words
 
 MOST_SHARE = 0.5
@@ -34,6 +35,11 @@ class Share:
         return self.shown / self.own if self.own else 0.0
 
 
+def publish(dossier: Dossier, source: Source) -> Publish:
+    """Return how much of a source may be shown: its own `publish`, or else that of the dossier."""
+    return source.entry.publish or dossier.settings.publish
+
+
 def preview(source: Source, passage: Passage) -> tuple[int, int]:
     """Return the [start, end) of the first words of a set-aside passage."""
     found = words(source.text[passage.start : passage.end])
@@ -42,10 +48,19 @@ def preview(source: Source, passage: Passage) -> tuple[int, int]:
     return passage.start, passage.start + found[PREVIEW - 1][1]
 
 
-def shown_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[int, int], ...]:
-    """Return every stretch of a source that the site shows, overlapping ones joined, in order."""
+def quoted_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[int, int], ...]:
+    """Return every stretch of a source that the ledger quotes, overlapping ones joined, in order."""
     spans = [(citation.start, citation.end) for citation in citations]
     spans += [segment for match, _ in source.others for segment in match.segments]
+    return tuple(merged(spans))
+
+
+def shown_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[int, int], ...]:
+    """Return every stretch of a source that the site shows, overlapping ones joined, in order.
+
+    That is what the ledger quotes, and what the site itself chooses to show: the title, and where a passage begins.
+    """
+    spans = [*quoted_spans(source, citations)]
     spans += source.title.segments if source.title else ()
     spans += [preview(source, passage) for passage in source.passages if passage.fate == "set-aside"]
     return tuple(merged(spans))
@@ -53,7 +68,15 @@ def shown_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[
 
 def share(source: Source, citations: tuple[Citation, ...]) -> Share:
     """Measure how much of a source is shown."""
-    shown = shown_spans(source, citations)
+    return _measured(source, shown_spans(source, citations))
+
+
+def quoted_share(source: Source, citations: tuple[Citation, ...]) -> Share:
+    """Measure how much of a source the ledger quotes."""
+    return _measured(source, quoted_spans(source, citations))
+
+
+def _measured(source: Source, shown: tuple[tuple[int, int], ...]) -> Share:
     starts = [start for start, _ in shown]
     own = count = run = longest = 0
     run_start = 0

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator import __version__
 from generator.core import addresses
-from generator.core.excerpts import shares
+from generator.core.excerpts import publish, shares
 from generator.core.model import Citation, Claim, Dossier, Passage, Source
 from generator.findings import Place
 from generator.reading.entries import Basis, IntervalBasis, Quoted, SourceEntry, cited_claims
@@ -79,6 +79,7 @@ def _sources(dossier: Dossier) -> list[Json]:
             "via": source.entry.via,
             "published": source.entry.published,
             "language": source.entry.language,
+            "publish": publish(dossier, source),
             "original_url": source.entry.url,
             "share": {"own": measured[name].own, "shown": measured[name].shown},
             "basis": _bases(dossier, source.entry, found),
@@ -136,12 +137,12 @@ def _quote(dossier: Dossier, source: Source, start: int, end: int) -> Json:
         "source": source.id,
         "start": start,
         "end": end,
-        "exact": _shown(dossier, source.text[start:end]),
+        "exact": _shown(dossier, source, source.text[start:end]),
     }
 
 
-def _shown(dossier: Dossier, words: str) -> str | None:
-    return None if dossier.settings.publish == "none" else words
+def _shown(dossier: Dossier, source: Source, words: str) -> str | None:
+    return None if publish(dossier, source) == "none" else words
 
 
 # --- claims ----------------------------------------------------------------------------------------------------------
@@ -169,7 +170,7 @@ def _evidence(dossier: Dossier, citation: Citation) -> Json:
         "source": citation.source,
         "start": citation.start,
         "end": citation.end,
-        "exact": _shown(dossier, citation.exact),
+        "exact": _shown(dossier, dossier.sources[citation.source], citation.exact),
         "segments": citation.segments,
         "stance": citation.stance,
         "speakers": citation.speakers,

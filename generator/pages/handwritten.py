@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import theme
-from generator.checks.text import Paragraph
+from generator.checks.text import Paragraph, citation_by_hand
 from generator.findings import Finding, Place
 from generator.pages.blocks import blocks, to_html
 from generator.reading.files import read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_MARKER = re.compile(r"""(?<!`)<a\s[^>]*class\s*=\s*["']?[^"'>]*(?<![\w-])cite(?![\w-])""", re.IGNORECASE)
 _EDITORIAL = re.compile(r"^editorial:\s*true\s*$", re.MULTILINE)
 
 
@@ -60,11 +61,19 @@ def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding
         body = text[matter.end() :] if matter else text
         editorial = bool(_EDITORIAL.search(head))
         # Findings name lines of the file, so the front matter counts.
+        faults.extend(_by_hand(name, text))
         prose = _paragraphs(name, body, editorial, lines_above=text.count("\n", 0, len(text) - len(body)))
         pages[address] = HandWritten(
             address, name, head, body, editorial, path.is_relative_to(theme.GUIDE), tuple(prose)
         )
     return tuple(pages.values()), tuple(faults)
+
+
+def _by_hand(file: str, text: str) -> Iterator[Finding]:
+    """Yield what is wrong with each citation marker that is written as markup."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for match in _MARKER.finditer(line):
+            yield from citation_by_hand(Place(file, number, match.start() + 1))
 
 
 def _paragraphs(file: str, body: str, editorial: bool, *, lines_above: int) -> Iterator[Paragraph]:

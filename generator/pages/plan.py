@@ -11,7 +11,7 @@ from itertools import groupby
 
 from generator.core.addresses import page_of
 from generator.core.chronology import Listed, chronological
-from generator.core.excerpts import preview, shares
+from generator.core.excerpts import preview, publish, shares
 from generator.core.history import Standings, course, days_that_matter, standings_by_day, without
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, merged
 from generator.core.standing import speaks_for_chain
@@ -154,9 +154,10 @@ class _Planner:
     @cached_property
     def stretches(self) -> Mapping[str, tuple[Stretch, ...]]:
         """The stretches of each source, as its page shows them."""
-        full = self.dossier.settings.publish == "full"
         return {
-            name: tuple(stretches(source, self.dossier.citations_of[name], full=full))
+            name: tuple(
+                stretches(source, self.dossier.citations_of[name], full=publish(self.dossier, source) == "full")
+            )
             for name, source in self.dossier.sources.items()
         }
 

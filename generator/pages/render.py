@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.core import addresses
+from generator.core.excerpts import publish
 from generator.core.model import Citation, Claim, Dossier
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten
@@ -184,7 +185,7 @@ class _Renderer:
             "number": self.wording.number,
             "listed": lambda items, draw: Markup(self.wording.listed(str(draw(item)) for item in items)),
             "opening": opening,
-            "shows_words": self.dossier.settings.publish != "none",
+            "shows_words": lambda source: publish(self.dossier, self.dossier.sources[source]) != "none",
             "markers": markers,
             "cites": markers.near,
             "cites_far": markers.far,

@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 from generator.findings import Place
 from generator.text.dates import days
 from generator.text.prose import cited_ids
+from generator.text.tags import language_tag
 
 UNKNOWN = "unknown"
 """What `outlet` and `origin` say where the text does not."""
@@ -42,6 +43,9 @@ Section = Literal[
 ]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 """The sections of a site, in their usual order."""
+
+
+Publish = Literal["excerpts", "full", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,14 @@ def _day(value: str) -> str:
     return value
 
 
+def _tag(value: str) -> str:
+    try:
+        language_tag(value)
+    except ValueError as error:
+        raise PydanticCustomError("language_invalid", "{why}", {"why": str(error)}) from error
+    return value
+
+
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _WEB = r"^https?://[^\s/?#]+\S*$"
@@ -97,6 +109,7 @@ PATTERNS = MappingProxyType(
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
+Language = Annotated[Text, AfterValidator(_tag)]
 Day = Annotated[str, AfterValidator(_day)]
 Prose = Annotated[Text, IsProse()]
 Editorial = Annotated[Text, IsProse("editors")]
@@ -200,15 +213,20 @@ class SourceEntry(Entry):
     id: Id
     file: Annotated[str, StringConstraints(min_length=1)]
     sha256: Annotated[str, StringConstraints(pattern=_SHA256)]
-    title: Text
+    title: Text = UNKNOWN
+    """Its headline; `unknown` where it has none."""
     outlet: Text = UNKNOWN
     origin: Text = UNKNOWN
     via: Annotated[tuple[Text, ...], Ids] = ()
     published: Edtf
     basis: SourceBasis = SourceBasis()
-    language: Text = "en"
+    language: Language = "en"
     url: Annotated[str, StringConstraints(pattern=_WEB)] | None = None
     """Where the article was found."""
+    speaker: ActorId | None = None
+    """Whose statement all of it is, where it is one: the speaker of every citation that names no other."""
+    publish: Publish | None = None
+    """How much of it may be shown, where that differs from what dossier.yml says."""
     loaded_words: Annotated[tuple[Quoted, ...], Ids] = ()
     set_aside: tuple[SetAside, ...] = ()
 
@@ -376,10 +394,10 @@ class Settings(Entry):
     title: Text
     description: Text | None = None
     """What a search engine shows below the title."""
-    language: Text = "en"
+    language: Language = "en"
     as_of: Day
     reviewed: Day | None = None
-    publish: Literal["excerpts", "full", "none"] = "excerpts"
+    publish: Publish = "excerpts"
     strict: bool = False
     """Whether what the fidelity checks find stops a build even where it is only a reason to look again."""
     made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None

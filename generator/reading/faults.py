@@ -238,6 +238,20 @@ def date_invalid(place: Place, found: str, why: str) -> Iterator[Problem]:
 
 
 @rule()
+def language_invalid(place: Place, why: str) -> Iterator[Problem]:
+    """A language is no language tag (BCP 47), or no language of that tag is known.
+
+    Why: browsers, screen readers and the checks go by it; an unknown one switches the comparison of words off.
+
+    Example: `language: english`, where `en` is meant.
+
+    Remedy: write the tag of the language, with its region where that matters: `en`, `pt-BR`, `zh-Hant`.
+    """
+    found, _, near = why.partition(". ")
+    yield Problem(place, found, near or "Write a tag such as en, pt-BR or zh-Hant.")
+
+
+@rule()
 def id_duplicate(place: Place, name: str, first: Place) -> Iterator[Problem]:
     """Two entries of one kind have the same id.
 
@@ -267,6 +281,7 @@ FAULTS = (
     key_missing,
     value_invalid,
     date_invalid,
+    language_invalid,
     id_duplicate,
 )
 """Every rule of this module, in the order of the editors' guide."""

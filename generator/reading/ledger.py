@@ -163,6 +163,8 @@ def _fault(model: type[Entry], item: Located, detail: Any) -> tuple[Finding, ...
             return faults.key_unknown(parent.keys_at.get(key, place), key, nearest(key, known), ", ".join(known))
         case "missing":
             return faults.key_missing(place, key)
+        case "language_invalid":
+            return faults.language_invalid(place, detail["msg"])
         case "date_invalid":
             return faults.date_invalid(place, str(detail["input"]), detail["msg"])
         case "too_short":

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from typing import Literal
 
@@ -59,6 +60,7 @@ def _inner(match: re.Match[str]) -> tuple[int, int]:
     return next(match.span(group) for group in range(1, 9) if match.span(group) != (-1, -1))
 
 
+@lru_cache(maxsize=1 << 14)
 def read(prose: str) -> tuple[Sentence, ...]:
     """Split prose into sentences; a citation belongs to the sentence that it follows or stands in."""
     plain, cites = _without_cites(prose)

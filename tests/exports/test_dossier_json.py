@@ -175,6 +175,7 @@ def test_source_golden(tmp_path: Path) -> None:
         "via": [],
         "published": "2020-02-05/2020-02-07",
         "language": "en",
+        "publish": "excerpts",
         "original_url": None,
         "share": {"own": 16, "shown": 14},
         "basis": {
@@ -266,6 +267,21 @@ def test_no_words_where_none_are_published(tmp_path: Path) -> None:
 
     assert [None] * 3 == exact
     assert "on Monday" not in json.dumps(data["sources"])
+
+
+def test_a_source_may_be_published_otherwise(tmp_path: Path) -> None:
+    """A source's own `publish` goes before the dossier's, for its words alone."""
+    tiny(tmp_path, publish="none")
+    path = tmp_path / "seeds/sources.yml"
+    text = path.read_text(encoding="utf-8").replace(
+        "  file: articles/echo.txt", "  file: articles/echo.txt\n  publish: full"
+    )
+    path.write_text(text, encoding="utf-8")
+    data = json.loads(to_json(assemble(tmp_path)))
+    shown = {item["source"] for claim in data["claims"] for item in claim["evidence"] if item["exact"] is not None}
+
+    assert {"echo": "full", "post": "none"} == {source["id"]: source["publish"] for source in data["sources"]}
+    assert {"echo"} == shown
 
 
 def test_no_address_where_there_is_no_section(tmp_path: Path) -> None:

@@ -139,8 +139,9 @@ def test_long_names_are_no_statements(base: Path, described: bool) -> None:
     sources = base / "seeds/sources.yml"
     named = re.sub(r"^  (origin|outlet): (.*)$", rf"  \1: \2 {long}", sources.read_text(encoding="utf-8"), flags=re.M)
     sources.write_text(named, encoding="utf-8")
+    found = {finding.code for finding in check(base)}
 
-    assert check(base) == ()
+    assert found <= {"source-credit-unprinted"}  # no text prints such a name, which is for another rule to say
 
 
 def golden(path: str) -> Path:
@@ -332,9 +333,9 @@ def changed(base: Path, file: str, change: Callable[[Any], Any]) -> None:
 
 
 def page_of(base: Path, path: str) -> LexborHTMLParser:
-    """Return one page of a dossier that has no findings."""
+    """Return one page of a dossier that has no findings but of texts in other languages."""
     site = build(base)
-    assert (site.warnings, check_pages(site)) == ((), ())
+    assert ([each for each in site.warnings if each.code != "citation-not-compared"], check_pages(site)) == ([], ())
     return LexborHTMLParser(to_html(next(page for page in site.pages if page.path == path).body))
 
 

@@ -9,7 +9,7 @@ and translate what is empty then.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
+from generator.findings import Finding
 from generator.pages.blocks import to_html
 from generator.pages.wording import LANGUAGES, Wording, month_labels, read_wording
 from generator.reading.entries import Settings
@@ -266,6 +267,11 @@ def in_language(folder: Path, tag: str) -> Path:
     return folder
 
 
+def comparable(findings: Iterable[Finding]) -> list[str]:
+    """Return the codes of findings, without those that say that the articles are in another language."""
+    return [finding.code for finding in findings if finding.code != "citation-not-compared"]
+
+
 @pytest.mark.parametrize("tag", ["de", "ar"])
 def test_pages_hold_no_english_word(base: Path, tag: str) -> None:
     """In another language no page of a dossier shows a word of the templates in English, and everything is proved.
@@ -292,7 +298,7 @@ def test_pages_hold_no_english_word(base: Path, tag: str) -> None:
 
     assert foreign == []
     assert len(words) > 100
-    assert check(base) == ()
+    assert comparable(check(base)) == []
 
 
 def test_the_guide_says_that_it_is_english(base: Path) -> None:
@@ -378,9 +384,9 @@ def test_a_new_language_is_begun_and_completed(base: Path) -> None:
     path.write_text(written(begun, header=True), encoding="utf-8")
 
     assert (0, True) == (ran.exit_code, "es.po" in ran.output)
-    assert ["catalogue-invalid"] == [finding.code for finding in findings]
+    assert ["catalogue-invalid"] == comparable(findings)
     assert {message.id for message in opened(TEMPLATE)} == {message.id for message in begun}
-    assert [] == list(check(base))
+    assert [] == comparable(check(base))
     assert "13 de mayo de 2021" == build(base).wording.date("2021-05-13")
 
 

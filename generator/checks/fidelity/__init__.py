@@ -7,11 +7,27 @@ error, until `strict: true` in dossier.yml makes errors of all. Each finding can
 
 from generator.checks.fidelity.answerable import accept_unused
 from generator.checks.fidelity.both_sides import quotation_on_both_sides
+from generator.checks.fidelity.context import (
+    attribution_not_near,
+    condition_dropped,
+    quotation_across_sentences,
+    words_reversed,
+)
 from generator.checks.fidelity.details import detail_unsupported, name_unsupported
 from generator.checks.fidelity.hedges import hedge_dropped
 from generator.checks.fidelity.negation import negation_differs
+from generator.checks.fidelity.prose import (
+    prose_detail_unsupported,
+    prose_hedge_dropped,
+    prose_name_unsupported,
+    prose_negation_differs,
+)
+from generator.checks.fidelity.related import echo_unmarked, statement_unrelated
+from generator.checks.fidelity.roles import roles_swapped
 from generator.checks.fidelity.scope import scope_widened
 from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
+from generator.checks.fidelity.titles import actor_unnamed, title_unsupported
+from generator.checks.text import Paragraph
 from generator.core.model import Dossier
 from generator.findings import Rule
 
@@ -24,10 +40,25 @@ FIDELITY: tuple[Rule[[Dossier]], ...] = (
     speaker_not_near,
     speaker_differs,
     quotation_on_both_sides,
+    condition_dropped,
+    words_reversed,
+    attribution_not_near,
+    quotation_across_sentences,
+    statement_unrelated,
+    echo_unmarked,
+    roles_swapped,
 )
 """The checks whose findings a claim can answer."""
 
-ANSWERABLE = frozenset(each.code for each in FIDELITY)
+PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
+    prose_detail_unsupported,
+    prose_name_unsupported,
+    prose_hedge_dropped,
+    prose_negation_differs,
+)
+"""The same for sentences that people wrote for pages, which a claim that they cite can answer."""
+
+ANSWERABLE = frozenset((*(each.code for each in FIDELITY), *(each.code for each in PROSE)))
 """Their codes: those that `accept` can name, and those that `strict` makes errors."""
 
-RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused)
+RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused, title_unsupported, actor_unnamed)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.checks.fidelity.words import plain
+from generator.checks.fidelity.words import alternatives, plain
 from generator.core.standing import speaks_for_chain
 from generator.reading.entries import ActorEntry
 from generator.text.lexicon import Lexicon
@@ -16,6 +16,8 @@ MANY_WORDS_INSERTED = 14
 """Longer insertions between a name and its verb of saying are not read as such."""
 MANY_WORDS_TIED = 5
 """Longer additions like "of the council" to a name are not read as such."""
+SHORT_NAME = 3
+"""Words of no more letters have no endings: their forms would be other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Name:
     actors: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one for the actors of a dossier
 class Names:
     """The names of all actors of a dossier."""
 
@@ -36,30 +38,69 @@ class Names:
     inside: Mapping[str, frozenset[str]]
     """For each alias, everyone whom it names in passing: "Foreign Ministry of Utopia" names Utopia."""
     pattern: re.Pattern[str]
+    inflected: Mapping[str, re.Pattern[str]]
+    """For each alias, its forms in other cases, where the language has them; the longest alias first."""
 
     def find(self, text: str) -> list[Name]:
         """Find each name in a folded text, the longest where several begin at the same place."""
-        return [Name(*match.span(), self.by_alias[_key(match.group())]) for match in self.pattern.finditer(text)]
+        return [Name(*match.span(), self.by_alias[self.alias(match)]) for match in self.pattern.finditer(text)]
 
     def actors(self, text: str) -> frozenset[str]:
         """Return everyone who is named in a folded text."""
-        return frozenset().union(*(self.inside[_key(match.group())] for match in self.pattern.finditer(text)))
+        return _named(self, text)
+
+    def alias(self, match: re.Match[str]) -> str:
+        """Return the alias of which the pattern found a form."""
+        key = _key(match.group())
+        if key in self.by_alias:  # a form of one name may be another name: what is written comes first
+            return key
+        return next(alias for alias, pattern in self.inflected.items() if pattern.fullmatch(match.group()))
 
 
-def names_of(actors: Mapping[str, ActorEntry]) -> Names:
-    """Collect the names, aliases and surnames of all actors."""
+@lru_cache(maxsize=1 << 15)
+def _named(names: Names, text: str) -> frozenset[str]:
+    return frozenset().union(*(names.inside[names.alias(match)] for match in names.pattern.finditer(text)))
+
+
+def names_of(actors: Mapping[str, ActorEntry], words: Lexicon) -> Names:
+    """Collect the names, aliases and surnames of all actors, with the forms that the language's endings give them."""
+    some = tuple((actor.id, (actor.name, *actor.aliases, *_surname(actor))) for actor in actors.values())
+    return _collected(some, words)
+
+
+@lru_cache(maxsize=8)
+def _collected(aliases: tuple[tuple[str, tuple[str, ...]], ...], words: Lexicon) -> Names:
     found: dict[str, set[str]] = {}
-    for actor in actors.values():
-        for alias in (actor.name, *actor.aliases, *_surname(actor)):
-            found.setdefault(_key(plain(alias)), set()).add(actor.id)
+    for actor, some in aliases:
+        for alias in some:
+            found.setdefault(_key(plain(alias)), set()).add(actor)
     by_alias = {alias: frozenset(some) for alias, some in found.items()}
     inside = {alias: _inside(alias, by_alias) for alias in by_alias}
-    either = "|".join(_either_case(alias) for alias in sorted(found, key=len, reverse=True))
-    return Names(by_alias, inside, re.compile(as_words(either or "(?!)")))
+    order = sorted(found, key=len, reverse=True)
+    inflected = {alias: _inflected(alias, words) for alias in order} if words.name_endings else {}
+    either = "|".join((*map(_either_case, order), *inflected.values())) or "(?!)"
+    forms = {alias: re.compile(pattern) for alias, pattern in inflected.items()}
+    return Names(by_alias, inside, re.compile(as_words(either)), forms)
 
 
 def _either_case(alias: str) -> str:
     return f"[{re.escape(alias[0])}{re.escape(alias[0].upper())}]{re.escape(alias[1:])}"
+
+
+def _inflected(alias: str, words: Lexicon) -> str:
+    """Return the regular expression of a name whose words may have the language's endings for their own."""
+    return " ".join(
+        re.escape(word) if len(word) <= SHORT_NAME else _either_case(_stem(word, words)) + _endings(words)
+        for word in alias.split(" ")
+    )
+
+
+def _stem(word: str, words: Lexicon) -> str:
+    return word[:-1] if word[-1] in words.name_endings else word
+
+
+def _endings(words: Lexicon) -> str:
+    return f"(?:{alternatives(words.name_endings)})?"
 
 
 def _inside(alias: str, by_alias: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -112,17 +153,15 @@ class _Saying:
 
 @lru_cache(maxsize=16)
 def _saying(words: Lexicon) -> _Saying:
-    tied = rf"(?:\s(?:{_any(words.tied_by)})(?:\s[^\s,.;:\"]+){{1,{MANY_WORDS_TIED}}}?)?"
+    tied = rf"(?:\s(?:{alternatives(words.tied_by)})(?:\s[^\s,.;:\"]+){{1,{MANY_WORDS_TIED}}}?)?"
     inserted = rf"(?:,(?:\s[^\s,.;:\"]+){{1,{MANY_WORDS_INSERTED}}},|,)?"
+    if words.verb_last:  # all that is said stands between
+        inserted = rf"(?:,?\s[^\s.;:]+){{0,{MANY_WORDS_INSERTED}}}?,?"
     return _Saying(
         re.compile(
-            rf"{tied}{inserted}(?:\s(?:{_any(words.between_name_and_saying)}))*\s(?:{_any(words.saying)})(?!\w)"
+            rf"{tied}{inserted}(?:\s(?:{alternatives(words.between_name_and_saying)}))*\s(?:{alternatives(words.saying)})(?!\w)"
         ),
-        re.compile(rf"(?<!\w)(?:{_any(words.saying_before_name)})\s$"),
+        re.compile(rf"(?<!\w)(?:{alternatives(words.saying_before_name)})\s$"),
         re.compile(r"\s?[,.;:\"')]|$"),
-        re.compile(rf"(?<!\w)(?:{_any(words.tied_by)})\s(?:{_any(words.definite)}\s)?$"),
+        re.compile(rf"(?<!\w)(?:{alternatives(words.tied_by)})\s(?:{alternatives(words.definite)}\s)?$"),
     )
-
-
-def _any(terms: Iterable[str]) -> str:
-    return "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))

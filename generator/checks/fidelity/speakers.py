@@ -3,38 +3,41 @@
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import PASSAGES_AFTER, around, cited_passages, lists_for
+from generator.checks.fidelity.cited import PASSAGES_AFTER, around, cited_passages, in_own_language, lists
 from generator.checks.fidelity.names import Names, kin, names_of, sayers
 from generator.checks.fidelity.words import plain
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon
+from generator.text.lexicon import Lexicon, lexicon
 
 
 @answerable(severity="warning")
 def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
     """A citation's speaker is named nowhere near its words. Looked at are the passages of the quotation, the five
     before and the two after them; a name, a surname or any of the actor's aliases will do, so aliases hold
-    descriptions ("an official") and groups ("analysts") as printed.
+    descriptions ("an official") and groups ("analysts") as printed. In a source that has a `speaker`, every word is
+    theirs.
 
     Why: a quotation is worth what its speaker is worth.
 
     Example: `speaker: jane-doe` on a sentence that somebody else says, several paragraphs away from any mention of Doe.
 
-    Remedy: correct the speaker, or add the words by which the source names the actor to its aliases; where the source
-    names the speaker further away, answer with `accept: {speaker-not-near: where}` in the claim.
+    Remedy: correct the speaker, or add the words by which the source names the actor to its aliases; where all of the
+    source is their statement, write `speaker: ID` at the source; where it names them further away, answer with
+    `accept: {speaker-not-near: where}` in the claim.
     """
-    names = names_of(dossier.actors)
+    names = names_of(dossier.actors, lists(dossier.settings.language))
     for claim in dossier.claims.values():
         for citation in claim.citations:
             near = names.actors(around(dossier.sources[citation.source], citation, after=PASSAGES_AFTER))
             for speaker in citation.speakers:
-                if speaker not in near:
+                if speaker not in near and speaker != dossier.sources[citation.source].entry.speaker:
                     yield Problem(
                         citation.entry.where("speaker"),
                         f"{dossier.actors[speaker].name} is named nowhere near these words, which the claim "
                         f"{claim.id!r} says that they spoke",
-                        "Correct the speaker, or add to the actor's aliases how the source names them here.",
+                        "Correct the speaker; add to the actor's aliases how the source names them here; or, where the "
+                        "whole source is their statement, write `speaker` at the source.",
                         claim.id,
                     )
 
@@ -43,7 +46,8 @@ def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
 def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
     """The words beside a verb of saying name somebody else than the citation's speakers. Looked at are the
     statement ("X said that ...") and the quotation's own passages ("...," X said). Whoever speaks for a speaker, or
-    is spoken for by one, counts as the same. Silent where the dossier's or a source's language has no word lists.
+    is spoken for by one, counts as the same. Silent where the dossier's language has no word lists, and for
+    sources in other languages.
 
     Why: near-identical sentences of several speakers are easily swapped.
 
@@ -52,11 +56,11 @@ def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the speaker or the statement; where the passage only tells of another's words as well, answer with
     `accept: {speaker-differs: why}` in the claim.
     """
-    names = names_of(dossier.actors)
+    names = names_of(dossier.actors, lists(dossier.settings.language))
+    words = lexicon(dossier.settings.language)
     for claim in dossier.claims.values():
-        words = lists_for(dossier, claim)
         if words is None:
-            continue
+            return
         if found := _other_in_statement(dossier, claim, names, words):
             yield Problem(
                 claim.entry.where("statement"),
@@ -64,7 +68,7 @@ def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
                 "Correct the statement or the speaker.",
                 claim.id,
             )
-        for citation in claim.citations:
+        for citation in in_own_language(dossier, claim.citations):
             if found := _other_in_passage(dossier, citation, names, words):
                 yield Problem(
                     citation.entry.where("speaker"),

@@ -12,19 +12,34 @@ from generator.text.sentences import as_words, words
 Span = tuple[int, int]
 
 # A full stop after a short word is more often an abbreviation's.
-_DIVIDE = re.compile(r"(?:[;:,?!]|(?<=\w\w\w)\.)(?=[\s\"')\]]|$)|\s-\s|[()]")
+_DIVIDE = re.compile(r"(?:[;:,?!]|(?<=\w\w\w)\.|\.\.\.|…)(?=[\s\"')\]]|$)|\s-\s|[()]")
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
-    """Return the text with its marks and spaces folded, so that straight and curly marks are the same."""
-    return fold(text).text
+    """Return the text with its marks and spaces folded, so that straight and curly marks are the same.
+
+    The capital of the Turkish dotted i loses its dot, without which its small letter would be two characters.
+    """
+    return fold(text).text.replace("İ", "I")
+
+
+def alternatives(terms: Iterable[str]) -> str:
+    """Return the regular expression of any of some listed words, the longest first; of none, one that finds nothing.
+
+    "x-" is each word that begins so, "-x" each that ends so, and "x ... y" both with words of one clause between them.
+    """
+    return "|".join(map(_term, sorted(terms, key=len, reverse=True))) or "(?!)"
+
+
+def _term(term: str) -> str:
+    before, after = r"\w+" * term.startswith("-"), r"\w*" * term.endswith("-")
+    return before + re.escape(term.strip("-")).replace(r"\ \.\.\.\ ", r"\s(?:[^\s,;:.!?]+\s)*?") + after
 
 
 @lru_cache(maxsize=512)
 def _pattern(terms: tuple[str, ...], endings: tuple[str, ...], exact: bool) -> re.Pattern[str]:
-    listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
-    ended = "|".join(rf"\w+{re.escape(ending)}" for ending in endings)
-    either = "|".join(part for part in (ended, listed) if part) or r"(?!)"
+    either = alternatives((*terms, *(f"-{ending}" for ending in endings)))
     return re.compile(as_words(either), 0 if exact else re.IGNORECASE)
 
 
@@ -38,23 +53,55 @@ def has(text: str, terms: Iterable[str], endings: Iterable[str] = ()) -> bool:
     return _pattern(tuple(terms), tuple(endings), False).search(text) is not None
 
 
-@lru_cache(maxsize=4096)
+def negative(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a folded text has a negation."""
+    return bool(denials(text, lexicon, lexicon.negations))
+
+
+def denials(text: str, lexicon: Lexicon, terms: Iterable[str]) -> list[re.Match[str]]:
+    """Find what denies in a folded text: each of some words, and each word with a denying ending, that is not idle."""
+    found = listed(text, terms, lexicon.negation_endings)
+    idle = [match.span() for match in listed(text, lexicon.idle_negations)] if found else []
+    return [match for match in found if not any(start <= match.start() < end for start, end in idle)]
+
+
+@lru_cache(maxsize=1 << 15)
 def pieces(text: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
-    """Return each word of a folded text and where it begins: hyphens part words, possessive endings are left out."""
+    """Return each word of a folded text and where it begins.
+
+    Hyphens part words; possessive endings and what is elided before a word ("l'") are left out.
+    """
     return tuple(_pieces(text, lexicon))
 
 
 def _pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
     for start, end in words(text):
         for match in re.finditer(r"[^-]+", text[start:end]):
-            word = match.group()
+            word, at = match.group(), start + match.start()
+            for elided in lexicon.elided:
+                if word.lower().startswith(elided):
+                    word, at = word[len(elided) :], at + len(elided)
             for ending in lexicon.possessive:
                 word = word.removesuffix(ending)
             if word:
-                yield word, start + match.start()
+                yield word, at
 
 
-@lru_cache(maxsize=4096)
+def capitals(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Yield each word with a capital that may be a name; the first one only where the second has a capital as well."""
+    found = [(word, at) for word, at in pieces(text, lexicon)]
+    for index, (word, at) in enumerate(found):
+        first = index == 0 and not (len(found) > 1 and found[1][0][0].isupper())
+        if (
+            word[0].isupper()
+            and not first
+            and word not in lexicon.not_names
+            and word.lower() not in lexicon.small_words
+        ):
+            yield word, at
+
+
+@lru_cache(maxsize=1 << 15)
 def content(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the words of a folded text that carry content, in small letters."""
     found = (word.lower() for word, _ in pieces(text, lexicon))
@@ -76,7 +123,7 @@ def shared_words(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in some if any(same_stem(word, other) for other in known))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def clauses(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """Split a folded text where marks or conjunctions part its clauses."""
     breaks = [match.end() for match in _DIVIDE.finditer(text)]

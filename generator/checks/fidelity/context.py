@@ -1,0 +1,157 @@
+"""What stands around a quotation, and is left out: a condition, a word that turns it round, the word of saying."""
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.fidelity.answerable import answerable
+from generator.checks.fidelity.cited import (
+    PASSAGES_AFTER,
+    CitedPassage,
+    around,
+    cited_passages,
+    in_own_language,
+    supporting,
+)
+from generator.checks.fidelity.words import has, listed, plain
+from generator.core.model import Citation, Dossier
+from generator.findings import Problem
+from generator.text.lexicon import Lexicon, lexicon
+
+NEAR = 4
+"""So many words before a quotation are read for one that turns it round."""
+
+_MARK = re.compile(r"[,;:.!?()]")
+
+
+@answerable(severity="warning")
+def condition_dropped(dossier: Dossier) -> Iterator[Problem]:
+    """The quoted sentence has a condition ("if", "unless", "until") outside the quotation, and the statement has none.
+    Silent where the dossier's language has no word lists, and for sources in other languages.
+
+    Why: what is promised under a condition is not promised.
+
+    Example: `statement: The mayor promised to resign.` with the quotation "promised to resign", which goes on with
+    "if the bridge falls".
+
+    Remedy: say the condition, and quote it; where it belongs to something else, answer with
+    `accept: {condition-dropped: why}` in the claim.
+    """
+    words = lexicon(dossier.settings.language)
+    for claim in dossier.claims.values() if words else ():
+        for citation in in_own_language(dossier, supporting(claim)) if words else ():
+            if words is None:
+                continue
+            passages = cited_passages(dossier.sources[citation.source], citation)
+            quoted = " ".join(passage.text[slice(*part)] for passage in passages for part in passage.quoted)
+            own = [term for term in words.conditions if not has(quoted, [term])]
+            found = [word for passage in passages for word in _conditions(passage, words)]
+            if found and not has(plain(claim.statement), (*own, *words.conditional_on)):
+                yield Problem(
+                    citation.entry.where("quote"),
+                    f"the sentence goes on with {found[0]!r} outside the quotation, and the claim {claim.id!r} has no "
+                    "condition",
+                    "Say the condition and quote it, or answer in `accept` why it belongs to something else.",
+                    claim.id,
+                )
+                break
+
+
+@answerable(severity="warning")
+def words_reversed(dossier: Dossier) -> Iterator[Problem]:
+    """Shortly before the quotation, in its clause, stands a word that turns it round ("lied", "false", "nearly",
+    "tried to", "failed to", "imagine"), and the statement says nothing of the kind. Silent where the dossier's language
+    has no word lists, and for sources in other languages.
+
+    Why: the words stand there letter by letter, and the source says that they are not so.
+
+    Example: `statement: She sold the ship.` with the quotation "sell the ship", before which stands "refused to".
+
+    Remedy: take the words before it into the quotation and the statement; where they belong to something else, answer
+    with `accept: {words-reversed: why}` in the claim.
+    """
+    words = lexicon(dossier.settings.language)
+    for claim in dossier.claims.values() if words else ():
+        for citation in in_own_language(dossier, supporting(claim)) if words else ():
+            if words is None:
+                continue
+            hedges = (*words.possible, *words.probable, *words.doubting, *words.voicing)
+            enough = (*words.reversals, *words.negations, *words.refusals, *words.half_negations, *hedges)
+            statement = plain(claim.statement)
+            passages = cited_passages(dossier.sources[citation.source], citation)
+            leads = [" ".join(lead.split()[-NEAR:]) for passage in passages for lead in passage.leads(words)]
+            found = [match.group() for lead in leads for match in listed(lead, words.reversals)]
+            if found and not has(statement, enough, words.negation_endings):
+                yield Problem(
+                    citation.entry.where("quote"),
+                    f"before the quotation stands {found[0]!r}, and the claim {claim.id!r} says nothing of the kind",
+                    "Take the words into the quotation and the statement, or answer in `accept` what they belong to.",
+                    claim.id,
+                )
+                break
+
+
+@answerable(severity="warning")
+def attribution_not_near(dossier: Dossier) -> Iterator[Problem]:
+    """A citation's `attribution` stands neither in its own sentences, nor in the five before and the two after them.
+
+    Why: "claimed" and "confirmed" weigh differently; the word is the source's own, and not the editors'.
+
+    Example: `attribution: confirmed`, where the source says "said".
+
+    Remedy: write the source's own word; where it stands further away, answer with
+    `accept: {attribution-not-near: where}` in the claim.
+    """
+    for claim in dossier.claims.values():
+        for citation in claim.citations:
+            near = around(dossier.sources[citation.source], citation, after=PASSAGES_AFTER)
+            # Not whole words: Arabic writes "and" to the verb, and German parts it.
+            missing = [word for word in plain(citation.attribution or "").lower().split() if word not in near.lower()]
+            if missing:
+                yield Problem(
+                    citation.entry.where("attribution"),
+                    f"the source says {citation.attribution!r} neither in the quoted sentence nor in those near it",
+                    "Write the source's own word of saying, or answer in `accept` where it stands.",
+                    claim.id,
+                )
+
+
+@answerable(severity="warning")
+def quotation_across_sentences(dossier: Dossier) -> Iterator[Problem]:
+    """A quotation used as support begins in one sentence and ends in another.
+
+    Why: the end of one sentence and the beginning of the next say together what neither says.
+
+    Example: "no money. For the hull" out of "There was no money. For the hull a loan was found."
+
+    Remedy: make two citations of it, or skip what lies between with `[…]`; where both sentences are needed as they
+    stand, answer with `accept: {quotation-across-sentences: why}` in the claim.
+    """
+    for claim in dossier.claims.values():
+        for citation in supporting(claim):
+            if any(_sentences(dossier, citation, segment) > 1 for segment in citation.segments):
+                yield Problem(
+                    citation.entry.where("quote"),
+                    f"the quotation goes from one sentence into another, as support for {claim.id!r}",
+                    "Make two citations of it, or answer in `accept` why it takes both.",
+                    claim.id,
+                )
+
+
+def _sentences(dossier: Dossier, citation: Citation, segment: tuple[int, int]) -> int:
+    """Count the sentences of which a quoted part holds a piece, and not the whole."""
+    passages = [dossier.sources[citation.source].passages[index] for index in citation.passages]
+    touched = [each for each in passages if each.start < segment[1] and segment[0] < each.end]
+    cut = [each for each in touched if segment[0] > each.start + 1 or segment[1] < each.end - 2]
+    return len(touched) if cut else 1
+
+
+def _conditions(passage: CitedPassage, words: Lexicon) -> Iterator[str]:
+    """Yield each word of condition before or behind a quotation; none where another clause stands between the two."""
+    parting = (*words.conjunctions, *words.clause_breaks)
+    for match in listed(passage.text, words.conditions):
+        for start, end in passage.quoted:
+            between = passage.text[end : match.start()] if match.start() >= end else passage.text[match.end() : start]
+            is_outside = match.start() >= end or match.end() <= start
+            if is_outside and not has(between, parting) and not _MARK.search(between.rstrip(" ,")):
+                yield match.group()
+                break

@@ -1,0 +1,78 @@
+"""Titles, questions, kinds of relations and names: texts that are no prose, and carry no citation of their own."""
+
+from collections.abc import Iterator
+
+from generator.checks.fidelity.cited import behind, lists
+from generator.checks.fidelity.details import unnamed, unsupported
+from generator.checks.fidelity.features import features
+from generator.checks.fidelity.names import names_of
+from generator.checks.fidelity.prose import together
+from generator.checks.fidelity.words import plain
+from generator.core.model import Dossier
+from generator.findings import Place, Problem, rule
+from generator.reading.entries import EventEntry, ReasonEntry, cited_claims
+
+
+@rule(severity="warning")
+def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
+    """The title of an event or of a reason, a question, or the kind of a relation has a number, a date or a name that
+    none of its claims carries: neither their statements nor what stands behind them.
+
+    Why: a title is read by everybody, and has no citation of its own.
+
+    Example: the title "Fifty houses burn" on an event whose claims speak of fifteen.
+
+    Remedy: correct the title, or add the claim that carries it to the claims of the entry.
+    """
+    words = lists(dossier.settings.language)
+    names = names_of(dossier.actors, words)
+    for place, text, cites in _titles(dossier):
+        claims = [dossier.claims[name] for name in cites if name in dossier.claims]
+        if not claims:
+            continue
+        statements = [plain(claim.statement) for claim in claims]
+        carrying = together([behind(dossier, claim, names) for claim in claims], statements, names, words)
+        said = features(plain(text), words)
+        people = {said.text[name.start : name.end] for name in names.find(said.text)}
+        details = [*unsupported(said, carrying, len(claims)), *unnamed(said, carrying, names, dossier)]
+        for kind, detail in details:
+            if kind != "name" or detail in people:
+                yield Problem(
+                    place,
+                    f"none of the claims of {text!r} has the {kind} {detail!r}",
+                    "Correct it, or add the claim that carries it.",
+                )
+
+
+def _titles(dossier: Dossier) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
+    """Yield each text that stands above claims or between them, where it is written, and the claims."""
+    entries: tuple[EventEntry | ReasonEntry, ...] = (*dossier.events.values(), *dossier.reasons.values())
+    for entry in entries:
+        yield entry.where("title"), entry.title, cited_claims(entry)
+    for question in dossier.questions.values():
+        yield question.where("question"), question.question, cited_claims(question)
+    for actor in dossier.actors.values():
+        for relation in actor.relations:
+            yield relation.where("kind"), relation.kind, relation.claims
+
+
+@rule(severity="warning")
+def actor_unnamed(dossier: Dossier) -> Iterator[Problem]:
+    """No source names an actor, by none of its aliases. An actor for whom somebody speaks need not be named.
+
+    Why: whoever stands in no source is known from elsewhere, and nothing that is said of them can be cited.
+
+    Example: an actor `jane-doe`, where every source says "the mayor" and no alias does.
+
+    Remedy: add to its aliases how the sources name it, or take it out.
+    """
+    names = names_of(dossier.actors, lists(dossier.settings.language))
+    named = frozenset().union(*(names.actors(plain(source.text)) for source in dossier.sources.values()))
+    spoken_for = {actor.speaks_for for actor in dossier.actors.values()}
+    for actor in dossier.actors.values():
+        if actor.id not in named and actor.id not in spoken_for:
+            yield Problem(
+                actor.where("name"),
+                f"no source names {actor.name!r}, nor any of its aliases",
+                "Add to its aliases how the sources name it, or take it out.",
+            )

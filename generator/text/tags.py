@@ -1,0 +1,46 @@
+"""Language tags: which are allowed (BCP 47), by the languages, scripts and regions that Unicode's CLDR knows. Pure."""
+
+import re
+from functools import cache
+
+from generator.text.nearest import nearest
+
+
+@cache
+def language_tag(text: str) -> str:
+    """Return a language tag in its usual case: `pt-BR` for `PT-br`. Variants and extensions are left out.
+
+    Rule: BCP 47; a language is known where CLDR names it, or its table of likely subtags, which has those of ISO 639-3.
+
+    Raises ValueError, with the nearest, where a part of it is unknown.
+    """
+    # Imported here: a command that reads no ledger should not wait for it.
+    from babel.core import Locale, get_global, parse_locale
+
+    known = Locale("en")
+    language = ""
+    try:
+        language, region, script, *_ = parse_locale(text if re.fullmatch(r"[\w-]+", text) else "", sep="-")
+    except ValueError:
+        pass
+    else:
+        parts = [
+            (language, known.languages.keys() | get_global("likely_subtags").keys()),
+            (script, known.scripts),
+            (region, known.territories),
+        ]
+        if all(part is None or part in names for part, names in parts):
+            return "-".join(part for part, _ in parts if part)
+    near = language if language in known.languages else _nearest_language(text)
+    hint = f" Did you mean {near}?" if near else ""
+    raise ValueError(f"{text!r} is no language tag, such as en, pt-BR or ar.{hint}")
+
+
+def _nearest_language(text: str) -> str | None:
+    """Return the tag of the language whose name, in English or in itself, is most like a text."""
+    from babel.core import Locale
+    from babel.localedata import locale_identifiers
+
+    names = {name: tag for tag, name in Locale("en").languages.items()}
+    names |= {Locale(tag).get_display_name() or tag: tag for tag in locale_identifiers() if "_" not in tag}
+    return names.get(nearest(text, names) or "")
