@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator import theme
 from generator.checks import ALL_RULES, check_dossier, check_text
+from generator.checks.handwritten import code_on_page
 from generator.checks.text import Paragraph
 from generator.core import addresses
 from generator.core.assemble import assemble
@@ -13,6 +14,7 @@ from generator.core.model import Dossier
 from generator.exports.dossier_json import schema_text, to_json
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, to_html
+from generator.pages.csp import in_text
 from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, render
@@ -77,6 +79,7 @@ def check_pages(site: Site) -> tuple[Finding, ...]:
 
 
 def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
-    """Judge one page as its host has rendered it; the ledger's prose is proved by then, so templates are at fault."""
+    """Judge one page as its host has rendered it; what is written is proved by then, so templates are at fault."""
     paragraphs = (Paragraph(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
-    return check_text(site.dossier, paragraphs)
+    codes = (finding for code in in_text(html) for finding in code_on_page(Place(path), code.shown))
+    return in_order([*check_text(site.dossier, paragraphs), *codes])

@@ -13,6 +13,7 @@ from generator.checks import (
     double_entry,
     excerpts,
     fidelity,
+    handwritten,
     languages,
     quotations,
     references,
@@ -59,7 +60,7 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *TEXT_CHECKS)
+ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *handwritten.RULES, *DOSSIER_CHECKS, *TEXT_CHECKS)
 """Every rule there is: what `dossier explain` and the editors' guide list."""
 
 

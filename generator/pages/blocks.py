@@ -29,12 +29,15 @@ class Block:
     """Whether the editors say it in their own voice."""
 
 
-def to_html(markdown: str) -> str:
-    """Return a page of Markdown as HTML, as the host will render it."""
+def to_html(markdown: str, *, fenced: bool = False) -> str:
+    """Return a page of Markdown as HTML, as the host will render it.
+
+    Unless it is `fenced`, code between fences is read as prose, since a reader reads it.
+    """
     # Imported here: an adapter whose host renders the pages does not need it.
     from markdown import markdown as convert
 
-    return convert(markdown, extensions=list(EXTENSIONS))
+    return convert(markdown, extensions=[*EXTENSIONS, *(["fenced_code"] if fenced else [])])
 
 
 def blocks(html: str, *, rendered: bool) -> Iterator[Block]:

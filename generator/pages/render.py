@@ -19,7 +19,7 @@ from markupsafe import Markup
 from generator.core import addresses
 from generator.core.model import Citation, Claim, Dossier
 from generator.core.pieces import Cites, Words, pieces
-from generator.pages.handwritten import HandWritten
+from generator.pages.handwritten import HandWritten, split_at_code
 from generator.pages.markers import Markers
 from generator.pages.views import ActorView, Guide, Page, Plan
 from generator.pages.wording import Wording
@@ -37,8 +37,6 @@ _FOR_HOST: Mapping[str, str] = {
 }
 """Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
 that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so its text counts less."""
-
-_CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ class _Renderer:
         """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
         parts = [
             Markup(part) if index % 2 else self._prose(part, shared, escape=Markup)
-            for index, part in enumerate(_CODE.split(page.body))
+            for index, part in enumerate(split_at_code(page.body))
         ]
         body = Markup("").join(parts).strip()
         if page.editorial:
