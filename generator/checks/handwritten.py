@@ -1,4 +1,4 @@
-"""What may not stand on a page written by hand. `pages.handwritten` calls it with what `pages.csp` has found."""
+"""What may not stand on a page written by hand, nor where. `pages.handwritten` calls these with what it has found."""
 
 from collections.abc import Iterator
 
@@ -25,5 +25,25 @@ def code_on_page(place: Place, found: str) -> Iterator[Problem]:
     )
 
 
-RULES = (code_on_page,)
+@rule(partial=True)
+def address_taken(place: Place, address: str, other: str, instead: str | None) -> Iterator[Problem]:
+    """A page written by hand has the address of another page.
+
+    Why: one of the two would take the other's place in silence, and whatever leads there would lead to other words.
+
+    Example: `docs/claims.md` or `docs/claims/README.md`, which are published where the list of claims stands.
+
+    Remedy: give the file another name. To stand at the top of a generated page, it bears the name of that page's file,
+    such as `docs/claims/index.md`.
+    """
+    yield Problem(
+        place,
+        f"would be published at /{address}, which is the address of {other}",
+        f"Name it {instead}, and its words stand at the top of that page; or give it a name of its own."
+        if instead
+        else "Give one of the two another name, or put their words into one file.",
+    )
+
+
+RULES = (code_on_page, address_taken)
 """The rules of pages written by hand."""

@@ -13,13 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_TAG = re.compile(
-    r"""<!--.*?-->|<(?P<name>(?P<text_only>(?:script|style|textarea|title)(?=[\s/>]))|[a-z][^\s/>]*)"""
-    r"""(?P<attributes>(?:"[^"]*"|'[^']*'|[^"'>])*)>(?(text_only).*?(?=</(?P=text_only)[\s/>]|\Z))""",
-    re.S | re.I,
-)
-"""A comment, or a start tag; after that of an element in which nothing is markup, what stands in it as well."""
-_ATTRIBUTE = re.compile(r"""(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _BEGINNING = re.compile(
     r"\s*(?:<!doctype[^>]*>\s*)?(?:<html[^>]*>\s*)?(?:<head[^>]*>\s*)?(?:<meta\s+charset=[^>]*>)?", re.I
 )
@@ -116,7 +109,13 @@ def _harmless(script: Any, known: Known) -> bool:
 
 
 def _shown(node: Any) -> str:
-    return _cut(" ".join((node.html or "").split()))
+    """Return an element's start tag, and what stands in it if that is code: what else it holds may be a whole page."""
+    tag = str(node.tag)
+    attributes = "".join(
+        f" {name}" if value is None else f' {name}="{value}"' for name, value in node.attributes.items()
+    )
+    inside = node.text(deep=False) if tag in {"script", "style"} else ""
+    return _cut(" ".join(f"<{tag}{attributes}>{inside}</{tag}>".split()))
 
 
 def _cut(text: str) -> str:
@@ -150,18 +149,14 @@ def ineffective(html: str) -> tuple[str, ...]:
     """Return what stands in the page's tags and no browser will heed under its policy: styles and event handlers."""
     if not _MAYBE_INEFFECTIVE.search(html):
         return ()
-    return tuple(
-        f"<{tag} {name}={value!r}>"
-        for tag, name, value in _attributes(html)
+    found = (
+        f"<{node.tag} {name}={value or ''!r}>"
+        for tree in _both_ways(html)
+        for node in tree.css("*")
+        for name, value in node.attributes.items()
         if name == "style" or name.startswith("on")
     )
-
-
-def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each attribute as it is written: its element's name, its own and its value."""
-    for tag in _TAG.finditer(html):
-        for found in _ATTRIBUTE.finditer(tag["attributes"] or ""):
-            yield tag["name"].lower(), found["name"].lower(), (found["value"] or "").strip("\"'")
+    return tuple(dict.fromkeys(found))
 
 
 def _runs(script: Any) -> bool:

@@ -107,8 +107,7 @@ class _Renderer:
 
     def handwritten(self, page: HandWritten) -> Rendered:
         """Render a page that is written by hand alone."""
-        url = page.path.removesuffix(".md").removesuffix("index")
-        url = url if not url or url.endswith("/") else f"{url}/"
+        url = addresses.of_source(page.path)
         shared = self._shared(url)
         body = self._expanded(page, shared)
         if page.of_package:
