@@ -19,6 +19,7 @@ from generator import theme
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.pages.handwritten import SUFFIXES
+from generator.pages.render import closed
 from generator.site import Site, build, check_html
 
 log = get_plugin_logger("dossier")
@@ -64,7 +65,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         _complete(config, self.site)
         if config.nav is None:
             names = self.site.wording.section_names(self.site.dossier.settings)
-            config.nav = [{escape(names[page.section]): page.path} for page in self.site.pages if page.section]
+            config.nav = [{escape(closed(names[page.section])): page.path} for page in self.site.pages if page.section]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -102,7 +103,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
         for key in _SHOWN_META & page.meta.keys():
-            page.meta[key] = escape(page.meta[key])
+            page.meta[key] = escape(closed(str(page.meta[key])))
         if tags := page.meta.get("tags"):
             # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
             page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
@@ -171,8 +172,8 @@ def _complete(config: MkDocsConfig, site: Site) -> None:
     whole.validate()
     for key in (*ours, "mdx_configs"):
         config[key] = whole[key]
-    config.site_name = escape(config.site_name or settings.title)
-    config.site_description = escape(config.site_description or settings.description or "")
+    config.site_name = escape(closed(config.site_name or settings.title))
+    config.site_description = escape(closed(config.site_description or settings.description or ""))
     own = _root(config) / "overrides"
     config.theme.dirs[bool(config.theme.custom_dir) : 0] = [str(theme.MATERIAL)]
     if own.is_dir() and str(own) not in config.theme.dirs:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -291,3 +292,24 @@ def test_what_is_no_page(base: Path, make: Callable[[Path], None], name: str, co
 
     assert f"docs/{name}:1:1: error: {code} " in str(refused.value)
     assert [(f"docs/{name}", code)] == [(finding.place.file, finding.code) for finding in check(base)]
+
+
+def test_directions_end_with_their_text(base: Path, built: Build) -> None:
+    """What a title turns around is turned back at its end, wherever it is shown; the proof holds the same words."""
+    path = base / "seeds/dossier.yml"
+    settings = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("^title: .*$", r'title: "Why \\u202Eclosed?"', settings, flags=re.M), encoding="utf-8")
+    claims = base / "seeds/ledger/claims.yml"
+    before = claims.read_text(encoding="utf-8")
+    after = re.sub(r"^(  statement: )(.*)\.$", r'\1"\2\\u202E."', before, count=1, flags=re.M)
+    claims.write_text(after, encoding="utf-8")
+    built()
+
+    assert after != before
+    assert "<title>Why \u202eclosed?\u202c</title>" in home(base)
+    assert [] == [
+        path.name
+        for path in (base / "site").rglob("*.html")
+        for page in [path.read_text(encoding="utf-8")]
+        if page.count("\u202e") != page.count("\u202c")
+    ]

@@ -28,6 +28,10 @@ from generator.text.lexicon import lexicon
 from generator.text.prose import read
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
+_ISOLATES = "\u2066\u2067\u2068"
+_PDI, _PDF = "\u2069", "\u202c"
+_DIRECTING = re.compile(f"[\u202a-\u202e{_ISOLATES}{_PDI}]")
+"""Characters that give the text after them another direction, and those that end it."""
 _FOR_HOST: Mapping[str, str] = {
     "questions": "search:\n  boost: 4",
     **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
@@ -59,8 +63,34 @@ class Rendered:
 
 
 def as_text(text: str) -> Markup:
-    """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces."""
-    return Markup(_NEEDS_ENTITY.sub(_entities, " ".join(text.split("\n"))))
+    """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces.
+
+    What it says of the direction of writing ends with it.
+    """
+    return Markup(_NEEDS_ENTITY.sub(_entities, closed(" ".join(text.split("\n")))))
+
+
+def closed(text: str) -> str:
+    """Return a text with each embedding, override and isolate that it opens closed at its end.
+
+    What follows it, in a title as well, then runs as if the text were not there. Marks such as RLM reach no further
+    than to the next letter and stay. Source: Unicode Standard Annex #9, BD9 to BD13, X1 to X8.
+    """
+    still: list[str] = []
+    isolates = 0
+    for sign in _DIRECTING.findall(text):
+        if sign == _PDF:
+            # Within an isolate, nothing outside it can be closed.
+            if still and still[-1] == _PDF:
+                still.pop()
+        elif sign != _PDI:
+            still.append(_PDI if sign in _ISOLATES else _PDF)
+            isolates += sign in _ISOLATES
+        elif isolates:
+            while still.pop() != _PDI:
+                pass
+            isolates -= 1
+    return text + "".join(reversed(still))
 
 
 def exact(text: str) -> Markup:
