@@ -2,7 +2,7 @@
 
 import html as markup
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from markupsafe import escape
@@ -11,13 +11,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from generator import theme
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
+from generator.pages.handwritten import SUFFIXES
+from generator.pages.render import closed
 from generator.site import Site, build, check_html
 
 log = get_plugin_logger("dossier")
@@ -52,7 +54,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         Raises PluginError where the dossier cannot be proved, or where a setting would break the proof.
         """
         try:
-            self.site = build(_root(config))
+            self.site = build(_root(config), _own_pages(config, drafts=self.serving))
         except Unusable as problem:
             raise PluginError(str(problem)) from None
         except Refused as refusal:
@@ -63,27 +65,45 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         _complete(config, self.site)
         if config.nav is None:
             names = self.site.wording.section_names(self.site.dossier.settings)
-            config.nav = [{escape(names[page.section]): page.path} for page in self.site.pages if page.section]
+            config.nav = [{escape(closed(names[page.section])): page.path} for page in self.site.pages if page.section]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put each page in the place of the hand-written file that it takes in, if there is one."""
+        """Put each page in the place of the hand-written file that it takes in, if there is one.
+
+        What the host is told to leave out is no page of ours; whatever is ours is published, whatever it is told.
+        Raises PluginError where something else has the address of a page of ours.
+        """
+        ours: dict[str, File] = {}
         for page in self.site.pages:
-            if (there := files.get_file_from_path(page.path)) is not None:
-                files.remove(there)
-            inclusion = InclusionLevel.UNDEFINED if page.section else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.path, content=page.markdown, inclusion=inclusion))
+            there = files.get_file_from_path(page.path)
+            draft = there is not None and there.inclusion is InclusionLevel.DRAFT and self.serving
+            level = InclusionLevel.INCLUDED if page.section else InclusionLevel.NOT_IN_NAV
+            level = InclusionLevel.DRAFT if draft else level
+            ours[page.path] = File.generated(config, page.path, content=page.markdown, inclusion=level)
         for path, content in self.site.files.items():
-            files.append(File.generated(config, path, content=content))
-        for path, content in self.site.assets.items():
-            if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=content))
+            ours[path] = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+        for path, asset in self.site.assets.items():
+            own = files.get_file_from_path(path)
+            if own is None or own.inclusion.is_excluded():
+                ours[path] = File.generated(config, path, content=asset, inclusion=InclusionLevel.INCLUDED)
+        taken = {file.dest_uri: path for path, file in ours.items()}
+        for file in tuple(files):
+            if file.src_uri in ours:
+                files.remove(file)
+            elif file.inclusion.is_included() and file.dest_uri in taken:
+                raise PluginError(
+                    f"{file.src_uri}: would be published in the place of {taken[file.dest_uri]}, which Dossier makes. "
+                    "Give it another name."
+                )
+        for file in ours.values():
+            files.append(file)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
         for key in _SHOWN_META & page.meta.keys():
-            page.meta[key] = escape(page.meta[key])
+            page.meta[key] = escape(closed(str(page.meta[key])))
         if tags := page.meta.get("tags"):
             # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
             page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
@@ -125,6 +145,18 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         return server
 
 
+def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:
+    """Return the pages written by hand that MkDocs will publish: each by its path from `docs_dir`, and its file.
+
+    A folder that is named like a page is one as well: reading it says what is wrong.
+    """
+    docs = Path(config.docs_dir).resolve()
+    inclusion = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
+    names = [file.src_uri for file in get_files(config).documentation_pages(inclusion=inclusion)]
+    folders = {str(each) for name in names for each in PurePosixPath(name).parents if each.suffix in SUFFIXES}
+    return [(name, docs / name) for name in sorted({*names, *folders}, key=PurePosixPath)]
+
+
 def _complete(config: MkDocsConfig, site: Site) -> None:
     """Set whatever mkdocs.yml leaves open as every dossier has it (`generator/theme/mkdocs.yml`)."""
     if config.theme.name != "material":
@@ -140,8 +172,8 @@ def _complete(config: MkDocsConfig, site: Site) -> None:
     whole.validate()
     for key in (*ours, "mdx_configs"):
         config[key] = whole[key]
-    config.site_name = escape(config.site_name or settings.title)
-    config.site_description = escape(config.site_description or settings.description or "")
+    config.site_name = escape(closed(config.site_name or settings.title))
+    config.site_description = escape(closed(config.site_description or settings.description or ""))
     own = _root(config) / "overrides"
     config.theme.dirs[bool(config.theme.custom_dir) : 0] = [str(theme.MATERIAL)]
     if own.is_dir() and str(own) not in config.theme.dirs:

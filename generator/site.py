@@ -1,11 +1,12 @@
 """From a folder to a site's pages and data: gather everything, check everything, then hand it on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import theme
 from generator.checks import ALL_RULES, check_dossier, check_text, check_written
+from generator.checks.handwritten import code_on_page
 from generator.checks.text import Paragraph
 from generator.core import addresses
 from generator.core.assemble import assemble
@@ -13,7 +14,8 @@ from generator.core.model import Dossier
 from generator.exports.dossier_json import schema_text, to_json
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, to_html
-from generator.pages.handwritten import read_handwritten
+from generator.pages.csp import in_text
+from generator.pages.handwritten import misplaced, read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, render
 from generator.pages.wording import Wording, month_labels, read_wording
@@ -47,14 +49,15 @@ def check(root: Path) -> tuple[Finding, ...]:
     return in_order([*site.warnings, *check_pages(site)])
 
 
-def build(root: Path) -> Site:
+def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
     """Return the site of the dossier in `root`, proved but for the wording that templates add (see `check_html`).
 
+    `own` holds the pages written by hand that the host publishes, where a host tells (see `read_handwritten`).
     Raises Unusable where there is no dossier in `root`, and Refused with every finding where one is an error.
     """
     dossier = assemble(root)
     wording, wrong = read_wording(dossier.settings, root)
-    written, faults = read_handwritten(root)
+    written, faults = read_handwritten(root, own)
     findings = in_order(
         [
             *check_dossier(dossier),
@@ -66,6 +69,8 @@ def build(root: Path) -> Site:
     if any(finding.is_error for finding in findings):
         raise Refused(findings)
     planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES), month_labels(wording))
+    if elsewhere := tuple(misplaced(written, (page.url for page in planned.pages))):
+        raise Refused(in_order([*findings, *elsewhere]))
     pages = render(dossier, planned, written, wording)
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
     return Site(dossier, pages, files, theme.assets(), wording, findings)
@@ -77,6 +82,7 @@ def check_pages(site: Site) -> tuple[Finding, ...]:
 
 
 def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
-    """Judge one page as its host has rendered it; the ledger's prose is proved by then, so templates are at fault."""
+    """Judge one page as its host has rendered it; what is written is proved by then, so templates are at fault."""
     paragraphs = (Paragraph(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
-    return check_text(site.dossier, paragraphs)
+    codes = (finding for code in in_text(html) for finding in code_on_page(Place(path), code.shown))
+    return in_order([*check_text(site.dossier, paragraphs), *codes])

@@ -724,6 +724,9 @@ HOSTILE = [
     "[^1] | a | b |",
     "&lt;b&gt; &#60;script&#62; &amp;",
     "\\*a\\* \\[b\\]",
+    "\"><img src=x onerror=a> ' onclick='a",
+    "</title><script>x</script>",
+    "--> ]]> & ' {: onclick=x }",
     "{{ 7 * 7 }} {% raw %} {## x ##} $x$ \\(y\\)",
 ]
 
@@ -772,6 +775,9 @@ FREE = {
     "question",
     "text",
     "settled_by",
+    "latest",
+    "translation",
+    "description",
 }
 """Keys whose values are free text."""
 
@@ -809,9 +815,12 @@ def poison(root: Path, payload: str, *, start: bool = False) -> None:
     for name in ENTRIES:
         path = root / "seeds" / name
         content = yaml.safe_load(path.read_text(encoding="utf-8").replace("as_of: 2021-05-15", "as_of: '2021-05-15'"))
-        path.write_text(
-            yaml.dump(_texts(poisoned(content, payload, start=start)), allow_unicode=True), encoding="utf-8"
-        )
+        content = _texts(poisoned(content, payload, start=start))
+        for entry in content if isinstance(content, list) else ():
+            # The first is the name by which statements go on naming the actor.
+            for number, alias in list(enumerate(entry.get("aliases", ())))[1:]:
+                entry["aliases"][number] = f"{payload} {alias}" if start else f"{alias} {payload}"
+        path.write_text(yaml.dump(content, allow_unicode=True), encoding="utf-8")
     path = root / SOURCES
     sources = _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
     for source in sources:
@@ -875,7 +884,7 @@ def known_by_their_names(root: Path) -> None:
     path = root / "seeds" / "ledger" / "actors.yml"
     actors = yaml.safe_load(path.read_text(encoding="utf-8"))
     for actor in actors:
-        actor["aliases"] = [actor["name"]]
+        actor["aliases"] = [actor["name"], f"Other {actor['name']}"]
     path.write_text(yaml.dump(actors, allow_unicode=True), encoding="utf-8")
     edit("seeds/dossier.yml", "as_of: 2021-05-15", "as_of: 2021-05-15\npublish: full")(root)
 

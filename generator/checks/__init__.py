@@ -13,6 +13,7 @@ from generator.checks import (
     double_entry,
     excerpts,
     fidelity,
+    handwritten,
     languages,
     quotations,
     references,
@@ -64,7 +65,14 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
 WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (*TEXT_CHECKS, *fidelity.PROSE)
 """What also judges the text that people wrote, before templates add to it."""
 
-ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *WRITTEN_CHECKS, text.citation_by_hand)
+ALL_RULES: tuple[AnyRule, ...] = (
+    *FAULTS,
+    *languages.RULES,
+    *handwritten.RULES,
+    *DOSSIER_CHECKS,
+    *WRITTEN_CHECKS,
+    text.citation_by_hand,
+)
 """Every rule there is: what `dossier explain` and the editors' guide list."""
 
 

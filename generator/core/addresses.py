@@ -4,6 +4,8 @@ An address is a URL relative to the site's root, without a leading slash: `` (ho
 `timeline/#event-ID`. Addresses of pages end with a slash, or are empty.
 """
 
+from pathlib import PurePosixPath
+
 HOME = ""
 """The address of the home page."""
 
@@ -81,3 +83,13 @@ def source_path(url: str) -> str:
     if parts[-1] or not all(parts[:-1]):
         raise ValueError(f"not the address of a page: {url!r}")
     return f"{parts[0]}/index.md" if len(parts) == 2 else "/".join(parts[:-1]) + ".md"
+
+
+def of_source(path: str) -> str:
+    """Return the address at which the host publishes the Markdown file at `path`; an index or a README is its folder's.
+
+    Several paths have one address: `actors/ID.md`, `actors/ID/index.md` and `actors/ID/README.md`.
+    """
+    file = PurePosixPath(path)
+    page = file.parent if file.stem in {"index", "README"} else file.with_suffix("")
+    return f"{page}/".removeprefix("./")

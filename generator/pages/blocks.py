@@ -29,12 +29,22 @@ class Block:
     """Whether the editors say it in their own voice."""
 
 
-def to_html(markdown: str) -> str:
-    """Return a page of Markdown as HTML, as the host will render it."""
+def to_html(markdown: str, *, fenced: bool = False) -> str:
+    """Return a page of Markdown as HTML, as the host will render it.
+
+    Unless it is `fenced`, code between fences is read as prose, since a reader reads it.
+    """
     # Imported here: an adapter whose host renders the pages does not need it.
     from markdown import markdown as convert
 
-    return convert(markdown, extensions=list(EXTENSIONS))
+    return convert(markdown, extensions=[*EXTENSIONS, *(["fenced_code"] if fenced else [])])
+
+
+def markers_in(html: str) -> int:
+    """Count the citations that are markup."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    return len(LexborHTMLParser(html).css("a.cite"))
 
 
 def blocks(html: str, *, rendered: bool) -> Iterator[Block]:

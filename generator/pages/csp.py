@@ -9,16 +9,10 @@ the HTML standard finds them, as a browser does.
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-_TAG = re.compile(
-    r"""<!--.*?-->|<(?P<name>(?P<text_only>(?:script|style|textarea|title)(?=[\s/>]))|[a-z][^\s/>]*)"""
-    r"""(?P<attributes>(?:"[^"]*"|'[^']*'|[^"'>])*)>(?(text_only).*?(?=</(?P=text_only)[\s/>]|\Z))""",
-    re.S | re.I,
-)
-"""A comment, or a start tag; after that of an element in which nothing is markup, what stands in it as well."""
-_ATTRIBUTE = re.compile(r"""(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _BEGINNING = re.compile(
     r"\s*(?:<!doctype[^>]*>\s*)?(?:<html[^>]*>\s*)?(?:<head[^>]*>\s*)?(?:<meta\s+charset=[^>]*>)?", re.I
 )
@@ -32,6 +26,12 @@ _ADDRESS = r"[\w./:%~-]*"
 """What an expression in a theme's script may become: an address, which can end no string and call no function."""
 _ACTIVE = "base, iframe, frame, object, embed, meta[http-equiv=refresh i]"
 """Elements that run or load another document, or lead a reader away, by themselves."""
+_THEMES_OWN = "style, link, meta, [action], [formaction], template[shadowrootmode]"
+"""What the theme may have and a text may not: styles, forms that send something, settings of the whole page."""
+_ADDRESSES = frozenset("href src action formaction xlink:href data to from by values".split())
+"""Attributes that hold an address, or that a picture's animation gives to one."""
+_RUNS = re.compile(r"(?:^|;)(?:javascript|vbscript|data:text/html)", re.I)
+_IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20]+")
 
 Known = tuple[re.Pattern[str], ...]
 """The scripts that the theme's templates hold."""
@@ -50,22 +50,76 @@ def guarded(html: str, known: Known) -> str:
     return f'{html[:end]}\n<meta http-equiv="Content-Security-Policy" content="{policy(html, known)}">{html[end:]}'
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Something on a page that runs, loads or restyles something by itself."""
+
+    shown: str
+    """As it is written, cut short."""
+    sign: str
+    """By what it can be found again in the text of the page: `<script`, `onclick`, `javascript`; in lower case."""
+
+
 def active(html: str, known: Known = ()) -> tuple[str, ...]:
     """Return what would run or load something by itself on a page, known scripts left out: each as it is written."""
+    found = (
+        _shown(node)
+        for tree in _both_ways(html)
+        for node in (*tree.css(_ACTIVE), *(node for node in tree.css("script") if not _harmless(node, known)))
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def in_text(html: str) -> tuple[Code, ...]:
+    """Return what a text may not bring onto a page, in order: what is `active`, and what only a theme may have.
+
+    That is scripts of any kind, styles, handlers, forms that send something, and addresses that are code. Data for a
+    program (`<script type="application/json">`) is none of it.
+    """
+    found, *others = (list(_codes(tree)) for tree in _both_ways(html))
+    known = set(found)
+    return (*found, *(code for other in others for code in other if code not in known))
+
+
+def _codes(tree: Any) -> Iterator[Code]:
+    selected = {node.mem_id for node in tree.css(f"{_ACTIVE}, {_THEMES_OWN}")}
+    for node in tree.css("*"):
+        tag, attributes = str(node.tag), node.attributes
+        is_script = tag == "script" and (_is_file(node) or not _harmless(node, ()))
+        if is_script or node.mem_id in selected:
+            yield Code(_shown(node), f"<{tag}")
+        for name, value in attributes.items():
+            if name.startswith("on"):
+                yield Code(f"{name}={value or ''!r}", name)
+            elif name in _ADDRESSES and _RUNS.search(_IGNORED_IN_ADDRESS.sub("", value or "")):
+                yield Code(_cut(f"{name}={value!r}"), (value or "").partition(":")[0].strip().lower())
+
+
+def _both_ways(html: str) -> Iterator[Any]:
+    """Yield the page as browsers read it with scripts and without: what stands in <noscript> is markup only there."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(html, scripting=True)
-    return (*_written(tree.css(_ACTIVE)), *_written(node for node in tree.css("script") if not _harmless(node, known)))
+    yield LexborHTMLParser(html, scripting=True)
+    if "<noscript" in html.lower():
+        yield LexborHTMLParser(html)
 
 
 def _harmless(script: Any, known: Known) -> bool:
     return not _runs(script) or any(pattern.fullmatch(script.text()) for pattern in known)
 
 
-def _written(nodes: Iterable[Any]) -> Iterator[str]:
-    for node in nodes:
-        text = " ".join((node.html or "").split())
-        yield text if len(text) <= 80 else f"{text[:80]}…"
+def _shown(node: Any) -> str:
+    """Return an element's start tag, and what stands in it if that is code: what else it holds may be a whole page."""
+    tag = str(node.tag)
+    attributes = "".join(
+        f" {name}" if value is None else f' {name}="{value}"' for name, value in node.attributes.items()
+    )
+    inside = node.text(deep=False) if tag in {"script", "style"} else ""
+    return _cut(" ".join(f"<{tag}{attributes}>{inside}</{tag}>".split()))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"
 
 
 def policy(html: str, known: Known) -> str:
@@ -95,25 +149,23 @@ def ineffective(html: str) -> tuple[str, ...]:
     """Return what stands in the page's tags and no browser will heed under its policy: styles and event handlers."""
     if not _MAYBE_INEFFECTIVE.search(html):
         return ()
-    return tuple(
-        f"<{tag} {name}={value!r}>"
-        for tag, name, value in _attributes(html)
+    found = (
+        f"<{node.tag} {name}={value or ''!r}>"
+        for tree in _both_ways(html)
+        for node in tree.css("*")
+        for name, value in node.attributes.items()
         if name == "style" or name.startswith("on")
     )
-
-
-def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each attribute as it is written: its element's name, its own and its value."""
-    for tag in _TAG.finditer(html):
-        for found in _ATTRIBUTE.finditer(tag["attributes"] or ""):
-            yield tag["name"].lower(), found["name"].lower(), (found["value"] or "").strip("\"'")
+    return tuple(dict.fromkeys(found))
 
 
 def _runs(script: Any) -> bool:
     """Tell whether a browser runs what stands in a script element."""
-    attributes = script.attributes
-    is_file = not attributes.keys().isdisjoint({"src", "href", "xlink:href"})  # the latter two in a picture
-    return not is_file and (attributes.get("type") or "").strip().lower() in _RUN
+    return not _is_file(script) and (script.attributes.get("type") or "").strip().lower() in _RUN
+
+
+def _is_file(script: Any) -> bool:
+    return not script.attributes.keys().isdisjoint({"src", "href", "xlink:href"})  # the latter two in a picture
 
 
 def _hash(element: Any) -> str:

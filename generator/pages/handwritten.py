@@ -4,19 +4,35 @@ A page at the address of a generated one stands at its top; any other is a page 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator import theme
+from generator.checks.handwritten import address_taken, code_on_page
 from generator.checks.text import Paragraph, citation_by_hand
+from generator.core import addresses
 from generator.findings import Finding, Place
-from generator.pages.blocks import blocks, to_html
-from generator.reading.files import read_text
+from generator.pages.blocks import blocks, markers_in, to_html
+from generator.pages.csp import in_text
+from generator.reading.files import files_in, place_in, read_text
+
+SUFFIXES = (".markdown", ".md", ".mdown", ".mkd", ".mkdn")
+"""What the names of pages end in, to the host."""
+
+_NEVER_PUBLISHED = "templates"
+"""The folder of `docs/` that the host leaves out by itself, beside whatever begins with a dot."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_MARKER = re.compile(r"""(?<!`)<a\s[^>]*class\s*=\s*["']?[^"'>]*(?<![\w-])cite(?![\w-])""", re.IGNORECASE)
+_CITE = re.compile(r"(?<![\w-])cite(?![\w-])", re.IGNORECASE)
 _EDITORIAL = re.compile(r"^editorial:\s*true\s*$", re.MULTILINE)
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<rest>.*)$", re.MULTILINE)
+_CITATION_OR_TAG = re.compile(r"\[@[^\[\]]*\]|<[^<>]*>")
+_WORD = re.compile(r"[^\W_]+")
+_LOOKED_FOR = (40, 20, 10)
+"""How many letters of a block's beginning are looked for in its page."""
+_CODE_IN_LINE = re.compile(r"`[^`\n]+`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +40,7 @@ class HandWritten:
     """One page written by hand."""
 
     path: str
-    """From `docs/`, with forward slashes: `reasons/index.md`."""
+    """From the folder of pages, with forward slashes: `reasons/index.md`."""
     file: str
     """From the dossier's folder."""
     front_matter: str
@@ -38,66 +54,152 @@ class HandWritten:
     """Its prose, block by block; the place of each is the line on which its first words stand."""
 
 
-def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding, ...]]:
-    """Read every Markdown page under `root`/docs, and the editors' guide, which every site has.
+def read_handwritten(
+    root: Path, own: Iterable[tuple[str, Path]] | None = None
+) -> tuple[tuple[HandWritten, ...], tuple[Finding, ...]]:
+    """Read the pages of a dossier's own, and the editors' guide, which every site has.
 
-    Return the pages, and what is wrong with their files. A page of the dossier's own at the address of a page of the
-    guide stands in its place.
+    `own` holds the pages that the host publishes, each by its path from the host's folder and its file. Where no host
+    tells, they are those that lie under `root`/docs, but for what a host leaves out by itself. Return the pages, and
+    what is wrong with their files. A page of the dossier's own at the address of a page of the guide stands in its
+    place.
     """
-    pages: dict[str, HandWritten] = {}
     faults: list[Finding] = []
-    docs = root / "docs"
-    guide = [(path, f"guide/{path.name}", f"guide/{path.name}") for path in sorted(theme.GUIDE.glob("*.md"))]
-    own = sorted(docs.rglob("*.md")) if docs.is_dir() else ()
-    for path, address, name in (
-        *guide,
-        *((path, path.relative_to(docs).as_posix(), path.relative_to(root).as_posix()) for path in own),
-    ):
-        file = read_text(path, name)
-        faults.extend(file.faults)
-        text = file.text.removeprefix("\ufeff")
-        matter = _FRONT_MATTER.match(text)
-        head = matter.group(1) if matter else ""
-        body = text[matter.end() :] if matter else text
-        editorial = bool(_EDITORIAL.search(head))
-        # Findings name lines of the file, so the front matter counts.
-        faults.extend(_by_hand(name, text))
-        prose = _paragraphs(name, body, editorial, lines_above=text.count("\n", 0, len(text) - len(body)))
-        pages[address] = HandWritten(
-            address, name, head, body, editorial, path.is_relative_to(theme.GUIDE), tuple(prose)
-        )
-    return tuple(pages.values()), tuple(faults)
+    if own is None:
+        own, unread = _on_disk(root / "docs")
+        faults.extend(unread)
+    guide = {}
+    for path in sorted(theme.GUIDE.glob("*.md")):
+        name = f"guide/{path.name}"
+        guide[addresses.of_source(name)] = _read(path, name, name, of_package=True, faults=faults)
+    pages: dict[str, HandWritten] = {}
+    for name, path in own:
+        file = path.relative_to(root).as_posix() if path.is_relative_to(root) else name
+        page = _read(path, name, file, of_package=False, faults=faults)
+        url = addresses.of_source(name)
+        if (other := pages.setdefault(url, page)) is not page:
+            faults.extend(address_taken(Place(file), url, other.file, None))
+    return tuple({**guide, **pages}.values()), tuple(faults)
 
 
-def _by_hand(file: str, text: str) -> Iterator[Finding]:
-    """Yield what is wrong with each citation marker that is written as markup."""
-    for number, line in enumerate(text.splitlines(), 1):
-        for match in _MARKER.finditer(line):
-            yield from citation_by_hand(Place(file, number, match.start() + 1))
+def misplaced(written: Iterable[HandWritten], generated: Iterable[str]) -> Iterator[Finding]:
+    """Find the pages that would take the place of a generated one, given by their addresses."""
+    names = {url: addresses.source_path(url) for url in generated}
+    for page in written:
+        url = addresses.of_source(page.path)
+        name = names.get(url, page.path)
+        if name != page.path:
+            docs = page.file.removesuffix(page.path)
+            yield from address_taken(Place(page.file), url, f"the generated page {name}", f"{docs}{name}")
+
+
+def _on_disk(docs: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
+    found, faults = files_in(docs, docs.name, SUFFIXES)
+    pages = ((PurePosixPath(path.relative_to(docs)), path) for path in found if path.suffix in SUFFIXES)
+    return [(str(name), path) for name, path in pages if name.parts[0] != _NEVER_PUBLISHED], faults
+
+
+def _read(path: Path, address: str, name: str, *, of_package: bool, faults: list[Finding]) -> HandWritten:
+    """Read one page, and add what is wrong with it to `faults`."""
+    file = read_text(path, name)
+    faults.extend(file.faults)
+    text = file.text.removeprefix("\ufeff")
+    matter = _FRONT_MATTER.match(text)
+    head = matter.group(1) if matter else ""
+    body = text[matter.end() :] if matter else text
+    editorial = bool(_EDITORIAL.search(head))
+    # Findings name lines of the file, so the front matter counts.
+    above = len(text) - len(body)
+    prose = _paragraphs(name, body, editorial, lines_above=text.count("\n", 0, above))
+    faults.extend(_codes(name, text, above))
+    return HandWritten(address, name, head, body, editorial, of_package, tuple(prose))
+
+
+def _codes(file: str, text: str, start: int) -> Iterator[Finding]:
+    """Find what a page would have a browser do, and citations that are markup; `start` is where its body begins.
+
+    The place is where its sign stands next, code left out; where the sign is written in another way
+    (`java&#115;cript`), that of the body.
+    """
+    shown = "".join(" " * len(part) if index % 2 else part for index, part in enumerate(split_at_code(text)))
+    html = to_html(text[start:], fenced=True)
+    cites = _CITE.finditer(shown, start)
+    for _ in range(markers_in(html)):
+        cite = next(cites, None)
+        tag = shown.rfind("<", start, cite.start()) if cite else start
+        yield from citation_by_hand(place_in(text, max(tag, start), file))
+    after: dict[str, int] = {}
+    for code in in_text(html):
+        sign = re.compile(re.escape(code.sign), re.IGNORECASE)
+        match = sign.search(shown, after.get(code.sign, start))
+        after[code.sign] = match.end() if match else len(text)
+        yield from code_on_page(place_in(text, match.start() if match else start, file), code.shown)
+
+
+def split_at_code(text: str) -> list[str]:
+    """Return the parts of a page of Markdown, in order: text and code by turns, text first; together they are the page.
+
+    Code is what stands between backticks in one line, or between two fences that are alike. A fence that none closes
+    is text, as it is to Python-Markdown.
+    """
+    fences = list(_FENCE.finditer(text))
+    closing: dict[str, list[int]] = {}
+    for index, fence in enumerate(fences):
+        if not fence["rest"].strip():
+            closing.setdefault(fence["fence"], []).append(index)
+    parts = [""]
+    done = index = 0
+    while index < len(fences):
+        ends = closing.get(fences[index]["fence"], ())
+        nearest = bisect_right(ends, index)
+        if nearest == len(ends):
+            index += 1
+            continue
+        start, end = fences[index].start(), fences[ends[nearest]].end()
+        _split_lines(text[done:start], parts)
+        parts += [text[start:end], ""]
+        done, index = end, ends[nearest] + 1
+    _split_lines(text[done:], parts)
+    return parts
+
+
+def _split_lines(text: str, parts: list[str]) -> None:
+    """Append a text to parts whose last one is text, split at the code in its lines."""
+    done = 0
+    for code in _CODE_IN_LINE.finditer(text):
+        parts[-1] += text[done : code.start()]
+        parts += [code.group(), ""]
+        done = code.end()
+    parts[-1] += text[done:]
 
 
 def _paragraphs(file: str, body: str, editorial: bool, *, lines_above: int) -> Iterator[Paragraph]:
-    lines = [""] * lines_above + [_plain(line) for line in body.splitlines()]
+    lines = _first_lines(body, lines_above + 1)
     for block in blocks(to_html(body), rendered=False):
         yield Paragraph(block.text, Place(file, _line_of(block.text, lines)), editorial or block.editorial)
 
 
-def _line_of(text: str, lines: list[str]) -> int:
-    wanted = _plain(text)
-    beginnings = (wanted[:length] for length in (40, 20, 10))
-    return next(
-        (
-            number
-            for beginning in beginnings
-            if beginning
-            for number, line in enumerate(lines, 1)
-            if beginning in line or (len(line) > 8 and wanted.startswith(line))
-        ),
-        1,
-    )
+def _first_lines(body: str, number: int) -> dict[str, int]:
+    """Return on which line words stand first, counted from `number`: by the letters and digits that begin there."""
+    first: dict[str, int] = {}
+    for line, text in enumerate(body.splitlines(), number):
+        words = _words(text)
+        letters, at = "".join(words), 0
+        for word in words:
+            for length in (*_LOOKED_FOR, len(word)):
+                first.setdefault(letters[at : at + length], line)
+            at += len(word)
+    return first
 
 
-def _plain(text: str) -> str:
-    """Return letters and digits only, citations and tags left out, so that markup does not hide where text stands."""
-    bare = re.sub(r"\[@[^\]]*\]|<[^>]*>", "", text)
-    return "".join(character for character in bare if character.isalnum())
+def _line_of(text: str, lines: Mapping[str, int]) -> int:
+    """Return the line of a block by as much of its beginning as stands on one line; 1 where none does."""
+    wanted = "".join(_words(text))[: _LOOKED_FOR[0]]
+    least = 9 if len(wanted) >= 9 else 1
+    beginnings = (wanted[:length] for length in range(len(wanted), least - 1, -1))
+    return next((lines[beginning] for beginning in beginnings if beginning in lines), 1)
+
+
+def _words(text: str) -> list[str]:
+    """Return the runs of letters and digits, citations and tags left out: markup does not hide where text stands."""
+    return _WORD.findall(_CITATION_OR_TAG.sub("", text))

@@ -20,7 +20,7 @@ from generator.core import addresses
 from generator.core.excerpts import publish
 from generator.core.model import Citation, Claim, Dossier
 from generator.core.pieces import Cites, Words, pieces
-from generator.pages.handwritten import HandWritten
+from generator.pages.handwritten import HandWritten, split_at_code
 from generator.pages.markers import Markers
 from generator.pages.views import ActorView, Guide, Page, Plan
 from generator.pages.wording import Wording
@@ -29,6 +29,10 @@ from generator.text.lexicon import lexicon
 from generator.text.prose import read
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
+_ISOLATES = "\u2066\u2067\u2068"
+_PDI, _PDF = "\u2069", "\u202c"
+_DIRECTING = re.compile(f"[\u202a-\u202e{_ISOLATES}{_PDI}]")
+"""Characters that give the text after them another direction, and those that end it."""
 _FOR_HOST: Mapping[str, str] = {
     "questions": "search:\n  boost: 4",
     **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
@@ -38,8 +42,6 @@ _FOR_HOST: Mapping[str, str] = {
 }
 """Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
 that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so its text counts less."""
-
-_CODE = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)\s*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,34 @@ class Rendered:
 
 
 def as_text(text: str) -> Markup:
-    """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces."""
-    return Markup(_NEEDS_ENTITY.sub(_entities, " ".join(text.split("\n"))))
+    """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces.
+
+    What it says of the direction of writing ends with it.
+    """
+    return Markup(_NEEDS_ENTITY.sub(_entities, closed(" ".join(text.split("\n")))))
+
+
+def closed(text: str) -> str:
+    """Return a text with each embedding, override and isolate that it opens closed at its end.
+
+    What follows it, in a title as well, then runs as if the text were not there. Marks such as RLM reach no further
+    than to the next letter and stay. Source: Unicode Standard Annex #9, BD9 to BD13, X1 to X8.
+    """
+    still: list[str] = []
+    isolates = 0
+    for sign in _DIRECTING.findall(text):
+        if sign == _PDF:
+            # Within an isolate, nothing outside it can be closed.
+            if still and still[-1] == _PDF:
+                still.pop()
+        elif sign != _PDI:
+            still.append(_PDI if sign in _ISOLATES else _PDF)
+            isolates += sign in _ISOLATES
+        elif isolates:
+            while still.pop() != _PDI:
+                pass
+            isolates -= 1
+    return text + "".join(reversed(still))
 
 
 def exact(text: str) -> Markup:
@@ -110,8 +138,7 @@ class _Renderer:
 
     def handwritten(self, page: HandWritten) -> Rendered:
         """Render a page that is written by hand alone."""
-        url = page.path.removesuffix(".md").removesuffix("index")
-        url = url if not url or url.endswith("/") else f"{url}/"
+        url = addresses.of_source(page.path)
         shared = self._shared(url)
         body = self._expanded(page, shared)
         if page.of_package:
@@ -135,7 +162,7 @@ class _Renderer:
         """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
         parts = [
             Markup(part) if index % 2 else self._prose(part, shared, escape=Markup)
-            for index, part in enumerate(_CODE.split(page.body))
+            for index, part in enumerate(split_at_code(page.body))
         ]
         body = Markup("").join(parts).strip()
         if page.editorial:

@@ -55,7 +55,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     return text, ()
 
 
-def files_in(folder: Path, name: str, suffix: str = "") -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+def files_in(
+    folder: Path, name: str, suffix: str | tuple[str, ...] = ""
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Return every file under a folder, at any depth and in order, and the faults of folders that cannot be listed.
 
     Files and folders whose name begins with a dot belong to an editor or to the system, and are left out. A folder

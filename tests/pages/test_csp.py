@@ -141,7 +141,7 @@ def test_nothing_else_changes() -> None:
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        pytest.param('<td style="text-align: right">', ("<td style='text-align: right'>",), id="a style"),
+        pytest.param('<table><tr><td style="text-align: right">', ("<td style='text-align: right'>",), id="a style"),
         pytest.param("<b onclick='a()'>", ("<b onclick='a()'>",), id="a handler"),
         pytest.param("<script>'<b onclick=a>'</script><!-- <b style=a> --><b title='style=a'>", (), id="no attribute"),
     ],

@@ -32,7 +32,7 @@ from generator.exports.dossier_json import schema_text, to_json
 from generator.pages.blocks import to_html
 from generator.pages.handwritten import HandWritten, read_handwritten
 from generator.pages.plan import plan
-from generator.pages.render import Rendered, as_text, exact, render
+from generator.pages.render import Rendered, as_text, closed, exact, render
 from generator.pages.wording import LANGUAGES, month_labels, read_wording
 from generator.reading.entries import SECTIONS
 from generator.site import build, check, check_pages
@@ -241,6 +241,7 @@ def elements(html: str) -> list[str]:
 
 
 @given(texts)
+@example("\u202ea")
 @example("1995. A year")
 @example("1. One")
 @example("!!! note")
@@ -263,26 +264,27 @@ def elements(html: str) -> list[str]:
 @example("\x02klzzwxh:0000\x03")
 @example("\u0085\u2028\u2029\x1c")
 def test_as_text_survives_a_paragraph(text: str) -> None:
-    """As a paragraph of Markdown, an escaped text is that text and nothing else; white space collapses."""
+    """As a paragraph of Markdown, an escaped text is that text, closed, and nothing else; white space collapses."""
     html = to_html(str(as_text(text.strip())))
     expected = ["p"] if text.strip() else []
 
     assert expected == elements(html)
-    assert not expected or collapsed(text) == collapsed(only(html, "p").text())
+    assert not expected or collapsed(closed(text.strip())) == collapsed(only(html, "p").text())
 
 
 @given(texts)
+@example("\u202ea")
 @example("1995. A year")
 @example("</p><script>alert(1)</script>")
 @example("<!--")
 @example("&#60;b&#62;")
 @example("\n\n# heading")
 def test_as_text_survives_a_raw_block(text: str) -> None:
-    """In a block of HTML, an escaped text is that text and nothing else; white space collapses."""
+    """In a block of HTML, an escaped text is that text, closed, and nothing else; white space collapses."""
     html = to_html(f"<p>{as_text(text)}</p>")
 
     assert ["p"] == elements(html)
-    assert collapsed(text) == collapsed(only(html, "p").text())
+    assert collapsed(closed(text)) == collapsed(only(html, "p").text())
 
 
 @given(texts)
@@ -520,3 +522,20 @@ def test_lines_of_templates_are_short() -> None:
     ]
 
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a \u202e b", "a \u202e b\u202c", id="an override"),
+        pytest.param("\u202aa\u202b b", "\u202aa\u202b b\u202c\u202c", id="two embeddings"),
+        pytest.param("\u2067a \u202d b", "\u2067a \u202d b\u202c\u2069", id="an override in an isolate"),
+        pytest.param("\u202ea\u2068b\u202cc", "\u202ea\u2068b\u202cc\u2069\u202c", id="a sign that closes nothing"),
+        pytest.param("\u2066a \u202d b\u2069 c", "\u2066a \u202d b\u2069 c", id="an isolate closes what it holds"),
+        pytest.param("a\u2069 b\u202c", "a\u2069 b\u202c", id="nothing open"),
+        pytest.param("\u200fa\u200e b\u061c", "\u200fa\u200e b\u061c", id="marks"),
+    ],
+)
+def test_directions_end_with_the_text(text: str, expected: str) -> None:
+    """Each embedding, override and isolate is closed where the text ends; everything else stays as it is."""
+    assert expected == as_text(text)
