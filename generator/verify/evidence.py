@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.findings import Place, Problem, rule
-from generator.verify.records import KINDS, Built, Json
+from generator.verify.records import Built, Json
+from generator.verify.seeds import KINDS
 from generator.verify.wording import REBUILD, short
 
 _PUT_BACK = "Put the untouched article back under seeds/, or build the site again."

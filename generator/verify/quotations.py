@@ -1,15 +1,20 @@
 """Rules on the words of articles that pages show: whether they are right, and not too many."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.findings import Place, Problem, rule
 from generator.verify.evidence import quotes
 from generator.verify.records import Built, Json, Page, Quotation, Span
 from generator.verify.wording import REBUILD, short
-from generator.verify.words import WORD
+from generator.verify.words import WORD, count
 
 MOST_SHARE = 0.5
 MOST_IN_A_ROW = 60
+MOST_WORDS = 60
+"""Of one quotation that is evidence."""
+_LIMITS = {"share": MOST_SHARE, "in_a_row": MOST_IN_A_ROW, "quotation": MOST_WORDS}
+"""What `publish: excerpts` promises, by the names that the data has for it."""
 _SHORTEN = "Shorten the quotations in the ledger to the words that carry their claims."
 
 
@@ -110,3 +115,38 @@ def _shown(source: Json, text: str, spans: list[Span], *, headline: bool) -> tup
             run = run + 1 if seen else 0
             longest = max(longest, run)
     return own, shown, longest
+
+
+@rule()
+def data_limits_laxer(built: Built) -> Iterator[Problem]:
+    """The data allows itself more of the articles than the project promises, or says that less is shown than is.
+
+    Why: the articles are others' copyright. The promise is the project's and no dossier's: at most half of an article's
+    own words, 60 of them in a row, 60 words a quotation. `dossier.limits` repeats it for those who read the data.
+
+    Example: `"limits": {"share": 0.9}`; a source whose `share` says 10 words where the pages and the data show 80.
+
+    Remedy: build the site again; shorten quotations in the ledger.
+    """
+    limits = built.data["dossier"].get("limits")
+    for name, value in limits.items() if isinstance(limits, dict) else ():
+        if name not in _LIMITS or not isinstance(value, (int, Decimal)) or value > _LIMITS[name]:
+            yield Problem(
+                built.place(),
+                f"limits/{name} is {short(str(value))}, beyond {_LIMITS.get(name, 'what is known')}",
+                REBUILD,
+            )
+    texts = built.texts
+    for claim in built.data["claims"]:
+        for item in claim["evidence"]:
+            words = sum(count(texts.get(item["source"], "")[start:end]) for start, end in item["segments"])
+            if words > MOST_WORDS:
+                yield Problem(built.place(claim["id"]), f"a quotation has {words} words", _SHORTEN, claim["id"])
+    spans = _spans_shown(built)
+    for source in built.data["sources"]:
+        share = source.get("share")
+        if share and source["id"] in texts:
+            own, shown, _ = _shown(source, texts[source["id"]], spans.get(source["id"], []), headline=True)
+            if (own, shown) != (share["own"], share["shown"]) and built.data["dossier"].get("publish") == "excerpts":
+                why = f"{shown} of the {own} words of {source['id']!r} are shown"
+                yield Problem(built.place(source["id"]), f"{why}, and not {share['shown']} of {share['own']}", REBUILD)

@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 MANIFEST = "manifest.json"
 HOME = "index.html"
@@ -45,35 +45,40 @@ class Tree:
         """Return a file's text."""
         return (self.folder / path).read_text(encoding="utf-8")
 
-    def write(self, path: str, text: str) -> None:
+    def write(self, path: str, text: str) -> Self:
         """Write a file, new or not."""
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / path).write_bytes(text.encode())
+        return self
 
-    def delete(self, path: str) -> None:
+    def delete(self, path: str) -> Self:
         """Delete a file."""
         (self.folder / path).unlink()
+        return self
 
-    def swap(self, path: str, old: str, new: str) -> None:
+    def swap(self, path: str, old: str, new: str) -> Self:
         """Put words in the place of others, everywhere in one file."""
         text = self.read(path)
         assert old in text, f"{path} has no {old!r}"
         self.write(path, text.replace(old, new))
+        return self
 
-    def sub(self, path: str, pattern: str, new: str) -> None:
+    def sub(self, path: str, pattern: str, new: str) -> Self:
         """Put something in the place of the first that a regular expression finds in the article of a page."""
         text = self.read(path)
         start = max(text.find("<article"), 0)
         changed = re.sub(pattern, new, text[start:], count=1, flags=re.DOTALL)
         assert changed != text[start:], f"{path} has no {pattern!r}"
         self.write(path, text[:start] + changed)
+        return self
 
-    def everywhere(self, old: str, new: str) -> None:
+    def everywhere(self, old: str, new: str) -> Self:
         """Put words in the place of others in every page, in the data and in the index of the search."""
         found = [path for path in self.paths(".html", ".json") if old in self.read(path)]
         assert found, f"nothing holds {old!r}"
         for path in found:
             self.swap(path, old, new)
+        return self
 
     def paths(self, *kinds: str) -> list[str]:
         """Return the files with some endings."""
@@ -83,55 +88,62 @@ class Tree:
             if path.suffix in kinds and path.name != MANIFEST
         ]
 
-    def add(self, html: str, page: str = HOME, before: str = "</article>") -> None:
+    def add(self, html: str, page: str = HOME, before: str = "</article>") -> Self:
         """Put HTML before a tag, the last of its kind."""
         text = self.read(page)
         at = text.rindex(before)
         self.write(page, text[:at] + html + text[at:])
+        return self
 
-    def first(self, html: str, page: str = HOME) -> None:
+    def first(self, html: str, page: str = HOME) -> Self:
         """Put HTML behind the heading of a page."""
         self.sub(page, "</h1>", lambda _: f"</h1>{html}")  # type: ignore[arg-type]
+        return self
 
-    def data(self, change: Callable[[Any], object]) -> None:
+    def data(self, change: Callable[[Any], object]) -> Self:
         """Change the data."""
         data = json.loads(self.read("dossier.json"))
         before = json.dumps(data)
         change(data)
         assert before != json.dumps(data), "the data is as it was"
         self.write("dossier.json", json.dumps(data, ensure_ascii=False, indent=1))
+        return self
 
-    def index(self, change: Callable[[Any], object]) -> None:
+    def index(self, change: Callable[[Any], object]) -> Self:
         """Change the index of the search."""
         index = json.loads(self.read(SEARCH))
         change(index["docs"])
         self.write(SEARCH, json.dumps(index, ensure_ascii=False))
+        return self
 
-    def bless(self, page: str = HOME) -> None:
+    def bless(self, page: str = HOME) -> Self:
         """Write into the policy of a page the hash of every script and style that stands in it."""
         text = self.read(page)
         for tag, directive in (("script", "script-src 'self'"), ("style", "style-src 'self'")):
             for body in re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL):
                 text = text.replace(directive, f"{directive} 'sha256-{sha256(body)}'", 1)
         self.write(page, text)
+        return self
 
-    def close(self) -> None:
+    def close(self) -> Self:
         """Write the manifest that fits, as a careful attacker does."""
         if not self.whole or not (self.folder / MANIFEST).is_file():
-            return
+            return self
         files = {
             path.relative_to(self.folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(self.folder.rglob("*"))
             if path.is_file() and path.name != MANIFEST
         }
         self.write(MANIFEST, json.dumps({"files": files}, indent=1))
+        return self
 
-    def manifest(self, change: Callable[[Any], object]) -> None:
+    def manifest(self, change: Callable[[Any], object]) -> Self:
         """Change the manifest alone."""
         self.whole = False
         manifest = json.loads(self.read(MANIFEST))
         change(manifest["files"])
         self.write(MANIFEST, json.dumps(manifest))
+        return self
 
 
 def sha256(text: str) -> str:
@@ -652,6 +664,11 @@ TAMPERINGS: tuple[Tampering, ...] = (
     Tampering(
         "speaker-shown",
         "words of the engineer are laid into the mayor's mouth",
+        lambda t: t.sub(NO_ROT, r"(<span class=\"who\">.*?actors/)tom-reed/\">Tom Reed", r'\1ada-finch/">Ada Finch'),
+    ),
+    Tampering(
+        "voice-shown",
+        "what one man said seems to be in another's voice",
         lambda t: t.sub(NO_ROT, r"actors/tom-reed/\">Tom Reed", 'actors/ada-finch/">Ada Finch'),
     ),
     Tampering(
@@ -707,7 +724,7 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "a quotation is cut so that it says the opposite",
         lambda t: t.sub(
             NO_ROT,
-            r'data-start="364" data-end="404">There is no rot in those beams\. \. \. none',
+            r'data-start="364" data-end="404">There is no rot in those beams[^<]*',
             'data-start="376" data-end="394">rot in those beams',
         ),
     ),
@@ -742,7 +759,7 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "a claim is shown with words that are evidence of another one",
         lambda t: t.sub(
             NO_ROT,
-            r'data-start="364" data-end="404">There is no rot in those beams\. \. \. none',
+            r'data-start="364" data-end="404">There is no rot in those beams[^<]*',
             'data-start="700" data-end="731">said that two beams were rotten',
         ),
     ),
@@ -1165,5 +1182,10 @@ TAMPERINGS: tuple[Tampering, ...] = (
     ),
 )
 
-UNCAUGHT: dict[str, str] = {}
+UNCAUGHT: dict[str, str] = {
+    "against-folded": "a drawer is a lawful way to show much on one page, and whoever is interested opens it",
+    "struck": "editors may strike words out on a page of their own; no word is changed",
+    "order-of-marks": "the words for two standings changed places on all pages alike: the proof knows no language, and "
+    "compares one use of a word with the others; the colours and the data are right",
+}
 """Why each of these is let through."""

@@ -4,14 +4,16 @@ The site of the small dossier in `tests/cases/base` is built once; each tamperin
 """
 
 import shutil
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tamperings import TAMPERINGS, UNCAUGHT, Tampering, Tree
 
-from generator.verify import verify
-from tests.verify.tamperings import TAMPERINGS, UNCAUGHT, Tampering, Tree
+from generator.verify import read_page, reading, verify
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 FIVE_LINES = """\
@@ -20,6 +22,14 @@ site_url: https://example.org/bridge/
 theme: material
 plugins: [search, dossier]
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _each_page_read_once() -> Iterator[None]:
+    """Remember pages between the proofs: most tamperings leave most pages as they were."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "read_page", lru_cache(maxsize=1000)(read_page))
+        yield
 
 
 @pytest.fixture(scope="session")
