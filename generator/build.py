@@ -73,9 +73,9 @@ def build_site(root: Path, target: Path, report: Report, mkdocs: Sequence[str] =
     proved is left beside `target`, to be looked at; the next build removes it.
     """
     root, places = root.resolve(), _Places(target.resolve())
-    _refuse_without_plugin(root)
-    _refuse_unfit(root, places.site)
     try:
+        _refuse_without_plugin(root)
+        _refuse_unfit(root, places.site)
         with _locked(places.lock) as lock:
             _restore(places)
             _stop_at_errors(check(root), report)

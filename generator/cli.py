@@ -1,13 +1,16 @@
 """The command line: the only module that prints.
 
-Exit codes: 0 no errors (warnings are printed), 1 errors, 2 unusable input or arguments.
+Exit codes: 0 no errors (warnings are printed), 1 errors, 2 unusable input, arguments or output, 130 interrupted.
 """
 
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from errno import EISDIR
+from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +18,8 @@ from generator import __version__
 from generator.build import NotBuilt, build_site
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
-from generator.new import LANGUAGES, new_dossier
+from generator.new import LANGUAGES, language_tag, new_dossier
+from generator.pages.wording import empty_catalogue
 from generator.site import build, check, check_pages
 from generator.text.nearest import nearest
 from generator.verify import VERIFY_RULES, manifest_sha256, verify
@@ -25,7 +29,35 @@ FORMATS = click.Choice(["text", "json", "github"])
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.group()
+class _Commands(click.Group):
+    """Ends every command in words, whatever stops it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. What the terminal cannot show is printed as its code."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            sys.exit(130)
+        except BrokenPipeError:
+            raise  # the reader has seen enough: click ends without a word
+        except OSError as error:
+            _end_output()
+            _give_up(Unusable(f"{error.filename or 'the output'}: {error.strerror or error}."))
+
+
+def _end_output() -> None:
+    """Where it is the output that failed, send the rest of it nowhere: Python would try again, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__)
 def main() -> None:
     """Prove a dossier and turn it into pages."""
@@ -49,6 +81,7 @@ def new_command(target: Path, title: str | None, language: str, sections: str | 
     click.echo(f"{target} holds a small dossier. Build it with `make site` there, then write your own in its place.")
     if made.texts != made.language.partition("-")[0]:
         click.echo(f"There are no texts in {made.language} yet: its articles and what is said of them are in English.")
+        click.echo(f"The words of its pages are yours to translate: run 'dossier words {made.language}' there.")
     if "file:" in made.generator:
         click.echo("requirements.txt names the generator by a path of this machine, which serves nobody else.")
 
@@ -80,8 +113,30 @@ def write_command(folder: Path, target: Path) -> None:
     if any(finding.is_error for finding in findings):
         _report(findings, folder, "text")
     wanted = {page.path: page.markdown for page in site.pages} | dict(site.files) | dict(site.assets)
-    written = sum(_write(target / path, content) for path, content in wanted.items())
+    try:
+        written = _write({target / path: content.encode() for path, content in wanted.items()})
+    except OSError as error:
+        _give_up(Unusable(f"{error.filename or target}: {error.strerror or error}. Nothing was written to {target}."))
     click.echo(f"{written} of {len(wanted)} files written to {target}")
+
+
+@main.command("words")
+@click.argument("tag")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
+def words_command(tag: str, folder: Path) -> None:
+    """Begin a catalogue of the words on the pages in the language TAG, to be translated: seeds/languages/TAG.po."""
+    try:
+        name = language_tag(tag)
+    except Unusable as problem:
+        _give_up(problem)
+    path = folder / "seeds" / "languages" / f"{name}.po"
+    if path.exists():
+        _give_up(Unusable(f"{path} is there already; nothing was written."))
+    try:
+        _write({path: empty_catalogue(name).encode()})
+    except OSError as error:
+        _give_up(Unusable(f"{error.filename or path}: {error.strerror or error}. Nothing was written."))
+    click.echo(f"{path}: translate each msgid into its msgstr, then set 'language: {name}' in seeds/dossier.yml")
 
 
 @main.command("build")
@@ -148,7 +203,7 @@ def _report(findings: Iterable[Finding], folder: Path, style: str) -> None:
 def _print(findings: Iterable[Finding], folder: Path, style: str) -> None:
     some = list(findings)
     if style == "json":
-        click.echo(json.dumps([_as_data(finding, folder) for finding in some], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_as_data(finding, folder) for finding in some], indent=1))
     for finding in some if style != "json" else ():
         click.echo(_as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
     if style == "text":
@@ -196,13 +251,32 @@ def _as_annotation(finding: Finding, folder: Path) -> str:
     return f"::{finding.severity} {place}::{message}"
 
 
-def _write(path: Path, content: str) -> bool:
-    """Write a file whole or not at all; return whether it had to be written."""
-    data = content.encode()
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(path)
-    return True
+def _write(files: Mapping[Path, bytes]) -> int:
+    """Write files whole, and all of them or none; return how many had to be written.
+
+    Raises OSError, with the path, where one cannot be written.
+    """
+    waiting: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            if path.is_dir():
+                raise IsADirectoryError(EISDIR, "a folder stands where a file is to be written", str(path))
+            if path.is_file() and path.read_bytes() == data:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            waiting[path] = path.with_name(f".{path.name}.{os.getpid()}")
+            _write_beside(waiting[path], path, data)
+        for path, beside in waiting.items():
+            beside.replace(path)
+    finally:
+        for beside in waiting.values():
+            beside.unlink(missing_ok=True)
+    return len(waiting)
+
+
+def _write_beside(beside: Path, path: Path, data: bytes) -> None:
+    try:
+        beside.write_bytes(data)
+    except OSError as error:
+        # A disk that is full does not say for which file, and nobody knows the name beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from error

@@ -182,8 +182,16 @@ def _files(texts: str, values: Mapping[str, str]) -> Iterator[tuple[str, bytes]]
 
 
 def _place(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder that is absent or empty: first aside, then all at once. Raises Unusable."""
-    _refuse_taken(target)
+    """Write files into a folder that is absent or empty, all of them or none; raises Unusable."""
+    try:
+        _refuse_taken(target)
+        _write(target, files)
+    except OSError as problem:
+        raise Unusable(f"{target} cannot be written: {problem.strerror or problem}. Nothing was left there.") from None
+
+
+def _write(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write files aside and then move them into place at once."""
     is_there = target.is_dir()
     aside = (target if is_there else target.parent) / f".dossier-new-{os.getpid()}"
     moved: list[Path] = []
@@ -197,23 +205,21 @@ def _place(target: Path, files: Mapping[str, bytes]) -> None:
                 moved.append(each.rename(target / each.name))
         else:
             aside.rename(target)
-    except OSError as problem:
+    except OSError:
         for each in moved:
             shutil.rmtree(each) if each.is_dir() else each.unlink()
-        raise Unusable(f"{target} cannot be written: {problem.strerror or problem}. Nothing was left there.") from None
+        raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
 def _refuse_taken(target: Path) -> None:
+    remedy = "Name a folder that is absent or empty; nothing is overwritten."
     if target.is_symlink() and not target.exists():
-        raise Unusable(f"{target} is a link that leads nowhere. Name another folder; nothing is overwritten.")
+        raise Unusable(f"{target} is a link that leads nowhere. {remedy}")
     if target.exists() and not target.is_dir():
-        raise Unusable(f"{target} is a file. Name a folder that is absent or empty; nothing is overwritten.")
-    try:
-        if target.is_dir() and any(target.iterdir()):
-            raise Unusable(f"{target} is not empty. Name a folder that is absent or empty; nothing is overwritten.")
-    except OSError as problem:
-        raise Unusable(f"{target} cannot be read: {problem.strerror or problem}.") from None
+        raise Unusable(f"{target} is a file. {remedy}")
+    if target.is_dir() and any(target.iterdir()):
+        raise Unusable(f"{target} is not empty. {remedy}")
     if not target.parent.is_dir():
         raise Unusable(f"There is no folder {target.parent}. Make it first.")

@@ -1,7 +1,7 @@
 """The MkDocs adapter, and the only importer of MkDocs: it hands on the pages and the look, and decides nothing."""
 
 import html as markup
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,8 +18,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator import theme
 from generator.exports import manifest
 from generator.findings import Finding, Refused, Unusable
-from generator.pages.csp import guarded, ineffective
-from generator.reading.entries import SECTIONS, Section, Settings
+from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.site import Site, build, check_html
 
 log = get_plugin_logger("dossier")
@@ -39,6 +38,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     """Adds the dossier's pages and data to an MkDocs site as generated files; nothing is written into `docs/`."""
 
     site: Site
+    known_scripts: Known = ()
     serving = False
     """Whether the pages are served with live reload, whose script their policy would forbid."""
 
@@ -61,9 +61,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self.found: list[Finding] = []
         for warning in self.site.warnings:
             log.info(_line(warning))
-        _complete(config, self.site.dossier.settings)
+        _complete(config, self.site)
         if config.nav is None:
-            names: dict[Section, str] = {**SECTIONS, **self.site.dossier.settings.sections}
+            names = self.site.wording.section_names(self.site.dossier.settings)
             config.nav = [{escape(names[page.section]): page.path} for page in self.site.pages if page.section]
         return config
 
@@ -83,18 +83,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
-        meta = {key: escape(page.meta[key]) for key in _SHOWN_META if key in page.meta}
-        # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
-        tags = {"tags": [markup.escape(str(tag), quote=False) for tag in page.meta.get("tags") or ()]}
-        page.meta = {**page.meta, **meta, **tags}
+        for key in _SHOWN_META & page.meta.keys():
+            page.meta[key] = escape(page.meta[key])
+        if tags := page.meta.get("tags"):
+            # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
+            page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Judge the page as MkDocs has rendered it."""
         self.found.extend(check_html(self.site, page.file.src_uri, html))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Stop before a page is written where one of them states what nothing proves."""
+        """Stop before a page is written where one of them states what nothing proves; give the theme our words."""
         _refuse(self.found)
+        env.install_gettext_translations(self.site.wording.translations, newstyle=True)
+        self.known_scripts = tuple(pattern for text in _templates(config) for pattern in scripts_in(text))
 
     @event_priority(-100)  # last of all plugins: the policy holds the hashes of what is published
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -111,7 +114,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return html
         for tag in ineffective(html):
             log.warning(f"{name}: browsers ignore {tag} under the Content-Security-Policy; use a class instead")
-        return guarded(html)
+        if found := active(html, self.known_scripts):
+            raise PluginError(f"{name}: no template of the theme has what would run or load something here: {found}")
+        return guarded(html, self.known_scripts)
 
     @event_priority(-1000)  # whatever another plugin writes is written by then
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -128,13 +133,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         return server
 
 
-def _complete(config: MkDocsConfig, settings: Settings) -> None:
+def _complete(config: MkDocsConfig, site: Site) -> None:
     """Set whatever mkdocs.yml leaves open as every dossier has it (`generator/theme/mkdocs.yml`)."""
     if config.theme.name != "material":
         raise PluginError(f"the theme is {config.theme.name!r}, whose pages nothing proves. Write 'theme: material'.")
     if not config.use_directory_urls:
         raise PluginError("'use_directory_urls: false' would move every page, and addresses are fixed. Take it out.")
-    ours, theirs = _settings_in(theme.SETTINGS), _settings_in(Path(config.config_file_path))
+    settings, words = site.dossier.settings, site.wording.translations.gettext
+    ours = theme.translated(_settings_in(theme.SETTINGS), words)
+    theirs = _settings_in(Path(config.config_file_path))
     # MkDocs itself reads the two together, so that each value comes out as it would have from one file.
     whole = MkDocsConfig(config.config_file_path)
     whole.load_dict({**theme.completed(ours, theirs), "plugins": []})
@@ -148,6 +155,7 @@ def _complete(config: MkDocsConfig, settings: Settings) -> None:
     if own.is_dir() and str(own) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(own))
     config.theme["language"] = _language_of_theme(config, settings.language)
+    config.theme["direction"] = site.wording.direction
     config.extra["language"] = settings.language
     search = config.plugins.get("material/search")
     if search is not None:
@@ -161,6 +169,13 @@ def _language_of_theme(config: MkDocsConfig, tag: str) -> str:
     spoken = {path.stem.lower(): path.stem for path in (folder / "partials/languages").glob("*.html")}
     wanted = tag.lower()
     return spoken.get(wanted) or spoken.get(wanted.partition("-")[0]) or "en"
+
+
+def _templates(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the text of each HTML template of the theme, those that another overrides included."""
+    for folder in map(Path, config.theme.dirs):
+        for path in (*folder.glob("*.html"), *(folder / "partials").rglob("*.html")):
+            yield path.read_text(encoding="utf-8")
 
 
 def _settings_in(file: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import theme
-from generator.checks import ALL_RULES, check_dossier, check_text
+from generator.checks import ALL_RULES, check_dossier, check_text, check_written
 from generator.checks.text import Paragraph
 from generator.core import addresses
 from generator.core.assemble import assemble
@@ -13,9 +13,10 @@ from generator.core.model import Dossier
 from generator.exports.dossier_json import schema_text, to_json
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, to_html
-from generator.pages.handwritten import paragraphs_of, read_handwritten
+from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, render
+from generator.pages.wording import Wording, month_labels, read_wording
 from generator.verify import VERIFY_RULES
 
 
@@ -29,6 +30,8 @@ class Site:
     """Other files by their address: the data and its schema."""
     assets: Mapping[str, str]
     """Styles, scripts and images by their address; a dossier's own file of that name stands in their place."""
+    wording: Wording
+    """The words of its language: `section_names` for the navigation, `translations` for the host's templates."""
     warnings: tuple[Finding, ...]
 
 
@@ -50,19 +53,22 @@ def build(root: Path) -> Site:
     Raises Unusable where there is no dossier in `root`, and Refused with every finding where one is an error.
     """
     dossier = assemble(root)
+    wording, wrong = read_wording(dossier.settings, root)
     written, faults = read_handwritten(root)
     findings = in_order(
         [
             *check_dossier(dossier),
+            *wrong,
             *faults,
-            *check_text(dossier, (paragraph for page in written for paragraph in paragraphs_of(page))),
+            *check_written(dossier, (paragraph for page in written for paragraph in page.paragraphs)),
         ]
     )
     if any(finding.is_error for finding in findings):
         raise Refused(findings)
-    pages = render(dossier, plan(dossier, (*ALL_RULES, *VERIFY_RULES)), written)
+    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES), month_labels(wording))
+    pages = render(dossier, planned, written, wording)
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
-    return Site(dossier, pages, files, theme.assets(), findings)
+    return Site(dossier, pages, files, theme.assets(), wording, findings)
 
 
 def check_pages(site: Site) -> tuple[Finding, ...]:

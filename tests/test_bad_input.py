@@ -1,18 +1,23 @@
 """Bad input, through the command line: findings with place and remedy, the designed exit code, and no traceback."""
 
+import errno
 import hashlib
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.__main__ import main as start
 from generator.checks import ALL_RULES
 from generator.cli import main
 from generator.core.assemble import assemble
@@ -20,12 +25,14 @@ from generator.pages.blocks import to_html
 from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import render
+from generator.pages.wording import month_labels, read_wording
 
 Spoil = Callable[[Path], None]
 
 POST = "seeds/articles/post.txt"
 QUESTIONS = "seeds/ledger/questions/more.yml"
 SOURCES = "seeds/sources.yml"
+CLAIMS = "seeds/ledger/claims.yml"
 
 
 def run(*args: str | Path) -> Result:
@@ -73,11 +80,32 @@ def replaced_by_folder(name: str) -> Spoil:
     return spoil
 
 
+def replaced_by_pipe(name: str) -> Spoil:
+    """Return what puts a named pipe in the place of a file: whoever opens it waits for ever."""
+
+    def spoil(root: Path) -> None:
+        (root / name).unlink()
+        os.mkfifo(root / name)
+
+    return spoil
+
+
+def replaced_by_file(name: str) -> Spoil:
+    """Return what puts a file in the place of a folder."""
+
+    def spoil(root: Path) -> None:
+        shutil.rmtree(root / name)
+        (root / name).write_text("- {}\n", encoding="utf-8")
+
+    return spoil
+
+
 def link(name: str, to: str) -> Spoil:
     """Return what puts a symbolic link in the place of a file."""
 
     def spoil(root: Path) -> None:
-        (root / name).unlink()
+        (root / name).unlink(missing_ok=True)
+        (root / name).parent.mkdir(exist_ok=True)
         (root.parent / "outside.txt").write_text("Not for the public.\n", encoding="utf-8")
         (root / name).symlink_to(to)
 
@@ -232,7 +260,25 @@ BAD = [
         {"file-missing"},
         id="a file taken for a folder",
     ),
-    pytest.param(replaced_by_folder(SOURCES), 2, {"file-missing"}, id="a folder for sources.yml"),
+    pytest.param(replaced_by_folder(SOURCES), 2, {"file-unreadable"}, id="a folder for sources.yml"),
+    # files
+    pytest.param(remove(SOURCES), 2, {"file-missing"}, id="no sources.yml"),
+    pytest.param(replaced_by_pipe(SOURCES), 2, {"file-unreadable"}, id="a pipe for sources.yml"),
+    pytest.param(replaced_by_pipe(CLAIMS), 2, {"file-unreadable"}, id="a pipe for claims.yml"),
+    pytest.param(replaced_by_pipe(POST), 2, {"file-missing"}, id="a pipe for an article"),
+    pytest.param(replaced_by_folder(CLAIMS), 2, {"file-unreadable"}, id="a folder for claims.yml"),
+    pytest.param(replaced_by_folder("docs/index.md"), 2, {"file-unreadable"}, id="a folder for a page"),
+    pytest.param(replaced_by_pipe("docs/index.md"), 2, {"file-unreadable"}, id="a pipe for a page"),
+    pytest.param(replaced_by_file("seeds/ledger"), 2, {"file-unreadable"}, id="a file for the ledger"),
+    pytest.param(replaced_by_file("seeds/articles"), 2, {"file-missing"}, id="a file for the articles"),
+    pytest.param(link(CLAIMS, "claims.yml"), 2, {"file-unreadable"}, id="a ledger file that links to itself"),
+    pytest.param(link(CLAIMS, "gone.yml"), 2, {"file-missing"}, id="a ledger file that links to nothing"),
+    pytest.param(link("seeds/ledger/claims/more", "../../articles"), 1, {"file-unexpected"}, id="a link to a folder"),
+    pytest.param(link("seeds/ledger/claims/more", ".."), 1, {"file-unexpected"}, id="a link to the folder around it"),
+    pytest.param(file("seeds/ledger/claims/\udcff.yml", "[]"), 2, {"file-encoding"}, id="a ledger file's name"),
+    pytest.param(file("seeds/ledger/\udcff.txt", ""), 1, {"file-unexpected"}, id="a stray file's name"),
+    pytest.param(file("seeds/articles/\udcff.txt", "x"), 1, {"article-unlisted"}, id="an article's name"),
+    pytest.param(file("docs/\udcff.md", "One."), 2, {"file-encoding"}, id="a page's name"),
 ]
 
 
@@ -471,6 +517,195 @@ def test_write_changes_only_what_changed(base: Path) -> None:
     assert before == {path: path.stat().st_mtime_ns for path in target.rglob("*") if path.is_file()}
 
 
+# --- what the system refuses ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [SOURCES, CLAIMS, POST, "docs/index.md"])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        pytest.param(PermissionError(errno.EACCES, "Permission denied"), "file-unreadable", id="another's"),
+        pytest.param(FileNotFoundError(errno.ENOENT, "No such file"), "file-missing", id="gone by now"),
+        pytest.param(OSError(errno.EIO, "Input/output error"), "file-unreadable", id="a broken disk"),
+    ],
+)
+def test_a_file_that_cannot_be_read(
+    base: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: OSError, code: str
+) -> None:
+    """A file that the system refuses, or that vanishes while it is read, is one finding at that file."""
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == base / name:
+            raise error
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run("check", base, "--format", "json")
+
+    assert result.exit_code == 2
+    assert [(code, (base / name).as_posix())] == [(each["code"], each["file"]) for each in json.loads(result.output)]
+
+
+def test_a_folder_that_cannot_be_listed(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of the ledger that may not be looked into is a finding: what lies in it would be dropped in silence."""
+    file(QUESTIONS, "[]")(base)
+    folder = (base / QUESTIONS).parent
+    scan = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = run("check", base)
+
+    assert result.exit_code == 2
+    assert f"{folder.as_posix()}:1:1: file-unreadable cannot be read as a folder: Permission denied" in result.output
+
+
+def test_the_folder_of_the_dossier_is_none(tmp_path: Path) -> None:
+    """Where `seeds` is a file, there is no dossier, and a line says what was expected."""
+    (tmp_path / "seeds").write_text("title: T\n", encoding="utf-8")
+
+    result = run("check", tmp_path)
+
+    assert (2, 1) == (result.exit_code, result.output.count("\n"))
+    assert "there is no file seeds/dossier.yml in it" in result.output
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file under a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("after", [0, 1, 20])
+def test_a_full_disk(base: Path, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Where the disk is full after some files, `write` names the file, ends with 2, and leaves all as it was."""
+    target = base.parent / "pages"
+    file("pages/index.md", "as it was")(base.parent)
+    write = Path.write_bytes
+    written: list[Path] = []
+
+    def refuse(path: Path, data: bytes) -> int:
+        if len(written) == after:
+            write(path, data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written.append(path)
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    result = run("write", base, "--to", target)
+
+    assert (2, 1) == (result.exit_code, result.output.count("\n"))
+    assert re.match(rf"{target}/[\w/.-]+: No space left on device\. Nothing was written", result.output)
+    assert contents(target) == {"index.md": b"as it was"}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "where"),
+    [
+        pytest.param(file("pages", "a file"), "pages", id="a file for the folder"),
+        pytest.param(file("pages/claims", "a file"), "pages/claims", id="a file for a folder in it"),
+        pytest.param(file("pages/index.md/x", "a file"), "pages/index.md", id="a folder for a page"),
+    ],
+)
+def test_output_that_stands_in_the_way(base: Path, spoil: Spoil, where: str) -> None:
+    """What stands in the way of the pages is named, and nothing is written."""
+    spoil(base.parent)
+    before = contents(base.parent)
+
+    result = run("write", base, "--to", base.parent / "pages")
+
+    assert result.exit_code == 2
+    assert where in result.output
+    assert before == contents(base.parent)
+
+
+def test_a_folder_that_may_not_be_written(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the output may not be written, one line names the path."""
+
+    def refuse(path: Path, **_: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    target = base.parent / "pages"
+    result = run("write", base, "--to", target)
+
+    assert (2, f"{target}: Permission denied. Nothing was written to {target}.\n") == (result.exit_code, result.output)
+
+
+# --- the terminal -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("charset", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("style", ["text", "github", "json"])
+def test_any_terminal(base: Path, charset: str, style: str) -> None:
+    """What a terminal cannot show is printed as its code; JSON stays JSON."""
+    file("seeds/ledger/\udcff橋.yml", "[]")(base)
+    edit(CLAIMS, "Rot was found in two", "Rot was “fоund” in two")(base)
+
+    result = CliRunner(charset=charset).invoke(main, ["check", str(base), "--format", style])
+
+    assert (1, SystemExit) == (result.exit_code, type(result.exception))
+    assert "file-unexpected" in result.output
+    if style == "json":
+        assert any(finding["file"].endswith("/\udcff橋.yml") for finding in json.loads(result.output))
+
+
+COMMAND = [sys.executable, "-m", "generator"]
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    """Where the reader of the output goes away, as `head` does, the command ends without a word."""
+    with subprocess.Popen([*COMMAND, "explain"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        complaint = process.stderr.read()
+
+    assert (1, b"") == (process.returncode, complaint)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_is_full() -> None:
+    """Where the output cannot be written, one line says so."""
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run([*COMMAND, "explain"], stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert (2, b"the output: No space left on device.\n") == (result.returncode, result.stderr)
+
+
+def test_an_interruption(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that is interrupted ends with 130, as the shell expects, and leaves nothing half-written."""
+    replace = Path.replace
+
+    def interrupt(path: Path, target: Path) -> Path:
+        if path.name.startswith(".index.md"):
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    result = run("write", base, "--to", base.parent / "pages")
+
+    assert (130, "Interrupted.\n") == (result.exit_code, result.output)
+    assert [name for name in contents(base.parent / "pages") if "/." in f"/{name}"] == []
+
+
+def test_an_interruption_while_loading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So does one that is interrupted before its modules are loaded."""
+
+    class Interrupted:
+        def __getattr__(self, _: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "generator.cli", cast(Any, Interrupted()))
+
+    with pytest.raises(SystemExit, match="130"):
+        start()
+
+
 # --- hostile text -----------------------------------------------------------------------------------------------------
 
 HOSTILE = [
@@ -613,7 +848,8 @@ def pages_of(root: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
     """Yield each page as its host renders it, whatever the checks would say; the guide shows no dossier's text."""
     dossier = assemble(root)
     written, _ = read_handwritten(root)
-    for page in render(dossier, plan(dossier, ALL_RULES), written):
+    wording, _ = read_wording(dossier.settings, root)
+    for page in render(dossier, plan(dossier, ALL_RULES, month_labels(wording)), written, wording):
         if not page.path.startswith("guide/"):
             yield page.path, LexborHTMLParser(to_html(page.body))
 

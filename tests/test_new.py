@@ -165,14 +165,15 @@ def test_every_section_has_a_name_in_every_starter(tmp_path: Path) -> None:
 
 
 def test_a_language_without_texts(tmp_path: Path) -> None:
-    """In a language without a starter the dossier is in that language, the articles in English, and this is said."""
+    """In a language without a starter the articles are in English, and it is said what is left to translate."""
     done = run("new", tmp_path / "d", "--language", "fr", "--generator", SPEC)
 
     assert 0 == done.exit_code, done.output
     assert "There are no texts in fr yet" in done.stdout
     assert "fr" == settings_of(tmp_path / "d")["language"]
     assert {"en"} == {source.entry.language for source in assemble(tmp_path / "d").sources.values()}
-    assert () == check(tmp_path / "d")
+    assert "run 'dossier words fr' there" in done.stdout
+    assert ["language-without-words"] == [finding.code for finding in check(tmp_path / "d")]
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "zh-Hant-TW", "ar-001", "la", "sr-Latn"])
@@ -239,7 +240,7 @@ def test_the_generator_is_named_as_it_was_installed(tmp_path: Path, origin: obje
         pytest.param(["--title", "  "], "is no title", id="an empty title"),
         pytest.param(["--title", "a\0b"], "is no title", id="a title with a NUL"),
         pytest.param(["--generator", " "], "names no generator", id="no generator"),
-        pytest.param(["--generator", "a\n--index-url b"], "names no generator", id="two lines"),
+        pytest.param(["--generator", "a\n-r b"], "names no generator", id="two lines"),
         pytest.param(["--generator", "./nowhere.whl"], "There is nothing at ./nowhere.whl", id="an absent wheel"),
     ],
 )  # fmt: skip
@@ -283,6 +284,14 @@ def test_nothing_is_overwritten(tmp_path: Path, there: Callable[[Path], None], m
     assert 1 == done.stderr.count("\n")
     assert before == everything(tmp_path)
     assert ["d"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_name_that_no_system_takes(tmp_path: Path) -> None:
+    """A name that is too long is refused as what it is."""
+    done = run("new", tmp_path / ("d" * 300), "--generator", SPEC)
+
+    assert 2 == done.exit_code
+    assert "cannot be written: File name too long" in done.stderr
 
 
 def test_the_folder_above_must_be_there(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import metadata as metadata_of
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,43 @@ def test_every_dependency_is_locked() -> None:
     assert {"requirements.txt": [], "requirements-dev.txt": []} == missing
 
 
+def test_every_dependency_has_an_upper_bound() -> None:
+    """No release that nobody has tried, and that may break a dossier, is taken in by itself."""
+    project = tomllib.loads(read("pyproject.toml"))
+    wanted = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+
+    assert [] == [entry for entry in wanted if not re.fullmatch(r"[\w-]+>=\d[\d.]*,<\d[\d.]*", entry)]
+
+
+LICENCES = {
+    "Apache-2.0": "Apache",
+    "BSD-2-Clause": "BSD",
+    "BSD-3-Clause": "BSD",
+    "MIT": "MIT",
+    "MPL-2.0": "MPL|Mozilla",  # binds changes to its own files only
+    "PSF-2.0": "PSF",
+}
+"""Licences that a project under the MIT licence may stand on, and how a package's metadata name each."""
+
+
+def test_the_notice_names_every_licence() -> None:
+    """NOTICE.md names each locked package, under a licence that leaves its users free, as the package itself does."""
+    table = dict(re.findall(r"^\| (\S+) \| ([\w, .-]+) \|$", read("NOTICE.md"), flags=re.MULTILINE))
+    said = {package: licence for licence in LICENCES for package in table.get(licence, "").split(", ") if package}
+    metadata = {package: licence_of(package) for package in said}
+
+    assert sorted({package for package, _ in requirements("requirements.txt")}) == sorted(said)
+    assert {} == {name: found for name, found in metadata.items() if not re.search(LICENCES[said[name]], found)}
+    assert {} == {name: found for name, found in metadata.items() if re.search("GPL|General Public", found)}
+
+
+def licence_of(package: str) -> str:
+    """Return all that an installed package's metadata say about its licence."""
+    found = metadata_of(package).json
+    classifiers = [line for line in found.get("classifier", []) if line.startswith("License")]
+    return " ".join([str(found.get("license_expression", "")), str(found.get("license", "")), *classifiers])
+
+
 # --- what is committed -----------------------------------------------------------------------------------------------
 
 
@@ -201,8 +239,10 @@ def test_only_one_module_reads_this_dossier() -> None:
     """With another dossier in `seeds/` and `docs/` only `test_this_dossier.py` can fail: no other module gets there."""
     expected = {
         "audit/audit.py",  # Node's modules
+        "test_new.py",  # the workflow that a new dossier has as well
         "test_project.py",  # what is committed
         "test_this_dossier.py",
+        "test_wheel.py",  # what the wheel is made of
     }
 
     assert expected == {

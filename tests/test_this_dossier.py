@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from browser.reading import Reader, run, served, start_chromium
+from browser.test_pages import SECTIONS, overflow
+from playwright.sync_api import sync_playwright
 from spoiled.cases import HERE, Ground, claim, dossier_of, load, missed, reported
 
 from generator.core.assemble import assemble
@@ -75,13 +78,34 @@ def test_the_generator_knows_no_topic() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:120]}"
         for path in files
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1)
         if re.search(pattern, line)
     ]
 
     assert len(words) > 10
     assert len(files) > 10
     assert [] == found, "\n".join(found)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_its_site_is_proved_and_fits_a_telephone(tmp_path: Path) -> None:
+    """The site builds and is proved; on a telephone no section errs or scrolls sideways."""
+    site = tmp_path / "site"
+    built = run("mkdocs", "build", "--strict", "--site-dir", site, folder=ROOT)
+    proved = run("dossier", "verify", site, folder=ROOT)
+    assert (0, 0) == (built.returncode, proved.returncode), built.stderr + proved.stdout + proved.stderr
+    with served(site) as home, sync_playwright() as playwright:
+        someone = Reader(start_chromium(playwright), home)
+        page = someone.window(375)
+        wide = []
+        for address in SECTIONS:
+            page.goto(home + address)
+            wide += [f"{address}: {found}" for found in [overflow(page)] if found]
+        someone.close()
+        someone.browser.close()
+
+    assert ([], []) == (wide, someone.problems)
 
 
 # --- standings, judged by hand ----------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ the pages written by hand, and of the rendered pages.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.checks import (
     claims,
@@ -12,6 +13,7 @@ from generator.checks import (
     double_entry,
     excerpts,
     fidelity,
+    languages,
     quotations,
     references,
     settings,
@@ -57,7 +59,10 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *DOSSIER_CHECKS, *TEXT_CHECKS)
+WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (*TEXT_CHECKS, *fidelity.PROSE)
+"""What also judges the text that people wrote, before templates add to it."""
+
+ALL_RULES: tuple[AnyRule, ...] = (*FAULTS, *languages.RULES, *DOSSIER_CHECKS, *WRITTEN_CHECKS)
 """Every rule there is: what `dossier explain` and the editors' guide list."""
 
 
@@ -68,12 +73,31 @@ def check_dossier(dossier: Dossier) -> tuple[Finding, ...]:
     """
     whole = not dossier.faults
     found = [finding for check in DOSSIER_CHECKS if whole or check.partial for finding in check(dossier)]
-    found.extend(check_text(dossier, tuple(text.of_ledger(dossier))))
-    return in_order([*dossier.faults, *found])
+    found.extend(check_written(dossier, text.of_ledger(dossier)))
+    return in_order([*dossier.faults, *_as_strict(dossier, found)])
+
+
+def check_written(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> tuple[Finding, ...]:
+    """Run every check of text that people wrote: of the ledger, and of the pages written by hand."""
+    return _run(WRITTEN_CHECKS, dossier, tuple(paragraphs))
 
 
 def check_text(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> tuple[Finding, ...]:
-    """Run every check of published text; where a part of the ledger could not be read, those that do not need it."""
-    some = tuple(paragraphs)
+    """Run every check of published text, on what templates made of it."""
+    return _run(TEXT_CHECKS, dossier, tuple(paragraphs))
+
+
+def _run(
+    checks: Iterable[Rule[[Dossier, tuple[Paragraph, ...]]]], dossier: Dossier, paragraphs: tuple[Paragraph, ...]
+) -> tuple[Finding, ...]:
+    """Run checks of text; where a part of the ledger could not be read, those that do not need it."""
     whole = not dossier.faults
-    return in_order(f for check in TEXT_CHECKS if whole or check.partial for f in check(dossier, some))
+    found = [each for check in checks if whole or check.partial for each in check(dossier, paragraphs)]
+    return in_order(_as_strict(dossier, found))
+
+
+def _as_strict(dossier: Dossier, found: Iterable[Finding]) -> Iterable[Finding]:
+    """Return findings, those of the fidelity checks as errors where dossier.yml is `strict`."""
+    if not dossier.settings.strict:
+        return found
+    return (replace(each, severity="error") if each.code in fidelity.ANSWERABLE else each for each in found)

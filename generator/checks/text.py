@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.core.model import Citation, Dossier
+from generator.core.model import Dossier
+from generator.core.pieces import founded
 from generator.findings import Place, Problem, rule
-from generator.reading.entries import ClaimEntry, IsProse, marked
+from generator.reading.entries import (
+    ActorEntry,
+    ClaimEntry,
+    Entry,
+    EventEntry,
+    IsProse,
+    MotiveEntry,
+    QuestionEntry,
+    ReasonEntry,
+    marked,
+)
 from generator.text.nearest import nearest
 from generator.text.prose import QUOTATION, cited_ids, read
-from generator.text.quotes import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,8 @@ class Paragraph:
     """Whether the editors say it in their own voice, marked as such."""
     closing: tuple[str, ...] = ()
     """Claims whose citations the page sets behind the last sentence."""
+    about: str = ""
+    """The title, name or question that the page sets above it."""
 
 
 def of_ledger(dossier: Dossier) -> Iterator[Paragraph]:
@@ -31,7 +43,22 @@ def of_ledger(dossier: Dossier) -> Iterator[Paragraph]:
             yield Paragraph(entry.statement, entry.where("statement"), closing=(entry.id,))
         for found in marked(entry):
             if isinstance(found.mark, IsProse):
-                yield Paragraph(found.value, found.place, found.mark.voice == "editors", found.closing)
+                editorial = found.mark.voice == "editors"
+                yield Paragraph(found.value, found.place, editorial, found.closing, _about(dossier, entry))
+
+
+def _about(dossier: Dossier, entry: Entry) -> str:
+    match entry:
+        case ActorEntry():
+            return "\n".join((entry.name, *entry.aliases))
+        case MotiveEntry():
+            ends = (dossier.actors.get(name) for name in (entry.actor, entry.toward or ""))
+            return "\n".join(actor.name for actor in ends if actor)
+        case EventEntry() | ReasonEntry():
+            return entry.title
+        case QuestionEntry():
+            return entry.question
+    return ""
 
 
 @rule(partial=True)
@@ -109,15 +136,3 @@ def quoted_words_unfounded(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
                         "Copy them from the evidence, cite the claim that holds them, or take the marks away.",
                         paragraph.closing[-1] if paragraph.closing else None,
                     )
-
-
-def founded(dossier: Dossier, words: str, claims: tuple[str, ...]) -> tuple[Citation, int, int] | None:
-    """Find words in the evidence of some claims: the citation, and their [start, end) in its source."""
-    for name in claims:
-        for citation in dossier.claims[name].citations if name in dossier.claims else ():
-            text = dossier.sources[citation.source].text
-            for begin, finish in citation.segments:
-                found = locate(text[begin:finish], words.rstrip(".,;:!?")) or locate(text[begin:finish], words)
-                if found:
-                    return citation, begin + found[0].start, begin + found[0].end
-    return None

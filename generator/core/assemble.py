@@ -38,14 +38,14 @@ def assemble(root: Path) -> Dossier:
     lookups = tuple(_lookups(ledger, texts))
     split = {name: tuple(sentences(article.text)) for name, article in texts.items()}
     titles = {lookup.source: lookup.match for lookup in lookups if lookup.kind == "title"}
-    found = {id(lookup.entry): lookup.match for lookup in lookups if lookup.kind == "evidence" and lookup.match}
+    found = {lookup.entry.where(): lookup.match for lookup in lookups if lookup.kind == "evidence" and lookup.match}
     actors = {entry.id: entry for entry in ledger.entries["actors"]}
     claims = {entry.id: entry for entry in ledger.entries["claims"]}
     cited = {
         name: tuple(
-            _citation(name, evidence, texts[evidence.source], found[id(evidence)], split, titles, actors)
+            _citation(name, evidence, texts[evidence.source], found[evidence.where()], split, titles, actors)
             for evidence in entry.evidence
-            if id(evidence) in found
+            if evidence.where() in found
         )
         for name, entry in claims.items()
     }

@@ -26,6 +26,7 @@ from generator.text.quotes import Match
 
 Part = Literal["headline", "body", "furniture"]
 Form = Literal["direct", "indirect", "narration"]
+Stance = Literal["supports", "disputes", "qualifies"]
 
 
 class Standing(StrEnum):
@@ -87,7 +88,7 @@ class Citation:
     """The source's own characters from start to end."""
     segments: tuple[tuple[int, int], ...]
     """Each quoted part; one unless the quotation skips words."""
-    stance: Literal["supports", "disputes", "qualifies"]
+    stance: Stance
     speakers: tuple[str, ...]
     attribution: str | None
     origin: str

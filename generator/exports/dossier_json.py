@@ -14,12 +14,13 @@ from generator.checks.quotations import MOST_WORDS
 from generator.core import addresses
 from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, shares
 from generator.core.model import Citation, Claim, Dossier, Passage, Source
+from generator.findings import Place
 from generator.reading.entries import Basis, IntervalBasis, Quoted, SourceEntry, cited_claims
 from generator.text.quotes import Match
 
 Json = dict[str, Any]
-Found = Mapping[int, Match]
-"""Where each quotation of the ledger was found, by the identity of its entry."""
+Found = Mapping[Place, Match]
+"""Where each quotation of the ledger was found, by the place of its entry, which no other has."""
 
 
 def to_json(dossier: Dossier) -> str:
@@ -67,7 +68,7 @@ def _url(dossier: Dossier, kind: str, id: str) -> str | None:
 
 def _sources(dossier: Dossier) -> list[Json]:
     measured = shares(dossier)
-    found = {id(lookup.entry): lookup.match for lookup in dossier.lookups if lookup.match}
+    found = {lookup.entry.where(): lookup.match for lookup in dossier.lookups if lookup.match}
     return [
         {
             "id": name,
@@ -125,7 +126,7 @@ def _quotes(dossier: Dossier, source: str, entries: Iterable[Quoted], found: Fou
     """Return the quoted parts of words that are no evidence; words that were not found are left out (a finding)."""
     quotes: list[Json] = []
     for entry in entries:
-        match = found.get(id(entry))
+        match = found.get(entry.where())
         name = getattr(entry, "source", None) or source
         if match and name in dossier.sources:
             quotes.extend(_quote(dossier, dossier.sources[name], *segment) for segment in match.segments)
@@ -179,6 +180,7 @@ def _evidence(dossier: Dossier, citation: Citation) -> Json:
         "via": citation.via,
         "said": citation.said,
         "form": citation.form,
+        "translation": citation.entry.translation,
         "echoes": citation.echoes,
     }
 

@@ -31,6 +31,10 @@ class HandWritten:
     body: str
     editorial: bool
     """Whether its front matter says `editorial: true`: the editors speak on the whole page."""
+    of_package: bool
+    """Whether it belongs to the package's guide, which is in English."""
+    paragraphs: tuple[Paragraph, ...]
+    """Its prose, block by block; the place of each is the line on which its first words stand."""
 
 
 def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding, ...]]:
@@ -54,17 +58,19 @@ def read_handwritten(root: Path) -> tuple[tuple[HandWritten, ...], tuple[Finding
         matter = _FRONT_MATTER.match(text)
         head = matter.group(1) if matter else ""
         body = text[matter.end() :] if matter else text
-        pages[address] = HandWritten(address, name, head, body, bool(_EDITORIAL.search(head)))
+        editorial = bool(_EDITORIAL.search(head))
+        # Findings name lines of the file, so the front matter counts.
+        prose = _paragraphs(name, body, editorial, lines_above=text.count("\n", 0, len(text) - len(body)))
+        pages[address] = HandWritten(
+            address, name, head, body, editorial, path.is_relative_to(theme.GUIDE), tuple(prose)
+        )
     return tuple(pages.values()), tuple(faults)
 
 
-def paragraphs_of(page: HandWritten) -> Iterator[Paragraph]:
-    """Yield the prose of a page block by block; the place is the line on which a block's first words stand."""
-    # Findings name lines of the file, so the front matter counts.
-    above = page.front_matter.count("\n") + 3 if page.front_matter else 0
-    lines = [""] * above + [_plain(line) for line in page.body.splitlines()]
-    for block in blocks(to_html(page.body), rendered=False):
-        yield Paragraph(block.text, Place(page.file, _line_of(block.text, lines)), page.editorial or block.editorial)
+def _paragraphs(file: str, body: str, editorial: bool, *, lines_above: int) -> Iterator[Paragraph]:
+    lines = [""] * lines_above + [_plain(line) for line in body.splitlines()]
+    for block in blocks(to_html(body), rendered=False):
+        yield Paragraph(block.text, Place(file, _line_of(block.text, lines)), editorial or block.editorial)
 
 
 def _line_of(text: str, lines: list[str]) -> int:

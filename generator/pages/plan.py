@@ -3,10 +3,11 @@
 Hand-written pages are not planned here; one at the same address stands at the top of a generated page (`handwritten`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from generator.core.addresses import page_of
 from generator.core.chronology import Listed, chronological
@@ -21,6 +22,7 @@ from generator.pages.pictures.strip import Strip, strip
 from generator.pages.views import (
     Actors,
     ActorView,
+    AnswerView,
     ClaimView,
     EventView,
     Guide,
@@ -30,24 +32,40 @@ from generator.pages.views import (
     MatrixRow,
     Method,
     Motives,
+    MotiveView,
     Page,
+    Plan,
     Proof,
     QuestionView,
     Said,
     SourceView,
     Stretch,
     Timeline,
+    YearView,
 )
-from generator.reading.entries import ActorEntry, Entry, QuestionEntry, Section, cited_claims
+from generator.reading.entries import ActorEntry, Entry, MotiveEntry, QuestionEntry, Section, cited_claims
 from generator.text.sentences import count_words
 
 FEW_SOURCES = 6
 """As many columns of sources as a table has room for on a small screen that is no telephone."""
 
+MATRIX_ORDER = (
+    Standing.DISPUTED,
+    Standing.DENIED,
+    Standing.CORROBORATED,
+    Standing.ONE_VOICE,
+    Standing.SINGLE_ORIGIN,
+    Standing.INFERRED,
+)
+"""Which claims the table of all claims lists first."""
 
-def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> tuple[Page, ...]:
-    """Return every generated page, the first page first; sections that the settings leave out have none."""
-    planner = _Planner(dossier)
+
+def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) -> Plan:
+    """Plan every generated page, the first page first; sections that the settings leave out have none.
+
+    `months` are their names, as short as may be: pictures find room for them.
+    """
+    planner = _Planner(dossier, tuple(months))
     pages = [Page("", "home", planner.home, "home")]
     builders: Mapping[Section, Callable[[], Iterator[Page]]] = {
         "reasons": planner.reasons,
@@ -64,12 +82,13 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> tuple[Page, ...]:
         if section != "home":
             pages.extend(builders[section]())
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
-    return tuple(pages)
+    return Plan(tuple(pages), planner.stretch_of)
 
 
 @dataclass(frozen=True)
 class _Planner:
     dossier: Dossier
+    months: tuple[str, ...]
 
     @cached_property
     def proof(self) -> Proof:
@@ -115,7 +134,9 @@ class _Planner:
 
     @cached_property
     def strip(self) -> Strip | None:
-        return strip(self.dossier) if "timeline" in self.dossier.settings.sections else None  # its marks lead there
+        return (
+            strip(self.dossier, self.months) if "timeline" in self.dossier.settings.sections else None
+        )  # its marks lead there
 
     @cached_property
     def by_day(self) -> Mapping[date, Standings]:
@@ -130,12 +151,39 @@ class _Planner:
     def by_date(self) -> tuple[Source, ...]:
         return tuple(sorted(self.dossier.sources.values(), key=lambda source: (source.published, source.id)))
 
+    @cached_property
+    def stretches(self) -> Mapping[str, tuple[Stretch, ...]]:
+        """The stretches of each source, as its page shows them."""
+        full = self.dossier.settings.publish == "full"
+        return {
+            name: tuple(stretches(source, self.dossier.citations_of[name], full=full))
+            for name, source in self.dossier.sources.items()
+        }
+
+    @cached_property
+    def stretch_of(self) -> Mapping[tuple[str, int], int]:
+        """For each passage of a source, by its index, where the stretch begins that shows it."""
+        return {
+            (name, index): start
+            for name, some in self.stretches.items()
+            for index, start in enumerate(stretch.start for stretch in some for _ in stretch.passages)
+        }
+
     def reasons(self) -> Iterator[Page]:
         yield Page(page_of("reasons"), "reasons", Listing(tuple(self.dossier.reasons.values())), "reasons")
 
     def motives(self) -> Iterator[Page]:
-        view = Motives(tuple(self.dossier.motives.values()), self.exchange)
+        view = Motives(tuple(map(self._motive, self._resolved_motives)), self.exchange)
         yield Page(page_of("motives"), "motives", view, "motives")
+
+    @cached_property
+    def _resolved_motives(self) -> tuple[MotiveEntry, ...]:
+        known = {None, *self.dossier.actors}
+        return tuple(each for each in self.dossier.motives.values() if {each.actor, each.toward} <= known)
+
+    def _motive(self, motive: MotiveEntry) -> MotiveView:
+        columns = {"wants": motive.wants, "offers": motive.offers, "risks": motive.risks}
+        return MotiveView(motive, {name: told for name, told in columns.items() if told})
 
     def questions(self) -> Iterator[Page]:
         views = tuple(map(self._question, self.dossier.questions.values()))
@@ -144,7 +192,22 @@ class _Planner:
     def _question(self, question: QuestionEntry) -> QuestionView:
         claims = [self.dossier.claims[name] for name in cited_claims(question) if name in self.dossier.claims]
         names = {citation.source for claim in claims for citation in claim.citations}
-        return QuestionView(question, next((source for source in self.by_date if source.id in names), None))
+        return QuestionView(
+            question,
+            tuple(AnswerView(answer, self._voices(answer.claims)) for answer in question.answers),
+            next((source for source in self.by_date if source.id in names), None),
+        )
+
+    def _voices(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Return who stands behind some claims: the speakers, or the newsrooms where nobody is named."""
+        supporting = [
+            citation
+            for name in claims
+            if name in self.dossier.claims
+            for citation in self.dossier.claims[name].citations
+            if citation.stance == "supports"
+        ]
+        return tuple(dict.fromkeys(name for each in supporting for name in each.speakers or (each.origin,)))
 
     def method(self) -> Iterator[Page]:
         yield Page(page_of("method"), "method", Method(self.proof, without(self.dossier)), "method")
@@ -157,8 +220,11 @@ class _Planner:
         yield Page(page_of("data"), "data", self.proof, "data")
 
     def timeline(self) -> Iterator[Page]:
-        views = tuple(map(self._event, chronological(self.dossier.events)))
-        yield Page(page_of("timeline"), "timeline", Timeline(views, self.strip), "timeline")
+        rows = groupby(chronological(self.dossier.events), key=lambda listed: listed.year)
+        years = tuple(YearView(year, tuple(map(self._event, events))) for year, events in rows)
+        named = {name for event in self.dossier.events.values() for name in event.actors}
+        actors = tuple(actor for actor in self.dossier.actors.values() if actor.main and actor.id in named)
+        yield Page(page_of("timeline"), "timeline", Timeline(years, actors, self.strip), "timeline")
 
     def _event(self, listed: Listed) -> EventView:
         event = listed.event
@@ -177,19 +243,15 @@ class _Planner:
 
     def _actor(self, actor: ActorEntry) -> ActorView:
         actors = self.dossier.actors
-        said = tuple(
-            Said(self.dossier.claims[citation.claim], citation)
-            for citation in self.dossier.citations
-            if actor.id in citation.speakers
-        )
-        own = {item.claim.id for item in said}
+        said = dict.fromkeys((each.claim, each.stance) for each in self.dossier.citations if actor.id in each.speakers)
+        own = {claim for claim, _ in said}
         return ActorView(
             actor=actor,
             speaks_for=tuple(actors[name] for name in speaks_for_chain(actor.id, actors)[1:]),
             spoken_for_by=tuple(other for other in actors.values() if other.speaks_for == actor.id),
-            said=said,
+            said=tuple(Said(self.dossier.claims[claim], stance) for claim, stance in said),
             about=tuple(self.dossier.claims[name] for name in self._naming[actor.id] if name not in own),
-            motives=tuple(each for each in self.dossier.motives.values() if actor.id in (each.actor, each.toward)),
+            motives=tuple(each for each in self._resolved_motives if actor.id in (each.actor, each.toward)),
             events=tuple(event for event in self.dossier.events.values() if actor.id in event.actors),
             ties=tuple(
                 sorted(
@@ -212,11 +274,15 @@ class _Planner:
         return {name: tuple(claims) for name, claims in found.items()}
 
     def claims(self) -> Iterator[Page]:
-        disputed_first = sorted(self.dossier.claims.values(), key=lambda claim: _standing(claim) != Standing.DISPUTED)
-        rows = tuple(MatrixRow(claim, self._cells(claim)) for claim in disputed_first)
-        yield Page(page_of("claims"), "claims", Matrix(self.by_date, rows, len(self.by_date) <= FEW_SOURCES), "claims")
+        groups = {
+            standing: tuple(MatrixRow(claim, self._cells(claim)) for claim in claims)
+            for standing in MATRIX_ORDER
+            if (claims := [claim for claim in self.dossier.claims.values() if _standing(claim) == standing])
+        }
+        view = Matrix(self.by_date, groups, len(self.by_date) <= FEW_SOURCES)
+        yield Page(page_of("claims"), "claims", view, "claims")
         for claim in self.dossier.claims.values():
-            yield Page(page_of("claims", claim.id), "claim", self._claim(claim))
+            yield Page(page_of("claims", claim.id), "claim", self._claim(claim), evidence=claim.id)
 
     def _cells(self, claim: Claim) -> tuple[str, ...]:
         against = [
@@ -259,13 +325,14 @@ class _Planner:
             yield Page(page_of("sources", source.id), "source", self._source(source))
 
     def _source(self, source: Source) -> SourceView:
-        citations = self.dossier.citations_of[source.id]
-        names = dict.fromkeys(citation.claim for citation in citations)
+        shown = self.stretches[source.id]
+        speakers = (name for stretch in shown for citation in stretch.citations for name in citation.speakers)
         return SourceView(
             source,
-            tuple(stretches(source, citations, full=self.dossier.settings.publish == "full")),
+            shown,
             self.proof.shares[source.id],
-            tuple(self.dossier.claims[name] for name in names),
+            tuple(dict.fromkeys(speakers)),
+            tuple(match for match, quoted in source.others if quoted in source.entry.loaded_words),
         )
 
 

@@ -9,35 +9,31 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.checks.text import founded
 from generator.core import addresses
-from generator.core.model import Citation, Dossier
+from generator.core.model import Citation, Claim, Dossier
+from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten
-from generator.pages.plan import stretches
-from generator.pages.views import ActorView, Page
+from generator.pages.markers import Markers
+from generator.pages.views import ActorView, Guide, Page, Plan
+from generator.pages.wording import Wording
 from generator.reading.entries import Section
-from generator.text.dates import days
 from generator.text.lexicon import lexicon
-from generator.text.prose import read, tokens
+from generator.text.prose import read
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
-_CITED = re.compile(r'<a class="cite" data-claim="([^"]+)"(?: data-standing="[^"]*")? href="#evidence-')
-_ALIKE = re.compile(
-    r'(<a [^>]*class="cite" data-claim="[^"]+" data-standing="([^"]+)")(?=[^>]*><span[^>]*>[^<]*</span></a>'
-    r'<a [^>]*class="cite" data-claim="[^"]+" data-standing="\2")'
-)
-"""A marker directly before another of the same standing: one word is enough for both."""
 _FOR_HOST: Mapping[str, str] = {
     "questions": "search:\n  boost: 4",
     **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
     "actor": "search:\n  boost: 0.5",
-    **dict.fromkeys(("findings", "known_day"), "search:\n  exclude: true"),
+    "findings": "title: Findings\nsearch:\n  exclude: true",
+    "known_day": "search:\n  exclude: true",
 }
 """Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
 that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so its text counts less."""
@@ -64,11 +60,26 @@ class Rendered:
         return f"---\n{self.front_matter}\n---\n\n{self.body}" if self.front_matter.strip() else self.body
 
 
-def render(dossier: Dossier, pages: tuple[Page, ...], written: tuple[HandWritten, ...]) -> tuple[Rendered, ...]:
+def as_text(text: str) -> Markup:
+    """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces."""
+    return Markup(_NEEDS_ENTITY.sub(_entities, " ".join(text.split("\n"))))
+
+
+def exact(text: str) -> Markup:
+    """Escape a text as `as_text` does, and keep each of its characters, line breaks included."""
+    return Markup(_NEEDS_ENTITY.sub(_entities, text))
+
+
+def _entities(match: re.Match[str]) -> str:
+    # HTML takes references to the control characters from 0x80 to 0x9f for characters of Windows-1252.
+    return "".join(c if "\x80" <= c <= "\x9f" else f"&#{ord(c)};" for c in match.group())
+
+
+def render(dossier: Dossier, plan: Plan, written: tuple[HandWritten, ...], wording: Wording) -> tuple[Rendered, ...]:
     """Render every planned page, those written by hand at the top of theirs, and then the other hand-written ones."""
-    renderer = _Renderer(dossier, _environment())
+    renderer = _Renderer(dossier, plan, wording, _environment())
     by_path = {page.path: page for page in written}
-    rendered = [renderer.planned(page, by_path.pop(addresses.source_path(page.url), None)) for page in pages]
+    rendered = [renderer.planned(page, by_path.pop(addresses.source_path(page.url), None)) for page in plan.pages]
     rendered += [renderer.handwritten(page) for page in by_path.values()]
     return tuple(rendered)
 
@@ -76,6 +87,8 @@ def render(dossier: Dossier, pages: tuple[Page, ...], written: tuple[HandWritten
 @dataclass(frozen=True)
 class _Renderer:
     dossier: Dossier
+    plan: Plan
+    wording: Wording
     environment: Environment
 
     def planned(self, page: Page, intro: HandWritten | None) -> Rendered:
@@ -84,12 +97,14 @@ class _Renderer:
         body = self.environment.get_template(f"{page.template}.md.j2").render(
             shared, page=page, view=page.view, intro=self._expanded(intro, shared) if intro else ""
         )
+        if isinstance(page.view, Guide):
+            body = self._in_english(body)
         return Rendered(
             page.url,
             addresses.source_path(page.url),
             page.section,
             "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
-            self._finished(body, shared),
+            self._finished(body, shared, page.evidence),
         )
 
     def handwritten(self, page: HandWritten) -> Rendered:
@@ -97,49 +112,63 @@ class _Renderer:
         url = page.path.removesuffix(".md").removesuffix("index")
         url = url if not url or url.endswith("/") else f"{url}/"
         shared = self._shared(url)
-        return Rendered(url, page.path, None, page.front_matter, self._finished(self._expanded(page, shared), shared))
+        body = self._expanded(page, shared)
+        if page.of_package:
+            body = self._in_english(body)
+        return Rendered(url, page.path, None, page.front_matter, self._finished(body, shared))
 
-    def _finished(self, body: str, shared: Mapping[str, Any]) -> str:
-        """Set the evidence for what the page cites at its end, and name each citation so that it can be led back to."""
-        names = [name for name in dict.fromkeys(_CITED.findall(body)) if f'id="evidence-{name}"' not in body]
-        cited = [self.dossier.claims[name] for name in names]
-        counts: dict[str, int] = {}
+    def _in_english(self, body: str) -> Markup:
+        """Mark a page whose words are the package's own as English, where the dossier has another language."""
+        if self.wording.is_source:
+            return Markup(body)
+        return Markup(f'<div lang="en" dir="ltr" markdown="1">\n\n{body}\n\n</div>')
 
-        def named(match: re.Match[str]) -> str:
-            name = match.group(1)
-            counts[name] = counts.get(name, 0) + 1
-            return match.group().replace("<a ", f'<a id="use-{name}-{counts[name]}" ', 1)
-
-        body = _CITED.sub(named, body)
-        evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=counts)
-        whole = _ALIKE.sub(r"\1 data-alike", f"{body}\n\n{evidence}")
-        return re.sub(r"\n{3,}", "\n\n", whole).strip() + "\n"
+    def _finished(self, body: str, shared: Mapping[str, Any], shown: str | None = None) -> str:
+        """Set the evidence for what the page cites at its end, but for the claim whose evidence is `shown` above."""
+        uses: Mapping[str, int] = shared["markers"].uses
+        cited = [self.dossier.claims[name] for name in uses if name != shown]
+        evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=uses)
+        return re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
 
     def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:
         """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
-        pieces = [
-            Markup(piece) if index % 2 else self._prose(piece, shared["m"], (), Markup)
-            for index, piece in enumerate(_CODE.split(page.body))
+        parts = [
+            Markup(part) if index % 2 else self._prose(part, shared, escape=Markup)
+            for index, part in enumerate(_CODE.split(page.body))
         ]
-        body = Markup("").join(pieces).strip()
+        body = Markup("").join(parts).strip()
         if page.editorial:
             return Markup('<div class="editorial" data-editorial markdown="1">\n\n{}\n\n</div>').format(body)
         return body
 
-    def _prose(self, text: str, macros: Any, claims: tuple[str, ...], escape: Callable[[str], Markup]) -> Markup:
+    def _prose(
+        self,
+        text: str,
+        shared: Mapping[str, Any],
+        founding: tuple[str, ...] = (),
+        closing: tuple[str, ...] = (),
+        escape: Callable[[str], Markup] = as_text,
+    ) -> Markup:
         """Render prose: citations as markers, words in quotation marks that the evidence holds as quotations."""
-        pieces: list[Markup] = []
-        for token in tokens(text):
-            if token.kind == "cite":
-                pieces.append(macros.cite(token.text) if token.text in self.dossier.claims else Markup(""))
-            elif token.kind == "quoted" and (found := founded(self.dossier, token.text, (*token.cites, *claims))):
-                pieces.append(macros.words(found[0].source, found[1], found[2]))
-            else:
-                pieces.append(escape(token.text))
-        return Markup("").join(pieces)
+        parts: list[Markup] = []
+        for piece in pieces(self.dossier, text, founding, closing):
+            match piece:
+                case Cites():
+                    parts.append(shared["markers"].near(piece.claims))
+                case Words():
+                    parts.append(shared["m"].words(piece.source, piece.start, piece.end))
+                case _:
+                    parts.append(escape(piece))
+        return Markup("").join(parts)
 
     def _shared(self, url: str) -> dict[str, Any]:
-        """Return what every template may use on the page at `url`."""
+        """Return what every template may use on the page at `url`, which is to be rendered with it once."""
+
+        def draw(claim: Claim, number: int, alike: bool) -> Markup:
+            # Only now: markers need the macros, and the macros need markers.
+            return Markup(shared["m"].marker(claim, number, alike))
+
+        markers = Markers(self.dossier.claims, draw)
         shared: dict[str, Any] = {
             "dossier": self.dossier,
             "url": lambda to: addresses.relative(url, to),
@@ -149,14 +178,29 @@ class _Renderer:
             "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
             "attribution_leads": self._attribution_leads,
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
-            "days": days,
+            "wording": self.wording,
+            "foreign": self._foreign,
+            "section": self._section,
+            "number": self.wording.number,
+            "listed": lambda items, draw: Markup(self.wording.listed(str(draw(item)) for item in items)),
             "opening": opening,
             "shows_words": self.dossier.settings.publish != "none",
+            "markers": markers,
+            "cites": markers.near,
+            "cites_far": markers.far,
+            "prose": lambda text, founding=(), closing=(): self._prose(text, shared, founding, closing),
         }
-        # The macros need `prose`, and `prose` needs the macros.
-        shared["prose"] = lambda text, claims=(): self._prose(text, shared["m"], claims, as_text)
         shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
         return shared
+
+    def _foreign(self, source: str) -> str:
+        """Return the name of a source's language where it is not the dossier's own; nothing where it is."""
+        tag = self.dossier.sources[source].entry.language
+        return "" if self.wording.is_same(tag) else self.wording.language_name(tag)
+
+    def _section(self, name: Section) -> Markup:
+        """Return the name of a section."""
+        return as_text(self.wording.section_names(self.dossier.settings)[name])
 
     def _attribution_leads(self, citation: Citation) -> bool:
         """Tell whether the source's word of saying stands before the speaker: "according to"."""
@@ -164,21 +208,30 @@ class _Renderer:
         return words is not None and (citation.attribution or "").lower() in words.saying_leads
 
     def _passage_address(self, citation: Citation) -> str:
-        start = self.stretch_of[citation.source, citation.passages[0]]
+        start = self.plan.stretch_of[citation.source, citation.passages[0]]
         return f"{addresses.page_of('sources', citation.source)}#at-{start}"
 
-    @cached_property
-    def stretch_of(self) -> Mapping[tuple[str, int], int]:
-        """For each passage of a source, by its index, where the stretch begins that its page shows it in."""
-        full = self.dossier.settings.publish == "full"
-        found: dict[tuple[str, int], int] = {}
-        for name, source in self.dossier.sources.items():
-            index = 0
-            for stretch in stretches(source, self.dossier.citations_of[name], full=full):
-                for _ in stretch.passages:
-                    found[name, index] = stretch.start
-                    index += 1
-        return found
+
+# Messages are text: what a catalogue says is escaped, for attributes as well. They stand for the page's own language.
+
+
+@pass_context
+def _gettext(context: Context, message: str) -> Markup:
+    return _message(context["wording"].translations.gettext(message))
+
+
+@pass_context
+def _ngettext(context: Context, one: str, many: str, number: int) -> Markup:
+    return _message(context["wording"].translations.ngettext(one, many, number))
+
+
+@pass_context
+def _pgettext(context: Context, sense: str, message: str) -> Markup:
+    return _message(context["wording"].translations.pgettext(sense, message))
+
+
+def _message(text: str) -> Markup:
+    return Markup(str(as_text(text)).replace('"', "&#34;"))
 
 
 @cache
@@ -187,13 +240,18 @@ def _environment() -> Environment:
         loader=PackageLoader("generator.pages"),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         # Headings name their anchors as {#id}, which would be a comment.
         comment_start_string="{##",
         comment_end_string="##}",
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    translated: Any = environment  # the extension adds the method
+    translated.install_gettext_callables(_gettext, _ngettext, newstyle=True, pgettext=_pgettext)
     environment.filters["text"] = as_text
+    environment.filters["first_upper"] = lambda text: Markup(text[:1].upper() + text[1:])
     environment.filters["paragraphs"] = _paragraphs
     return environment
 
@@ -213,18 +271,3 @@ def opening(prose: str) -> str:
     """Return the first sentence of prose with its citations behind it."""
     first = next(iter(read(prose)), None)
     return first.text + "".join(f"[@{name}]" for name in first.cites) if first else ""
-
-
-def as_text(text: str) -> Markup:
-    """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces."""
-    return Markup(_NEEDS_ENTITY.sub(_entities, " ".join(text.split("\n"))))
-
-
-def exact(text: str) -> Markup:
-    """Escape a text as `as_text` does, and keep each of its characters, line breaks included."""
-    return Markup(_NEEDS_ENTITY.sub(_entities, text))
-
-
-def _entities(match: re.Match[str]) -> str:
-    # HTML takes references to the control characters from 0x80 to 0x9f for characters of Windows-1252.
-    return "".join(c if "\x80" <= c <= "\x9f" else f"&#{ord(c)};" for c in match.group())

@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from generator.core.chronology import Listed
 from generator.core.excerpts import Share
 from generator.core.history import Loss, Step
-from generator.core.model import Citation, Claim, Passage, Source, Standing
+from generator.core.model import Citation, Claim, Passage, Source, Stance, Standing
 from generator.findings import AnyRule
 from generator.pages.pictures.exchange import Exchange
 from generator.pages.pictures.network import Network, Tie
 from generator.pages.pictures.strip import Strip
-from generator.reading.entries import ActorEntry, EventEntry, MotiveEntry, QuestionEntry, ReasonEntry, Section
+from generator.reading.entries import (
+    ActorEntry,
+    Answer,
+    EventEntry,
+    MotiveEntry,
+    QuestionEntry,
+    ReasonEntry,
+    Section,
+)
+from generator.text.quotes import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,17 @@ class Page:
     """What the template shows."""
     section: Section | None = None
     """The section whose own page it is: the navigation names those and no others, or every page would grow."""
+    evidence: str | None = None
+    """The claim whose evidence the page itself shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is to be rendered, the pages written by hand aside."""
+
+    pages: tuple[Page, ...]
+    stretch_of: Mapping[tuple[str, int], int]
+    """For each passage of a source, by the source's id and its index: where the stretch begins that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +89,28 @@ class Actors:
 
 
 @dataclass(frozen=True, slots=True)
+class MotiveView:
+    """One motive."""
+
+    motive: MotiveEntry
+    columns: Mapping[str, tuple[str, ...]]
+    """What it holds of `wants`, `offers` and `risks`, in this order: prose with its citations."""
+
+
+@dataclass(frozen=True, slots=True)
 class Motives:
     """The list of motives."""
 
-    items: tuple[MotiveEntry, ...]
+    items: tuple[MotiveView, ...]
     exchange: Exchange | None
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an actor says in one citation, and the claim that it stands behind."""
+    """A claim that an actor speaks to, and how."""
 
     claim: Claim
-    citation: Citation
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +122,7 @@ class ActorView:
     """Those at whose end the voice counts, the nearest first."""
     spoken_for_by: tuple[ActorEntry, ...]
     said: tuple[Said, ...]
+    """Each claim once for each stance."""
     about: tuple[Claim, ...]
     """Claims that name the actor and are said by others."""
     motives: tuple[MotiveEntry, ...]
@@ -111,10 +141,27 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class YearView:
+    """Events in a row that are listed under one year."""
+
+    year: int | None
+    """None where nothing says when they took place; several rows of a timeline may have none."""
+    events: tuple[EventView, ...]
+    """At least one."""
+
+    @property
+    def key(self) -> str:
+        """What the row is known by within the timeline: its year, or `none-` and the number of its first event."""
+        return str(self.year or f"none-{self.events[0].listed.number}")
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The list of events."""
 
-    items: tuple[EventView, ...]
+    years: tuple[YearView, ...]
+    actors: tuple[ActorEntry, ...]
+    """The main actors that take part in some event."""
     strip: Strip | None
 
 
@@ -133,7 +180,8 @@ class Matrix:
     """Claims by sources."""
 
     sources: tuple[Source, ...]
-    rows: tuple[MatrixRow, ...]
+    groups: Mapping[Standing, tuple[MatrixRow, ...]]
+    """The claims of each standing that some claim has, those first that a reader should know of first."""
     is_narrow: bool
     """Whether there are so few sources that every screen but a telephone's has room for them."""
 
@@ -162,6 +210,16 @@ class Stretch:
     """Words left out just before it."""
 
     @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that cite it, each once."""
+        return tuple(dict.fromkeys(citation.claim for citation in self.citations))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether words are left out behind the last part shown."""
+        return self.shown[-1][1] < self.passages[-1].end
+
+    @property
     def start(self) -> int:
         """Where it begins in its source: its name on the page."""
         return self.passages[0].start
@@ -179,7 +237,19 @@ class SourceView:
     source: Source
     stretches: tuple[Stretch, ...]
     share: Share
-    claims: tuple[Claim, ...]
+    speakers: tuple[str, ...]
+    """The ids of all who speak in its citations, in the order of its text."""
+    loaded: tuple[Match, ...]
+    """Where its loaded words stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer on offer."""
+
+    answer: Answer
+    voices: tuple[str, ...]
+    """Who says so: ids of actors who speak in the supporting citations of its claims, or names of newsrooms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +257,7 @@ class QuestionView:
     """One question."""
 
     question: QuestionEntry
+    answers: tuple[AnswerView, ...]
     since: Source | None
     """The first source that speaks to it."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.findings import Finding, Place
 from generator.reading import faults
 from generator.reading.entries import SourceEntry
-from generator.reading.files import read_text
+from generator.reading.files import files_in, read_text
 from generator.text.nearest import nearest
 
 LARGEST = 5_000_000
@@ -31,8 +31,10 @@ def read_articles(root: Path, entries: Iterable[SourceEntry]) -> tuple[tuple[Art
     """Read the article of each source entry; return those that could be read, and what is wrong with the others."""
     articles: list[Article] = []
     found: list[Finding] = []
+    seeds = root / "seeds"
+    there = [path.relative_to(seeds).as_posix() for path in files_in(seeds / "articles", "seeds/articles")[0]]
     for entry in entries:
-        result = _read(root, entry)
+        result = _read(root, entry, there)
         if isinstance(result, Article):
             articles.append(result)
         else:
@@ -46,8 +48,8 @@ def unlisted_articles(root: Path, named: Iterable[str]) -> tuple[str, ...]:
     listed = {_resolved(seeds / file) for file in named}
     return tuple(
         path.relative_to(root).as_posix()
-        for path in sorted((seeds / "articles").rglob("*"))
-        if (found := _resolved(path)) and found.is_file() and found not in listed and not path.name.startswith(".")
+        for path in files_in(seeds / "articles", "seeds/articles")[0]
+        if (found := _resolved(path)) and found.is_file() and found not in listed
     )
 
 
@@ -61,7 +63,15 @@ def _resolved(path: Path) -> Path | None:
     return resolved
 
 
-def _read(root: Path, entry: SourceEntry) -> Article | tuple[Finding, ...]:
+def _size(path: Path) -> int:
+    """Return how many bytes a file has; none where it is gone by now, as reading it will say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read(root: Path, entry: SourceEntry, there: list[str]) -> Article | tuple[Finding, ...]:
     seeds = root / "seeds"
     path = seeds / entry.file
     written = entry.where("file")
@@ -70,10 +80,9 @@ def _read(root: Path, entry: SourceEntry) -> Article | tuple[Finding, ...]:
         return faults.path_outside(written, entry.file)
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else entry.file
     if target is None or not target.is_file():
-        there = [each.relative_to(seeds).as_posix() for each in (seeds / "articles").glob("*")]
         return faults.file_missing(written, f"at {name}", nearest(entry.file, there))
-    if path.stat().st_size > LARGEST:
-        return faults.article_too_large(written, name, path.stat().st_size, LARGEST)
+    if (size := _size(target)) > LARGEST:
+        return faults.article_too_large(written, name, size, LARGEST)
     file = read_text(path, name)
     if file.faults:
         return file.faults

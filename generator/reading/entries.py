@@ -40,21 +40,8 @@ NOWHERE = Place("")
 Section = Literal[
     "home", "reasons", "actors", "motives", "timeline", "questions", "claims", "sources", "method", "data"
 ]
-SECTIONS: Mapping[Section, str] = MappingProxyType(
-    {
-        "home": "Home",
-        "reasons": "Reasons",
-        "actors": "Actors",
-        "motives": "Motives",
-        "timeline": "Timeline",
-        "questions": "Open questions",
-        "claims": "Claims",
-        "sources": "Sources",
-        "method": "Method",
-        "data": "Data",
-    }
-)
-"""The sections of a site and their names in the navigation, where `dossier.yml` does not say otherwise."""
+SECTIONS: tuple[Section, ...] = get_args(Section)
+"""The sections of a site, in their usual order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +66,7 @@ def _edtf(value: str) -> str:
     try:
         days(value)
     except ValueError as error:
-        raise PydanticCustomError("date_invalid", "is not an EDTF date: {why}", {"why": str(error)}) from error
+        raise PydanticCustomError("date_invalid", "is not a date: {why}", {"why": str(error)}) from error
     return value
 
 
@@ -93,21 +80,21 @@ def _day(value: str) -> str:
     return value
 
 
-_NO_NUL = r"^[^\x00]*$"  # no page can show one
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SHA256 = r"^[0-9a-f]{64}$"
+_WEB = r"^https?://[^\s/?#]+\S*$"
 _VERSION = r"^[0-9]+\.[0-9]+([.+-]?[0-9a-z]+)*$"
 PATTERNS = MappingProxyType(
     {
-        _NO_NUL: "text without NUL characters",
         _ID: "lower-case letters and digits, with single hyphens between them",
+        _WEB: "an address that begins with https:// or http://",
         _SHA256: "64 hexadecimal digits in lower case",
         _VERSION: "a version of the generator, such as 1.2.0",
     }
 )
 """What each pattern asks for, in words."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_NO_NUL)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Day = Annotated[str, AfterValidator(_day)]
@@ -119,6 +106,8 @@ EventId = Annotated[str, Refers("events")]
 SourceId = Annotated[str, Refers("sources")]
 Ids = BeforeValidator(_listed)
 Claims = Annotated[tuple[ClaimId, ...], Ids]
+SomeClaims = Annotated[Claims, Field(min_length=1)]
+"""For what a page states by itself: nothing else could be cited for it."""
 Proses = Annotated[tuple[Prose, ...], Ids]
 
 
@@ -218,7 +207,8 @@ class SourceEntry(Entry):
     published: Edtf
     basis: SourceBasis = SourceBasis()
     language: Text = "en"
-    url: Text | None = None
+    url: Annotated[str, StringConstraints(pattern=_WEB)] | None = None
+    """Where the article was found."""
     loaded_words: Annotated[tuple[Quoted, ...], Ids] = ()
     set_aside: tuple[SetAside, ...] = ()
 
@@ -237,13 +227,15 @@ class Evidence(Quoted):
     said: Edtf | None = None
     origin: Text | None = None
     form: Literal["direct", "indirect", "narration"] | None = None
+    translation: Text | None = None
+    """The editors' own, into the language of the dossier: shown as theirs, and no evidence."""
     echoes: Annotated[tuple[SourceId, ...], Ids] = ()
 
 
 class Inferred(Entry):
     """The editors' own inference from other claims."""
 
-    from_: Claims = Field(alias="from")
+    from_: SomeClaims = Field(alias="from")
     reasoning: Editorial
 
 
@@ -265,7 +257,7 @@ class Relation(Entry):
 
     to: ActorId
     kind: Text
-    claims: Claims
+    claims: SomeClaims
 
 
 class ActorEntry(Entry):
@@ -286,7 +278,7 @@ class EventDate(Entry):
     """When an event took place or was to take place."""
 
     date: Edtf
-    claims: Claims
+    claims: SomeClaims
     basis: Editorial | None = None
 
 
@@ -294,14 +286,14 @@ class EventPlace(Entry):
     """Where an event took place or was to take place."""
 
     place: Text
-    claims: Claims
+    claims: SomeClaims
 
 
 class EventState(Entry):
     """How certain an event is, according to whom."""
 
     status: Literal["planned", "reported", "confirmed", "denied"]
-    claims: Claims
+    claims: SomeClaims
 
 
 class EventEntry(Entry):
@@ -315,15 +307,15 @@ class EventEntry(Entry):
     places: tuple[EventPlace, ...] = ()
     actors: Annotated[tuple[ActorId, ...], Ids] = ()
     states: tuple[EventState, ...] = ()
-    claims: Claims
+    claims: SomeClaims
 
 
 class MotiveEntry(Entry):
-    """What one actor wants from another, what it can offer, and what it risks."""
+    """What one actor wants, of another one or at all, what it can offer, and what it risks."""
 
     id: Id
     actor: ActorId
-    toward: ActorId
+    toward: ActorId | None = None
     wants: Proses = ()
     offers: Proses = ()
     risks: Proses = ()
@@ -348,7 +340,7 @@ class Answer(Entry):
     """One answer on offer to an open question."""
 
     text: Prose
-    claims: Claims
+    claims: SomeClaims
 
 
 class QuestionEntry(Entry):
@@ -365,11 +357,12 @@ class QuestionEntry(Entry):
 
 
 def _named_sections(value: Any) -> Any:
-    """Give sections that are only listed their usual names."""
-    return {name: SECTIONS.get(name, name) for name in value} if isinstance(value, list) else value
+    """Give sections that are only listed no names of their own."""
+    is_listed = isinstance(value, list) and all(isinstance(name, str) for name in value)
+    return dict.fromkeys(value) if is_listed else value
 
 
-def _with_evidence(sections: Mapping[Section, str]) -> Mapping[Section, str]:
+def _with_evidence(sections: Mapping[Section, str | None]) -> Mapping[Section, str | None]:
     """Refuse sections without those to which every citation leads."""
     if not {"claims", "sources"} <= set(sections):
         expected = "sections with claims and sources among them: every citation leads there"
@@ -387,11 +380,14 @@ class Settings(Entry):
     as_of: Day
     reviewed: Day | None = None
     publish: Literal["excerpts", "full", "none"] = "excerpts"
+    strict: bool = False
+    """Whether what the fidelity checks find stops a build even where it is only a reason to look again."""
     made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None
     """The version of the generator with which the dossier was made."""
-    sections: Annotated[Mapping[Section, Text], BeforeValidator(_named_sections), AfterValidator(_with_evidence)] = (
-        Field(default_factory=lambda: dict(SECTIONS))
-    )
+    sections: Annotated[
+        Mapping[Section, Text | None], BeforeValidator(_named_sections), AfterValidator(_with_evidence)
+    ] = Field(default_factory=lambda: dict.fromkeys(SECTIONS))
+    """The sections that are kept, each with its name; None where the language's usual word names it."""
 
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
@@ -418,17 +414,21 @@ class Marked:
     """For the text of an answer: the claims whose citations follow it."""
 
 
-def marked(entry: Entry) -> Iterator[Marked]:
-    """Yield each reference and each piece of prose in an entry and in the entries inside it."""
+def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
+    """Yield each reference and each piece of prose in an entry and in the entries inside it.
+
+    `around` is the place of an entry that has none of its own: the text that stands for a whole basis.
+    """
     for name, mark in _marks(type(entry)).items():
         value = getattr(entry, name)
         key = type(entry).model_fields[name].alias or name
         items = value if isinstance(value, tuple) else (value,)
         for index, item in enumerate(items):
+            place = entry.where(key, index) if entry.at else around
             if isinstance(item, Entry):
-                yield from marked(item)
+                yield from marked(item, place)
             elif mark is not None and item is not None:
-                yield Marked(mark, item, entry.where(key, index), entry.claims if isinstance(entry, Answer) else ())
+                yield Marked(mark, item, place, entry.claims if isinstance(entry, Answer) else ())
 
 
 def cited_claims(entry: Entry) -> tuple[str, ...]:

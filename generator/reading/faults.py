@@ -7,6 +7,7 @@ together with what the checks find.
 from collections.abc import Iterator
 
 from generator.findings import Place, Problem, rule
+from generator.text.dates import ALLOWED, nearest_date
 
 
 @rule(unusable=True)
@@ -21,6 +22,19 @@ def file_missing(place: Place, needed_by: str, nearest: str | None) -> Iterator[
     """
     hint = f" The nearest file there is {nearest}." if nearest else ""
     yield Problem(place, f"found no file {needed_by}", f"Put the file in its place or correct its name.{hint}")
+
+
+@rule(unusable=True)
+def file_unreadable(place: Place, found: str) -> Iterator[Problem]:
+    """A file cannot be read: it is a folder or a pipe, or the system refuses it.
+
+    Why: what it says would be dropped in silence.
+
+    Example: a folder named `claims.yml`, or a file that belongs to another user.
+
+    Remedy: put a plain text file in its place, and let yourself read it.
+    """
+    yield Problem(place, found, "Put a plain text file here that you may read, or take it away.")
 
 
 @rule()
@@ -95,29 +109,50 @@ def article_too_large(place: Place, path: str, size: int, limit: int) -> Iterato
 
 
 @rule(unusable=True)
-def yaml_invalid(place: Place, found: str) -> Iterator[Problem]:
+def yaml_invalid(place: Place, found: str, mended: str | None = None) -> Iterator[Problem]:
     """A file of the ledger is not valid YAML.
 
     Why: a file that cannot be read would drop all its entries.
 
     Example: `statement: He said: yes` (a colon and a space need quotation marks around the text).
 
-    Remedy: mend the place shown; put quotation marks around text that holds `: `, ` #`, or begins with a sign.
+    Remedy: write the line as it is shown. Text that holds `: ` or ` #`, or begins with a sign, needs quotation marks.
     """
-    yield Problem(place, f"is not valid YAML: {found}", "Mend the YAML here; quote text that holds ': ' or ' #'.")
+    yield Problem(
+        place,
+        f"is not valid YAML: {found}",
+        mended or "Mend the YAML here; quote text that holds ': ' or ' #', or write it below '>-'.",
+    )
 
 
 @rule(unusable=True)
-def yaml_alias(place: Place, name: str) -> Iterator[Problem]:
+def yaml_alias(place: Place, name: str, mended: str | None = None) -> Iterator[Problem]:
     """A file of the ledger uses an anchor or an alias of YAML.
 
     Why: aliases hide that one entry depends on another, and nested ones can grow without bound.
 
     Example: `evidence: *same`.
 
-    Remedy: write the value out where it is used.
+    Remedy: write the value out where it is used; put quotation marks around text that begins with `&` or `*`.
     """
-    yield Problem(place, f"found the YAML alias or anchor {name!r}", "Write the value out where it is used.")
+    yield Problem(place, f"found the YAML alias or anchor {name!r}", mended or "Write the value out where it is used.")
+
+
+@rule()
+def text_cut_short(place: Place, words: str, mended: str) -> Iterator[Problem]:
+    """A `#` cuts a text short: YAML takes what follows for a comment.
+
+    Why: the words behind it would be dropped in silence.
+
+    Example: `statement: Rot was found in the # 2 beam.`, which YAML reads as "Rot was found in the".
+
+    Remedy: put quotation marks around the whole text. Two spaces before the `#` say that a comment is meant.
+    """
+    yield Problem(
+        place,
+        f"YAML takes “{words}” for a comment and drops it",
+        f"{mended} If it is a comment, put two spaces before the #.",
+    )
 
 
 @rule(unusable=True)
@@ -188,19 +223,18 @@ def value_invalid(place: Place, key: str, found: str, expected: str) -> Iterator
 
 @rule()
 def date_invalid(place: Place, found: str, why: str) -> Iterator[Problem]:
-    """A date is not EDTF (ISO 8601-2), or no such day exists.
+    """A date is no day, month, year or interval of them as EDTF (ISO 8601-2) writes it, or no such day exists.
 
     Why: standings as of a day and the timeline follow from dates.
 
     Example: `13 September 2023`, or `2023-02-30`.
 
     Remedy: write a day (2023-09-13), a month (2023-09), a year (2023) or an interval (2023-06/2023-08, ../2000).
+    What is less certain is an interval of days with its basis: `~`, `?` and seasons have no agreed width.
     """
-    yield Problem(
-        place,
-        f"{found!r} {why}",
-        "Write a day (2023-09-13), a month (2023-09), a year (2023) or an interval (2023-06/2023-08, ../2000).",
-    )
+    near = nearest_date(found)
+    hint = f"Did you mean {near}? " if near else ""
+    yield Problem(place, f"{found!r} {why}", f"{hint}Write {ALLOWED}.")
 
 
 @rule()
@@ -218,6 +252,7 @@ def id_duplicate(place: Place, name: str, first: Place) -> Iterator[Problem]:
 
 FAULTS = (
     file_missing,
+    file_unreadable,
     file_unexpected,
     file_encoding,
     path_outside,
@@ -226,6 +261,7 @@ FAULTS = (
     yaml_invalid,
     yaml_alias,
     yaml_too_deep,
+    text_cut_short,
     key_duplicate,
     key_unknown,
     key_missing,

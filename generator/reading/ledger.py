@@ -1,54 +1,24 @@
-"""Read the ledger: the only reader, and the only importer, of YAML.
+"""Read the ledger: which files there are, and what each says as entries.
 
-Every scalar is text (no `no` that becomes False, no date that becomes an object), every value keeps its line and
-column, unknown keys are rejected, and all problems are reported together.
+Every value keeps its line and column, unknown keys are rejected, and all problems are reported together.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import ValidationError
 
 from generator.findings import Finding, Place, Unusable
 from generator.reading import faults
 from generator.reading.entries import KINDS, PATTERNS, Entry, Settings, SourceEntry
-from generator.reading.files import read_text
+from generator.reading.files import files_in, read_text
+from generator.reading.located import Located, LocatedList, parse
 from generator.text.nearest import nearest
 
-DEEPEST = 40
-"""No entry nests deeper; the list of an entry's evidence is at level 4."""
-
 E = TypeVar("E", bound=Entry)
-
-
-class Located(dict[str, Any]):
-    """A mapping read from YAML with the place of each key and each value."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.places: dict[Any, Place] = {"": place}
-        self.keys_at: dict[str, Place] = {}
-
-    def put(self, key: str, value: Any, key_place: Place, value_place: Place) -> None:
-        """Add a value, with its place and those of the items of a list."""
-        self[key] = value
-        self.keys_at[key] = key_place
-        self.places[key] = value_place
-        if isinstance(value, LocatedList):
-            self.places.update({(key, index): place for index, place in enumerate(value.places)})
-
-
-class LocatedList(list[Any]):
-    """A list read from YAML with the place of each item."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self.places: list[Place] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +54,22 @@ def read_ledger(root: Path) -> Ledger:
 
     Raises Unusable where there is no `seeds/dossier.yml` to begin with; all else that is wrong comes back as faults.
     """
-    if not (root / "seeds" / "dossier.yml").is_file():
+    try:
+        is_there = (root / "seeds" / "dossier.yml").is_file()
+    except OSError as error:
+        raise Unusable(f"{root}/seeds/dossier.yml cannot be read: {error.strerror}.") from error
+    if not is_there:
         raise Unusable(
             f"{root} holds no dossier: there is no file seeds/dossier.yml in it. Give the folder that holds seeds/."
         )
     reading = _Reading(root)
     settings = _read_settings(reading)
-    sources = _read_kind(reading, "sources", SourceEntry, [root / "seeds" / "sources.yml"])
-    entries = {kind: _read_kind(reading, kind, model, _files_of(root, kind)) for kind, model in KINDS.items()}
-    reading.faults.extend(_unexpected_files(root))
+    sources = _read_kind(reading, "sources", SourceEntry, (root / "seeds" / "sources.yml",))
+    files = _files(reading)
+    entries = {kind: _read_kind(reading, kind, model, files[kind]) for kind, model in KINDS.items()}
+    expected = ", ".join(f"ledger/{kind}.yml" for kind in KINDS)
+    for path in files[None]:
+        reading.faults.extend(faults.file_unexpected(Place(path.relative_to(root).as_posix()), expected))
     return Ledger(
         settings,
         sources,
@@ -104,20 +81,23 @@ def read_ledger(root: Path) -> Ledger:
     )
 
 
-def _files_of(root: Path, kind: str) -> list[Path]:
-    ledger = root / "seeds" / "ledger"
-    single = [ledger / f"{kind}.yml"] if (ledger / f"{kind}.yml").is_file() else []
-    return single + sorted((ledger / kind).rglob("*.yml"))
+def _files(reading: _Reading) -> dict[str | None, list[Path]]:
+    """Return the files of each kind, `ledger/KIND.yml` first, and under None those that Dossier would not read."""
+    seeds = reading.root / "seeds"
+    ledger = seeds / "ledger"
+    there, found = files_in(ledger, "seeds/ledger", suffix=".yml")
+    reading.faults.extend(found)
+    reading.unread.update(KINDS if found else ())
+    astray = [path for path in sorted(seeds.glob("*.y*ml")) if path.name not in _BESIDE and path.name[0] != "."]
+    files: dict[str | None, list[Path]] = {None: astray, **{kind: [] for kind in KINDS}}
+    for path in sorted(there, key=lambda path: path.parent != ledger):
+        inside = path.relative_to(ledger)
+        kind = inside.parts[0] if len(inside.parts) > 1 else inside.stem
+        files[kind if kind in KINDS and inside.suffix == ".yml" else None].append(path)
+    return files
 
 
-def _unexpected_files(root: Path) -> Iterator[Finding]:
-    ledger = root / "seeds" / "ledger"
-    read = {path for kind in KINDS for path in _files_of(root, kind)}
-    for path in sorted(ledger.rglob("*")):
-        if not path.is_dir() and path not in read and not path.name.startswith("."):
-            yield from faults.file_unexpected(
-                Place(path.relative_to(root).as_posix()), ", ".join(f"{kind}.yml" for kind in KINDS)
-            )
+_BESIDE = ("dossier.yml", "sources.yml")
 
 
 def _read_settings(reading: _Reading) -> Settings:
@@ -134,7 +114,7 @@ def _read_settings(reading: _Reading) -> Settings:
     return Settings(title="?", as_of="1970-01-01")
 
 
-def _read_kind(reading: _Reading, kind: str, model: type[E], paths: list[Path]) -> tuple[E, ...]:
+def _read_kind(reading: _Reading, kind: str, model: type[E], paths: Sequence[Path]) -> tuple[E, ...]:
     reading.named[kind] = set()
     entries: list[E] = []
     first: dict[str, Place] = {}
@@ -147,7 +127,7 @@ def _read_kind(reading: _Reading, kind: str, model: type[E], paths: list[Path]) 
             reading.faults.extend(faults.value_invalid(Place(name), "the file", _shape(found), "a list of entries"))
             reading.unread.add(kind)
             continue
-        for item, place in zip(found, found.places, strict=True):
+        for item, place in zip(found, found.items_at, strict=True):
             if not isinstance(item, Located):
                 reading.faults.extend(faults.value_invalid(place, "the entry", _shape(item), "keys with values"))
                 reading.unread.add(kind)
@@ -185,6 +165,8 @@ def _fault(model: type[Entry], item: Located, detail: Any) -> tuple[Finding, ...
             return faults.key_missing(place, key)
         case "date_invalid":
             return faults.date_invalid(place, str(detail["input"]), detail["msg"])
+        case "too_short":
+            return faults.value_invalid(place, key, _shape(detail["input"]), "at least one")
         case _:
             context = detail.get("ctx", {})
             expected = context.get("expected") or PATTERNS.get(context.get("pattern"), detail["msg"])
@@ -204,7 +186,7 @@ def _at(item: Located, loc: tuple[Any, ...], *, missing: bool) -> tuple[Located,
             parent, key, place = value, str(part), value.places.get(part, value.places[""])
             value = value.get(str(part))
         elif isinstance(value, LocatedList) and isinstance(part, int) and part < len(value):
-            place, value = value.places[part], value[part]
+            place, value = value.items_at[part], value[part]
     return parent, key, place
 
 
@@ -218,7 +200,8 @@ def _keys_at(model: type[Entry], item: Located, loc: tuple[Any, ...]) -> list[st
             value = value[part]
             info = next((info for name, info in model.model_fields.items() if part in (name, info.alias)), None)
             kinds = list(_entries_in(info.annotation)) if info else []
-            model = max(kinds, key=lambda kind: len(set(kind.model_fields) & set(value or ())), default=model)
+            keys = set(value) if isinstance(value, Located) else set()
+            model = max(kinds, key=lambda kind: len(set(kind.model_fields) & keys), default=model)
     return [info.alias or name for name, info in model.model_fields.items() if name != "at"]
 
 
@@ -234,9 +217,9 @@ def _shape(value: Any) -> str:
         case None:
             return "empty"
         case Mapping():
-            return "a mapping"
+            return "a mapping" if value else "an empty mapping"
         case list() | tuple():
-            return "a list"
+            return "a list" if value else "an empty list"
         case _:
             shown = str(value)
             return repr(shown if len(shown) <= 60 else f"{shown[:60]}…")
@@ -245,83 +228,17 @@ def _shape(value: Any) -> str:
 def _read_file(reading: _Reading, path: Path, kind: str) -> Any:
     """Return what a YAML file holds, None where it cannot be read."""
     name = path.relative_to(reading.root).as_posix()
-    try:
-        file = read_text(path, name)
-    except OSError:
-        reading.faults.extend(faults.file_missing(Place(name), f"at {name}", None))
+    file = read_text(path, name)
+    if file.faults:
+        reading.faults.extend(file.faults)
         reading.unread.add(kind)
         return None
-    before = len(reading.faults)
-    reading.faults.extend(file.faults)
-    found = None if file.faults else _parse(reading, file.text.removeprefix("\ufeff"), name)
-    if any(fault.code in _UNREADABLE for fault in reading.faults[before:]):
+    parsed = parse(file.text.removeprefix("\ufeff"), name)
+    reading.faults.extend(parsed.faults)
+    if not parsed.readable:
         reading.unread.add(kind)
         return None
-    return LocatedList(Place(name)) if found is None else found
-
-
-_UNREADABLE = {
-    rule.code for rule in (faults.file_encoding, faults.yaml_invalid, faults.yaml_alias, faults.yaml_too_deep)
-}
-
-
-def _parse(reading: _Reading, text: str, name: str) -> Any:
-    """Build what a YAML text holds from its events: no recursion, no aliases, no tags."""
-    top = LocatedList(Place(name))
-    stack: list[tuple[Any, Place | None, Any]] = [(top, None, None)]
-    try:
-        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            mark: Any = event.start_mark
-            place = Place(name, mark.line + 1, mark.column + 1)
-            if anchor := getattr(event, "anchor", None):
-                reading.faults.extend(faults.yaml_alias(place, anchor))
-                return None
-            if (tag := getattr(event, "tag", None)) not in (None, "!"):
-                reading.faults.extend(faults.yaml_invalid(place, f"the tag {tag} is not allowed"))
-                return None
-            if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                if len(stack) > DEEPEST:
-                    reading.faults.extend(faults.yaml_too_deep(place, DEEPEST))
-                    return None
-                holder = Located if isinstance(event, yaml.MappingStartEvent) else LocatedList
-                stack.append((holder(place), place, None))
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                value, began, _ = stack.pop()
-                _add(reading, stack, value, began or place)
-            elif isinstance(event, yaml.ScalarEvent):
-                _add(reading, stack, _scalar(event), place)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        reading.faults.extend(faults.yaml_invalid(place, getattr(error, "problem", None) or str(error).splitlines()[0]))
-        return None
-    if len(top) > 1:
-        reading.faults.extend(faults.yaml_invalid(top.places[1], "a second document begins here"))
-        return None
-    return top[0] if top else None
-
-
-def _scalar(event: yaml.ScalarEvent) -> str | None:
-    if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
-        return None
-    # In every style but the literal one YAML itself joins lines, so that a line break left over was a blank line.
-    return str(event.value) if event.style == "|" else str(event.value).rstrip("\n").replace("\n", "\n\n")
-
-
-def _add(reading: _Reading, stack: list[Any], value: Any, place: Place) -> None:
-    """Put a finished value into the mapping or list that is open; a mapping's key waits on the stack for its value."""
-    holder, began, key = stack[-1]
-    if isinstance(holder, LocatedList):
-        holder.append(value)
-        holder.places.append(place)
-    elif key is None:
-        stack[-1] = (holder, began, (str(value), place))
-    else:
-        name, key_place = key
-        if name in holder:
-            reading.faults.extend(faults.key_duplicate(key_place, name, holder.keys_at[name]))
-        holder.put(name, value, key_place, place)
-        stack[-1] = (holder, began, None)
+    return LocatedList(Place(name)) if parsed.value is None else parsed.value
 
 
 def all_entries(ledger: Ledger) -> Iterator[Entry]:

@@ -1,6 +1,15 @@
-"""Dates as EDTF: the only importer of the `edtf` package.
+"""Dates as EDTF: the one place that says which are allowed, and the only importer of the `edtf` package.
 
-Rule: Extended Date/Time Format, ISO 8601-2:2019, as described by the Library of Congress.
+Rule: Extended Date/Time Format (ISO 8601-2:2019, as described by the Library of Congress), level 0 without times of
+day, and intervals of which one end is open:
+
+    2023-09-13          a day
+    2023-09             a month
+    2023                a year
+    2023-06/2023-08     an interval of two of these, both ends inclusive
+    ../2000, 2000/..    an interval without a known beginning or end
+
+Whatever is less certain has no agreed width (`~`, `?`, seasons, `XX`): write the interval that is meant.
 """
 
 import re
@@ -9,8 +18,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-_OPEN = ("..", "")
+ALLOWED = "a day (2023-09-13), a month (2023-09), a year (2023) or an interval (2023-06/2023-08, ../2000)"
+"""What an editor may write, in words."""
+
+_OPEN = ".."
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH_OR_YEAR = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
+_LIKE_A_DATE = re.compile(r"\s*(\d{4})(?:[-. ]?(\d{1,2}))?(?:[-. ]?(\d{1,2}))?(?![\d/])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,16 +42,16 @@ class Days:
 
 @cache
 def days(text: str) -> Days:
-    """Return the days that the EDTF date `text` covers.
+    """Return the days that the date `text` covers.
 
-    Raises ValueError where `text` is not EDTF, has a year that no calendar here holds, or ends before it begins.
+    Raises ValueError, with the reason in words, where `text` is none of what the module allows.
     """
     start, slash, end = text.partition("/")
     if not slash:
         return _single(text)
-    # The package takes an open start for a decade before the end; EDTF says that it is open.
-    found = Days(date.min if start in _OPEN else _single(start).first, date.max if end in _OPEN else _single(end).last)
-    if start in _OPEN and end in _OPEN:
+    # Not by the package: it takes an open start for a decade before the end, and EDTF says that it is open.
+    found = Days(date.min if start == _OPEN else _single(start).first, date.max if end == _OPEN else _single(end).last)
+    if start == end == _OPEN:
         raise ValueError("an interval needs a beginning or an end")
     if found.last < found.first:
         raise ValueError("the interval ends before it begins")
@@ -48,13 +62,22 @@ def _single(text: str) -> Days:
     if _DAY.fullmatch(text):
         day = date.fromisoformat(text)
         return Days(day, day)
-    if "/" in text or text != text.strip():
-        raise ValueError("a date has no white space around it, and an interval two ends")
+    # The package prints whatever else it meets, and reads more than is allowed here.
+    if not _MONTH_OR_YEAR.fullmatch(text):
+        raise ValueError("expected a day, a month, a year or an interval of them")
     # Imported here: building its parser takes a third of a second, and most dates are plain days.
     from edtf import parse_edtf
 
+    parsed: Any = parse_edtf(text)
+    return Days(date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+
+
+def nearest_date(text: str) -> str | None:
+    """Return the date that was most likely meant by one that is not allowed, to suggest only; None where none is."""
+    match = _LIKE_A_DATE.match(text)
+    found = "-".join(part.zfill(2) for part in match.groups() if part) if match else ""
     try:
-        parsed: Any = parse_edtf(text)
-        return Days(date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
-    except Exception as error:  # the parser raises types of its own
-        raise ValueError(str(error)) from error
+        days(found)
+    except ValueError:
+        return None
+    return found if found != text else None

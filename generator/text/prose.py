@@ -4,15 +4,16 @@ Offsets are code points of the prose as written; an end is exclusive.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from generator.text.sentences import count_words, sentences
 
-CITE = re.compile(r"\[@([^\]\n]*)\]")
-QUOTATION = "\ufffc"
-"""Stands in prose for a quotation that is shown as such."""
+QUOTATION = "\0"
+"""Stands in prose for a quotation that is shown as such: a character that no file of a dossier may hold."""
 
 FEW_WORDS = 6
 """Fewer words than this, without a full stop, are a label and not a sentence; as few may introduce a quotation."""
@@ -21,7 +22,9 @@ _QUOTED_WORDS = re.compile(
     r"“([^“”]+)”|\"([^\"]+)\"|«\s?([^«»]+?)\s?»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』"
     r"|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))+)’(?!\w)|(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
 )
-_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\s*\n)")
+# One that is left open reaches to the end of its line, so that no part of it is looked at twice.
+_CITE = re.compile(r"\[@(?P<name>[^\]\n]*)(?P<closed>\]?)")
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?![^\S\n]*\n)")
 _STOP = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*$")
 
 
@@ -63,10 +66,13 @@ def read(prose: str) -> tuple[Sentence, ...]:
     spans = list(sentences(_SOFT_BREAK.sub(" ", plain)))
     ends = [start for start, _ in spans[1:]] + [len(plain)] * bool(spans)
     found: list[Sentence] = []
+    taken = 0
     for (start, end), following in zip(spans, ends, strict=True):
-        own = tuple(name for name, at in cites if (at > start or not found) and at <= following)
+        upto = bisect_right(cites, following, lo=taken, key=itemgetter(1))
+        own = tuple(name for name, _ in cites[taken:upto])
         last = following == len(plain) or plain[end:following].count("\n") > 1
         found.append(Sentence(plain[start:end], start, own, last))
+        taken = upto
     return tuple(found)
 
 
@@ -75,10 +81,10 @@ def _without_cites(prose: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     pieces: list[str] = []
     cites: list[tuple[str, int]] = []
     begin = length = 0
-    for match in CITE.finditer(prose):
+    for match in _cites(prose):
         pieces.append(prose[begin : match.start()])
         length += match.start() - begin
-        cites.append((match.group(1), length))
+        cites.append((match["name"], length))
         begin = match.end()
     pieces.append(prose[begin:])
     return "".join(pieces), tuple(cites)
@@ -120,4 +126,8 @@ def tokens(prose: str) -> Iterator[Token]:
 
 def cited_ids(prose: str) -> tuple[tuple[str, int], ...]:
     """Return each citation in the prose with the offset at which it is written."""
-    return tuple((match.group(1), match.start()) for match in CITE.finditer(prose))
+    return tuple((match["name"], match.start()) for match in _cites(prose))
+
+
+def _cites(prose: str) -> Iterator[re.Match[str]]:
+    return (match for match in _CITE.finditer(prose) if match["closed"])

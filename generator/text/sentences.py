@@ -14,6 +14,12 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # nupunkt is trained on Latin script; these marks end a sentence without a space after them (Unicode UAX #29, STerm).
 _OTHER_STOPS = re.compile(r"(?<=[。！？｡।॥؟۔።၊။។៕])(?![。！？｡।॥؟۔።၊။។៕」』”’）)\"'])")
 
+# German writes "9. Mai": no sentence ends there, and nupunkt knows English abbreviations only.
+_ORDINAL = re.compile(
+    r"(?<!\d)\d{1,2}\.\s+(?=(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember|Jahrhundert)(?:e?s)?\b)"
+)
+
 # Scripts written without spaces count a character as a word, as word processors do.
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # A character that a word goes on with, and none of those that are words by themselves.
@@ -72,6 +78,7 @@ def _line_sentences(line: str) -> Iterator[tuple[int, int]]:
     cuts = {0, len(line)}
     cuts.update(start for start, _ in _tokenizer().sent_spans(line))
     cuts.update(match.start() for match in _OTHER_STOPS.finditer(line))
+    cuts.difference_update(match.end() for match in _ORDINAL.finditer(line))
     for start, end in pairwise(sorted(cuts)):
         piece = line[start:end]
         if stripped := piece.strip():

@@ -4,7 +4,7 @@ Knows no host: the plugin puts each in its place.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ GUIDE = HERE / "guide"
 
 _ADDED = frozenset({"extra_css", "extra_javascript", "markdown_extensions"})
 """Lists that a dossier's own settings add to; any other of its values stands in the place of ours."""
+_READ = frozenset({"name", "permalink_title"})
+"""Keys of our settings whose values readers see; a value that is no word of ours has no translation."""
 _LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u052f\u05d0-\u064a\u0900-\u0dff"
 r"""Of scripts in which spaces part words; JavaScript's own `\w` knows English letters only."""
 _PUNCTUATION = r"[\s\u200b\-–—/,:;!?=()\[\]\"“”«»„‘’''…·،؛؟]+|\.(?!\d)"
@@ -42,6 +44,20 @@ def completed(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, A
         else:
             found[key] = value
     return found
+
+
+def translated(settings: Any, words: Callable[[str], str]) -> Any:
+    """Return our settings with those of their texts that readers see in another language's words."""
+    match settings:
+        case Mapping():
+            return {
+                key: words(value) if key in _READ and isinstance(value, str) else translated(value, words)
+                for key, value in settings.items()
+            }
+        case list():
+            return [translated(item, words) for item in settings]
+        case _:
+            return settings
 
 
 def _name(item: Any) -> str:

@@ -130,6 +130,8 @@ class _Around(NamedTuple):
     """Whether it stands in a heading or a term."""
     quoted: bool = False
     hidden: bool = False
+    translated: bool = False
+    """Whether it stands in a translation of a quotation: the editors' words, and no statement of theirs."""
     veiled: bool = False
     """Whether something between it and its block is hidden."""
     classes: frozenset[str] = frozenset()
@@ -217,7 +219,7 @@ class _PageReader:
         return Browser(**found, policy=self._policy, canonical=self._canonical)
 
     def _read_text(self, text: str, around: _Around) -> None:
-        if around.inside:
+        if around.inside and not around.translated:
             self._counts[around.editorial, around.quoted] += count(text)
         if around.block and not (around.quoted and text.strip()):
             around.block.pieces.append(text)
@@ -279,6 +281,7 @@ class _PageReader:
             aside=aside,
             quoted=around.quoted or quoted,
             hidden=around.hidden or hidden,
+            translated=around.translated or "data-translation" in attributes,
             veiled=veiled,
             classes=around_classes,
             depth=depth,

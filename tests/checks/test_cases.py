@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.checks import ALL_RULES, DOSSIER_CHECKS, TEXT_CHECKS
+from generator.checks import ALL_RULES, DOSSIER_CHECKS, TEXT_CHECKS, WRITTEN_CHECKS
 from generator.findings import Finding, Refused, Rule
 from generator.site import build, check
 
@@ -103,6 +103,11 @@ def test_base_has_no_findings(base: Path) -> None:
     assert check(base) == ()
 
 
+def test_the_frozen_dossier_has_no_findings() -> None:
+    """The whole dossier that other tests read has neither errors nor warnings."""
+    assert check(CASES.parent / "dossier") == ()
+
+
 def test_base_fills_every_kind() -> None:
     """The small dossier has entries of every kind, so that a case can break each of them."""
     folder = CASES / "base" / "seeds" / "ledger"
@@ -177,6 +182,7 @@ def test_order_of_the_checks() -> None:
         "inference-circular",
         "contradiction-of-itself",
         "detail-unsupported",
+        "name-unsupported",
         "negation-differs",
         "hedge-dropped",
         "scope-widened",
@@ -202,3 +208,15 @@ def test_order_of_the_text_checks() -> None:
     expected = ["citation-unknown", "sentence-uncited", "quoted-words-unfounded"]
 
     assert expected == [rule.code for rule in TEXT_CHECKS]
+
+
+def test_order_of_the_checks_of_written_text() -> None:
+    """What people wrote is judged by those checks, and then against the claims that it cites, in this order."""
+    expected = [
+        "prose-detail-unsupported",
+        "prose-name-unsupported",
+        "prose-hedge-dropped",
+        "prose-negation-differs",
+    ]
+
+    assert expected == [rule.code for rule in WRITTEN_CHECKS][len(TEXT_CHECKS) :]

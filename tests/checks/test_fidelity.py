@@ -8,11 +8,12 @@ import pytest
 from spoiled.cases import HERE, Ground, claim, dossier_of, load, missed, reported
 
 from generator.checks.fidelity import FIDELITY
-from generator.checks.fidelity.details import numbers_in
 from generator.checks.fidelity.names import names_of, sayers
+from generator.checks.fidelity.numbers import carried, numbers_in, reckoned
 from generator.checks.fidelity.partial_dates import PartialDate, dates_in, meanings, of_days, relative
 from generator.checks.fidelity.words import clauses, content, same_stem
 from generator.reading.entries import ActorEntry
+from generator.site import check
 from generator.text.dates import Days, days
 from generator.text.lexicon import Lexicon, lexicon
 
@@ -75,12 +76,14 @@ def test_a_language_without_lists_has_none() -> None:
 
 
 def test_checks_are_silent_without_lists(tmp_path: Path) -> None:
-    """In a language without lists only the checks that need none speak."""
+    """In a language without lists only the checks that need none speak: of figures, dates and the names of actors."""
+    expected = {"number-first-since-1987", "number-journey", "number-overhaul"}
     cases = [claim(case, "statement") for case in SPOILED]
 
-    found = reported(dossier_of(tmp_path, GROUND, cases, "xx"))
+    found = reported(dossier_of(tmp_path, GROUND, cases, "eo"))
 
-    assert {code for codes in found.values() for code in codes} == {"speaker-not-near"}
+    assert expected == {name for name, codes in found.items() if "detail-unsupported" in codes}
+    assert {code for codes in found.values() for code in codes} == {"detail-unsupported", "speaker-not-near"}
 
 
 def test_every_list_is_used_as_written() -> None:
@@ -113,6 +116,7 @@ def test_codes_of_the_checks() -> None:
     """These codes can be answered, and no others."""
     expected = [
         "detail-unsupported",
+        "name-unsupported",
         "negation-differs",
         "hedge-dropped",
         "scope-widened",
@@ -122,6 +126,25 @@ def test_codes_of_the_checks() -> None:
     ]
 
     assert expected == [rule.code for rule in FIDELITY]
+
+
+def test_severities() -> None:
+    """Only what compares exact things is an error."""
+    expected = {"detail-unsupported", "quotation-on-both-sides"}
+
+    assert expected == {rule.code for rule in FIDELITY if rule.severity == "error"}
+
+
+def test_strict_makes_errors_of_warnings(base: Path) -> None:
+    """A dossier that is `strict` has as errors what are warnings in one that is not."""
+    claims, settings = base / "seeds/ledger/claims.yml", base / "seeds/dossier.yml"
+    claims.write_text(claims.read_text("utf-8").replace("Tom Reed found no rot", "Tom Reed found rot"), "utf-8")
+    lenient = check(base)
+    settings.write_text(settings.read_text("utf-8") + "strict: true\n", "utf-8")
+    strict = check(base)
+
+    assert [("negation-differs", "warning")] == [(each.code, each.severity) for each in lenient]
+    assert [("negation-differs", "error")] == [(each.code, each.severity) for each in strict]
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -173,11 +196,41 @@ def test_content() -> None:
         ("tens of millions", [10.0, 1_000_000.0]),
         ("three, or Four", [3.0, 4.0]),
         ("no number", []),
+        ("two hundred and 1.2 million", [200.0, 1_200_000.0]),
+        ("twenty-five of 4bn", [25.0, 4_000_000_000.0]),
     ],
 )
 def test_numbers(text: str, expected: list[float]) -> None:
     """Figures and number words have the same values."""
-    assert [value for _, value in numbers_in(text, english())] == expected
+    assert [number.values[0] for number in numbers_in(text, english())] == expected
+
+
+def carries(statement: str, passage: str) -> bool:
+    """Tell whether each number of a statement is carried by a passage."""
+    there = numbers_in(passage, english())
+    known = frozenset([value for number in there for value in number.values] + list(reckoned(there)))
+    return all(carried(number, known) for number in numbers_in(statement, english()))
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "expected"),
+    [
+        ("fell by a third", "fell from 450 to 300", True),
+        ("33 per cent", "a third", True),
+        ("150 people", "from 450 to 300", True),
+        ("4,250 crowns", "8,500 crowns, half of it", True),
+        ("nearly 300", "296", True),
+        ("nearly 300", "396", False),
+        ("at least fifteen", "seventeen", False),
+        ("296", "nearly 300", False),
+        ("fell by half", "fell from 450 to 300", False),
+        ("4 billion", "4 million", False),
+        ("21 million", "12 million", False),
+    ],
+)
+def test_what_carries_a_number(statement: str, passage: str, expected: bool) -> None:
+    """A number is carried by the same one, a rounder one where it says so, and one reckoned from two of a passage."""
+    assert expected is carries(statement, passage)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,10 @@ from base64 import b64encode
 
 import pytest
 
-from generator.pages.csp import guarded, ineffective, policy
+from generator.pages.csp import active, guarded, ineffective, policy, scripts_in
+
+ANY = (re.compile(".*", re.S),)
+"""For tests of what a script is: every script is one of the theme's."""
 
 
 def directives(text: str) -> dict[str, list[str]]:
@@ -33,7 +36,7 @@ def test_strict() -> None:
         "form-action": ["'self'"],
     }
 
-    assert directives(policy("<html><head></head><body></body></html>")) == expected
+    assert directives(policy("<html><head></head><body></body></html>", ANY)) == expected
 
 
 @pytest.mark.parametrize(
@@ -52,19 +55,19 @@ def test_inline_script(script: str) -> None:
     """A script that is written into the page is allowed by the hash of exactly what it says."""
     page = f"<head><title>x</title></head><body><SCRIPT async>{script}</SCRIPT ><p>y</p></body>"
 
-    assert directives(policy(page))["script-src"] == ["'self'", allowed(script)]
+    assert directives(policy(page, ANY))["script-src"] == ["'self'", allowed(script)]
 
 
 def test_every_script() -> None:
     """Each inline script is allowed once, in the order of the page, the last one too where it is never closed."""
     page = "<script>a</script><script type=module>b</script><script>a</script><style>i { c: d }</style><script>e"
 
-    assert directives(policy(page))["script-src"] == ["'self'", allowed("a"), allowed("b"), allowed("e")]
+    assert directives(policy(page, ANY))["script-src"] == ["'self'", allowed("a"), allowed("b"), allowed("e")]
 
 
 def test_line_ends() -> None:
     """Line ends count as a browser reads them: it turns each into a line feed before it looks at the page."""
-    assert directives(policy("<script>a\r\nb\rc</script>"))["script-src"] == ["'self'", allowed("a\nb\nc")]
+    assert directives(policy("<script>a\r\nb\rc</script>", ANY))["script-src"] == ["'self'", allowed("a\nb\nc")]
 
 
 @pytest.mark.parametrize(
@@ -87,25 +90,28 @@ def test_line_ends() -> None:
 )
 def test_not_inline(page: str) -> None:
     """What is no inline script gets no leave of its own."""
-    assert directives(policy(page))["script-src"] == ["'self'"]
+    assert directives(policy(page, ANY))["script-src"] == ["'self'"]
 
 
 @pytest.mark.parametrize("before", ["<!-->", "<!--->", "<!-- x --!>"])
 def test_comments_end_where_they_do_in_a_browser(before: str) -> None:
     """A script after a comment that ends early or oddly is a script."""
-    assert directives(policy(f"{before}<script>a</script><!-- -->"))["script-src"] == ["'self'", allowed("a")]
+    assert directives(policy(f"{before}<script>a</script><!-- -->", ANY))["script-src"] == ["'self'", allowed("a")]
 
 
 def test_data_source_is_no_file() -> None:
     """An attribute whose name only ends in `src` does not make a script a file."""
-    assert directives(policy("<script data-src=a title='src=b'>c</script>"))["script-src"] == ["'self'", allowed("c")]
+    assert directives(policy("<script data-src=a title='src=b'>c</script>", ANY))["script-src"] == [
+        "'self'",
+        allowed("c"),
+    ]
 
 
 def test_inline_style() -> None:
     """A style element is allowed by its hash, as a script is, also where it is for browsers without scripts."""
     page = "<style media=print>p > b { c: d }</style><noscript><style>i { e: f }</style></noscript>"
 
-    assert directives(policy(page))["style-src"] == ["'self'", allowed("p > b { c: d }"), allowed("i { e: f }")]
+    assert directives(policy(page, ANY))["style-src"] == ["'self'", allowed("p > b { c: d }"), allowed("i { e: f }")]
 
 
 @pytest.mark.parametrize(
@@ -121,15 +127,15 @@ def test_place(before: str) -> None:
     """The policy stands after what must come first, and before anything that it speaks of."""
     page = f'{before}<link rel="stylesheet" href="a.css"><script>a</script>'
 
-    expected = f'\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
-    assert guarded(page) == f"{before}{expected}{page[len(before) :]}"
+    expected = f'\n<meta http-equiv="Content-Security-Policy" content="{policy(page, ANY)}">'
+    assert guarded(page, ANY) == f"{before}{expected}{page[len(before) :]}"
 
 
 def test_nothing_else_changes() -> None:
     """Taking the policy out again gives the page as it was."""
     page = "<!doctype html>\n<html><head>\n<title>Ä</title></head><body><script>a</script></body></html>\n"
 
-    assert re.sub(r"\n<meta http-equiv[^>]*>", "", guarded(page)) == page
+    assert re.sub(r"\n<meta http-equiv[^>]*>", "", guarded(page, ANY)) == page
 
 
 @pytest.mark.parametrize(
@@ -143,3 +149,49 @@ def test_nothing_else_changes() -> None:
 def test_ineffective(page: str, expected: tuple[str, ...]) -> None:
     """Styles and handlers in tags are named, since a browser would leave them out in silence."""
     assert ineffective(page) == expected
+
+
+THEME = (
+    '<p>{% if a %}<script>scope=new URL("{{ scope | d(base_url) }}")</script>{% endif %}<script src="x.js"></script>'
+)
+
+
+def test_the_themes_scripts_are_known() -> None:
+    """A script that stands in a template of the theme is allowed, whatever address it is filled in with."""
+    known = tuple(scripts_in(THEME))
+    page = '<script>scope=new URL("../..")</script>'
+
+    assert directives(policy(page, known))["script-src"][1:] == [allowed('scope=new URL("../..")')]
+    assert active(page, known) == ()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<script>alert(1)</script>", id="a script"),
+        pytest.param('<script>scope=new URL("");alert("")</script>', id="a script around the theme's"),
+        pytest.param('<script>scope=new URL("a".b("c"))</script>', id="more than an address"),
+        pytest.param("<svg><script>alert(1)</script></svg>", id="a script in a picture"),
+        pytest.param("<title>a</title><script>alert(1)</script>", id="a title that ended"),
+        pytest.param('<meta http-equiv="Refresh" content="0; url=https://example.org">', id="on to another page"),
+        pytest.param('<base href="https://example.org/">', id="another base for every link"),
+        pytest.param('<iframe srcdoc="<script>alert(1)</script>"></iframe>', id="a page in the page"),
+        pytest.param('<object data="a.html"></object>', id="an object"),
+        pytest.param("<embed src=a.html>", id="something embedded"),
+    ],
+)
+def test_what_no_template_has_is_found_and_not_allowed(page: str) -> None:
+    """Whatever runs or loads something by itself is named, and the policy has no leave for it."""
+    known = tuple(scripts_in(THEME))
+
+    assert len(active(page, known)) == 1
+    assert directives(policy(page, known))["script-src"] == ["'self'"]
+
+
+def test_harmless_pages_are_left_alone() -> None:
+    """Data, files of the site, and words about scripts run nothing that the policy would have to bless."""
+    page = (
+        """<script type="application/json">{}</script><script src="a.js"></script><p title="<script>">&lt;script></p>"""
+    )
+
+    assert active(page) == ()

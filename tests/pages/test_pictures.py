@@ -34,13 +34,6 @@ from generator.core.assemble import assemble
 from generator.pages.pictures.network import network
 print(network(assemble(Path(sys.argv[1]))))
 """
-DRAW = """
-import sys
-from pathlib import Path
-from generator.core.assemble import assemble
-from generator.pages.pictures.network import network
-print(network(assemble(Path(sys.argv[1]))))
-"""
 NARROWEST = 343
 """CSS pixels that a picture has on a phone of 375."""
 
@@ -73,7 +66,10 @@ def with_dates(dates: Mapping[str, list[str]]) -> Dossier:
         sources={},
         events={
             name: EventEntry(
-                id=name, title=name, dates=tuple(EventDate(date=when, claims=()) for when in some), claims=()
+                id=name,
+                title=name,
+                dates=tuple(EventDate(date=when, claims=("shown",)) for when in some),
+                claims=("shown",),
             )
             for name, some in dates.items()
         },
@@ -295,8 +291,12 @@ def test_crosses_and_passes() -> None:
 # --- the exchange ----------------------------------------------------------------------------------------------------
 
 
-def with_motives(*motives: tuple[str, str, list[str], list[str]]) -> Dossier:
-    """Return a dossier of three actors with these motives: actor, toward, wants, offers."""
+MotiveTold = tuple[str, str, list[str], list[str]]
+"""Actor, toward, wants, offers."""
+
+
+def with_motives(*motives: MotiveTold) -> Dossier:
+    """Return a dossier of three actors with these motives."""
     return replace(
         with_actors("abc"),
         motives={
@@ -320,17 +320,20 @@ def test_the_exchange_goes_both_ways() -> None:
 
 def test_the_pair_with_the_most_motives_is_shown() -> None:
     """Motives of both directions count; where they are as many, the things to exchange decide."""
-    one_way = ("a0", "a2", ["Fish", "Salt", "Bread"], ["Oil"])
-    both_ways = with_motives(one_way, ("a0", "a1", [], []), ("a1", "a0", [], []))
-    same = with_motives(("a0", "a1", [], []), one_way)
+    much: tuple[MotiveTold, ...] = (("a0", "a2", ["Fish", "Salt", "Bread"], ["Oil"]), ("a2", "a0", ["Wine"], []))
+    little: tuple[MotiveTold, ...] = (("a0", "a1", ["Fish"], []), ("a1", "a0", [], ["Fish"]))
+    more_motives = with_motives(*much, *little, ("a1", "a0", ["Salt"], []))
+    same = with_motives(*little, *much)
 
-    assert {"a0", "a1"} == {getattr(exchange(both_ways), end) for end in ("one", "other")}
+    assert {"a0", "a1"} == {getattr(exchange(more_motives), end) for end in ("one", "other")}
     assert {"a0", "a2"} == {getattr(exchange(same), end) for end in ("one", "other")}
 
 
 def test_no_motive_no_exchange() -> None:
-    """Without a motive toward somebody there is no picture."""
+    """Without two who want or offer something of each other there is no picture."""
     assert exchange(with_motives()) is None
+    assert exchange(with_motives(("a0", "a1", ["Fish"], ["Oil"]))) is None
+    assert exchange(with_motives(("a0", "a1", ["Fish"], []), ("a1", "a0", [], []))) is None
     assert exchange(with_motives(("a0", "gone", ["Fish"], []))) is None
 
 
@@ -451,7 +454,7 @@ def _named(label: Label) -> tuple[int, int, int]:
 def test_the_firmest_state_is_shown_and_a_denial_beside_it(given_states: list[str], expected: tuple[str, bool]) -> None:
     """A mark is as full as the firmest account, and crossed where somebody denies the event."""
     plain = with_dates({"a": ["2023"]})
-    states = tuple(EventState.model_validate({"status": state, "claims": []}) for state in given_states)
+    states = tuple(EventState.model_validate({"status": state, "claims": ["shown"]}) for state in given_states)
     picture = drawn(strip(replace(plain, events={"a": plain.events["a"].model_copy(update={"states": states})})))
 
     assert expected == (picture.events[0].state, picture.events[0].denied)

@@ -7,13 +7,17 @@ To renew the golden pages in `tests/golden/` after a change of wording, run
 and read the differences before you commit them.
 """
 
+import json
 import os
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
+import jsonschema
 import pytest
 import yaml
 from hypothesis import example, given
@@ -23,14 +27,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.checks import ALL_RULES
 from generator.core.addresses import DATA_FILE, SCHEMA_FILE
 from generator.core.assemble import assemble
+from generator.core.model import Dossier
+from generator.exports.dossier_json import schema_text, to_json
 from generator.pages.blocks import to_html
-from generator.pages.handwritten import read_handwritten
+from generator.pages.handwritten import HandWritten, read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, as_text, exact, render
+from generator.pages.wording import LANGUAGES, month_labels, read_wording
 from generator.reading.entries import SECTIONS
-from generator.site import build, check
+from generator.site import build, check, check_pages
+from generator.text.sentences import sentences
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
+TEMPLATES = LANGUAGES.parent / "pages/templates"
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 PAGES = [
@@ -60,7 +69,14 @@ def pages() -> dict[str, Rendered]:
     dossier = assemble(BASE)
     written, faults = read_handwritten(BASE)
     assert faults == ()
-    return {page.path: page for page in render(dossier, plan(dossier, ALL_RULES), written)}
+    return {page.path: page for page in rendered(dossier, BASE, written)}
+
+
+def rendered(dossier: Dossier, root: Path, written: tuple[HandWritten, ...] = ()) -> tuple[Rendered, ...]:
+    """Return every page of a dossier, in its language."""
+    wording, faults = read_wording(dossier.settings, root)
+    assert faults == ()
+    return render(dossier, plan(dossier, ALL_RULES, month_labels(wording)), written, wording)
 
 
 def counted(page: LexborHTMLParser) -> Counter[str | None]:
@@ -74,7 +90,7 @@ def test_every_link_leads_somewhere(left_out: str) -> None:
     whole = assemble(BASE)
     kept = {name: title for name, title in whole.settings.sections.items() if name != left_out}
     dossier = replace(whole, settings=whole.settings.model_copy(update={"sections": kept}))
-    html = {page.url: LexborHTMLParser(to_html(page.body)) for page in render(dossier, plan(dossier, ALL_RULES), ())}
+    html = {page.url: LexborHTMLParser(to_html(page.body)) for page in rendered(dossier, BASE)}
     ids = {url: {node.attributes["id"] for node in page.css("[id]")} for url, page in html.items()}
     assert [(url, name) for url, page in html.items() for name, count in counted(page).items() if count > 1] == []
     ids |= {DATA_FILE: set(), SCHEMA_FILE: set()}
@@ -303,3 +319,203 @@ def test_as_text_in_a_heading(text: str) -> None:
 def test_no_sign_of_markdown_is_left() -> None:
     """Signs that Markdown or HTML may take for markup are written as entities."""
     assert re.search(r"[<>*_`\[\]{}|#\\~^$]", str(as_text("<>*_`[]{}|\\~^$")).replace("&#", "")) is None
+
+
+# --- any topic --------------------------------------------------------------------------------------------------------
+
+
+def changed(base: Path, file: str, change: Callable[[Any], Any]) -> None:
+    """Change what a YAML file of a dossier holds."""
+    path = base / "seeds" / file
+    found = change(yaml.safe_load(path.read_text(encoding="utf-8")))
+    path.write_text(yaml.safe_dump(found, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def page_of(base: Path, path: str) -> LexborHTMLParser:
+    """Return one page of a dossier that has no findings."""
+    site = build(base)
+    assert (site.warnings, check_pages(site)) == ((), ())
+    return LexborHTMLParser(to_html(next(page for page in site.pages if page.path == path).body))
+
+
+def without_a_section(base: Path, *left_out: str) -> None:
+    """Leave sections of a dossier out."""
+    kept: dict[str, None] = {name: None for name in SECTIONS if name not in left_out}
+    changed(base, "dossier.yml", lambda settings: settings | {"sections": kept})
+
+
+@pytest.mark.parametrize("kind", ["actors", "events", "motives", "reasons", "questions"])
+def test_a_kind_may_be_empty(base: Path, kind: str) -> None:
+    """A dossier may have no actors, events, motives, reasons or questions; the section says so, if it is kept."""
+    if kind == "actors":
+        for other in ("motives", "events"):
+            changed(base, f"ledger/{other}.yml", lambda entries: [without(each, "actors") for each in entries])
+        changed(base, "ledger/motives.yml", lambda _: [])
+        changed(base, "ledger/claims.yml", lambda entries: [unspoken(each) for each in entries])
+    changed(base, f"ledger/{kind}.yml", lambda _: [])
+    section = "timeline" if kind == "events" else kind
+
+    assert f"This dossier has no {kind} yet." in page_of(base, f"{section}/index.md").text()
+    without_a_section(base, section)
+    site = build(base)
+    assert (site.warnings, check_pages(site)) == ((), ())
+    assert f"This dossier has no {kind} yet." not in "".join(page.body for page in site.pages)
+
+
+def without(entry: dict[str, Any], *keys: str) -> dict[str, Any]:
+    """Return an entry without some of its keys."""
+    return {key: value for key, value in entry.items() if key not in keys}
+
+
+def unspoken(claim: dict[str, Any]) -> dict[str, Any]:
+    """Return a claim whose citations name no speaker."""
+    evidence = [without(each, "speaker", "said", "form", "attribution") for each in claim.get("evidence", ())]
+    return claim | ({"evidence": evidence} if evidence else {})
+
+
+def test_nothing_may_be_claimed_yet(base: Path) -> None:
+    """A dossier whose articles are all set aside, with nothing in its ledger, builds; its pages say so."""
+    for kind in ("actors", "claims", "events", "motives", "reasons", "questions"):
+        changed(base, f"ledger/{kind}.yml", lambda _: [])
+    (base / "docs/index.md").unlink()
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (base / "seeds/articles").iterdir()}
+
+    def set_aside(entry: dict[str, Any]) -> dict[str, Any]:
+        lines = [line for line in texts[Path(entry["file"]).name].splitlines() if line.strip()]
+        passages = [
+            {"quote": line[start:end], "reason": "background"} for line in lines for start, end in sentences(line)
+        ]
+        return without(entry, "basis", "loaded_words") | {"set_aside": passages, "published": "2021-05-04"}
+
+    changed(base, "sources.yml", lambda entries: [set_aside(each) for each in entries])
+    site = build(base)
+    texts_of = {page.path: LexborHTMLParser(to_html(page.body)).text() for page in site.pages}
+
+    assert [] == [finding for finding in check_pages(site) if finding.is_error]
+    assert "This dossier has no claims yet." in texts_of["claims/index.md"]
+    assert "As of" not in texts_of["index.md"]
+    assert "0 statements" not in "".join(texts_of.values())
+
+
+@pytest.mark.parametrize("left_out", ["reasons", "actors", "motives", "timeline", "questions", "method", "data"])
+def test_a_dossier_without_a_section_is_proved(base: Path, left_out: str) -> None:
+    """Whichever section is left out, the rest has no finding."""
+    without_a_section(base, left_out)
+
+    assert check(base) == ()
+
+
+def test_a_motive_need_not_be_toward_anybody(base: Path) -> None:
+    """A motive without `toward` is the actor's alone: its heading names nobody else, and no exchange is drawn."""
+    changed(base, "ledger/motives.yml", lambda motives: [without(each, "toward") for each in motives])
+    page = page_of(base, "motives/index.md")
+    data = json.loads(to_json(assemble(base)))
+
+    assert ["Lower Mell: wants, can offer and risks", "Upper Mell: can offer"] == [
+        node.text().strip() for node in page.css("h2") if node.attributes["id"] != "evidence"
+    ]
+    assert [] == page.css(".picture-exchange")
+    assert [None, None] == [motive["toward"] for motive in data["motives"]]
+    jsonschema.validate(data, json.loads(schema_text()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "drawn"), [(True, True, True), (True, False, False), (False, True, False), (False, False, False)]
+)
+def test_an_exchange_has_two_sides(base: Path, one: bool, other: bool, drawn: bool) -> None:
+    """The exchange is drawn where each of two actors wants or offers something, and only there."""
+
+    def stripped(motives: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        gives = {"lower-mell": one, "upper-mell": other}
+        return [each if gives[each["actor"]] else without(each, "wants", "offers") for each in motives]
+
+    changed(base, "ledger/motives.yml", stripped)
+
+    assert drawn == bool(page_of(base, "index.md").css(".picture-exchange"))
+
+
+def translated(base: Path, text: str = "Im Holz war *Fäule*.[@no-claim]") -> None:
+    """Make the dossier a German one, and give the first citation of `rot-found` a translation."""
+
+    def change(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        claim = next(each for each in claims if each["id"] == "rot-found")
+        claim["evidence"][0]["translation"] = text
+        return claims
+
+    changed(base, "ledger/claims.yml", change)
+    changed(base, "dossier.yml", lambda settings: settings | {"language": "de"})
+
+
+def test_a_translation_is_the_editors_own(base: Path) -> None:
+    """A translation stands below its quotation, marked as the editors', and proves nothing."""
+    translated(base)
+    page = page_of(base, "claims/rot-found.md")
+    found = page.css(".citation .translation")
+    data = json.loads(to_json(assemble(base)))
+    evidence = [each for claim in data["claims"] for each in claim["evidence"]]
+
+    assert ["Unsere Übersetzung: Im Holz war *Fäule*.[@no-claim]"] == [node.text().strip() for node in found]
+    assert [("", "de")] == [(node.attributes["data-editorial"] or "", node.attributes["lang"]) for node in found]
+    assert [] == [*page.css("[data-source] .translation"), *page.css(".translation [data-source]")]
+    assert ["Im Holz war *Fäule*.[@no-claim]"] == [each["translation"] for each in evidence if each["translation"]]
+    assert None in [each["translation"] for each in evidence]
+    jsonschema.validate(data, json.loads(schema_text()))
+
+
+def test_a_quotation_says_its_language_where_it_is_another_one(base: Path) -> None:
+    """A quotation in another language than the dossier's names that language, in the dossier's; no other does."""
+    plain = page_of(base, "claims/rot-found.md")
+    translated(base)
+    page = page_of(base, "claims/rot-found.md")
+
+    assert [] == plain.css(".language")
+    assert {"Englisch"} == {node.text() for node in page.css(".citation .language")}
+    assert len(page.css(".citation .language")) == len(page.css(".citation"))
+
+
+def test_a_source_links_to_where_it_was_found(base: Path) -> None:
+    """A source with an address links to it on its page and in the list of sources, and the data gives it."""
+    address = 'https://courier.example/2021/05/04/bridge?a=1&b="*_x_*'
+    changed(base, "sources.yml", lambda entries: [entries[0] | {"url": address}, *entries[1:]])
+    own = page_of(base, f"sources/{first_source(base)}.md")
+    listed = page_of(base, "sources/index.md")
+    links = [page.css("a[href^='http']") for page in (own, listed)]
+    data = json.loads(to_json(assemble(base)))
+
+    assert [2, 1] == [len(some) for some in links]
+    assert {(address, "noopener")} == {
+        (node.attributes["href"], node.attributes["rel"]) for some in links for node in some
+    }
+    assert address in own.text()
+    assert address == data["sources"][0]["original_url"]
+
+
+def first_source(base: Path) -> str:
+    """Return the id of the first source."""
+    return str(yaml.safe_load((base / "seeds/sources.yml").read_text(encoding="utf-8"))[0]["id"])
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "www.courier.example", "ftp://x.example/a", "https://", "https://a b"]
+)
+def test_an_address_is_one_of_the_web(base: Path, address: str) -> None:
+    """Whatever is no address of the web is a finding at its place."""
+    changed(base, "sources.yml", lambda entries: [entries[0] | {"url": address}, *entries[1:]])
+
+    assert ["value-invalid"] == [finding.code for finding in check(base)]
+    assert "https://" in check(base)[0].remedy
+
+
+# --- templates --------------------------------------------------------------------------------------------------------
+
+
+def test_lines_of_templates_are_short() -> None:
+    """No line of a template is longer than 160 characters, the sentences of a message aside."""
+    found = [
+        f"{path.name}:{number}"
+        for path in sorted(TEMPLATES.iterdir())
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 160
+    ]
+
+    assert found == []

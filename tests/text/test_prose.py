@@ -127,6 +127,7 @@ def test_ends_paragraph(prose: str, expected: list[bool]) -> None:
         (f"The mayor said yesterday that it was {QUOTATION}", True),
         (f"{QUOTATION}.", False),
         (f"He said {QUOTATION}.", False),
+        ("He said \ufffc.", True),
     ],
 )
 def test_needs_citation(text: str, expected: bool) -> None:

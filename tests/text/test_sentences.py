@@ -87,6 +87,12 @@ def test_the_articles_are_covered(text: str) -> None:
         pytest.param(
             "「閉鎖だ。」と彼は言った。", ["「閉鎖だ。」と彼は言った。"], id="Japanese quotation, which goes on"
         ),
+        pytest.param(
+            "Sie schloss am 9. Mai 2021. Im 19. Jahrhundert fuhr sie.",
+            ["Sie schloss am 9. Mai 2021.", "Im 19. Jahrhundert fuhr sie."],
+            id="German ordinals",
+        ),
+        pytest.param("He was 12. May I go?", ["He was 12.", "May I go?"], id="a sentence that ends with a number"),
         pytest.param("هل الجسر مغلق؟ نعم.", ["هل الجسر مغلق؟", "نعم."], id="Arabic"),
         pytest.param("پل بند ہے۔ کیوں؟", ["پل بند ہے۔", "کیوں؟"], id="Urdu"),
         pytest.param("पुल बंद है। क्यों?", ["पुल बंद है।", "क्यों?"], id="Hindi"),

@@ -1,21 +1,30 @@
 """Fidelity: verbatim is not the same as faithful. Each check compares a statement with the words behind it.
 
-What they find is a reason to look again, not a proof: each finding can be answered in its claim with
+What they find is a reason to look again, not a proof. So most are warnings; only what compares exact things is an
+error, until `strict: true` in dossier.yml makes errors of all. Each finding can be answered in its claim with
 `accept: {CODE: reason}`, which the method page counts. No other check can be answered.
 """
 
 from generator.checks.fidelity.answerable import accept_unused
 from generator.checks.fidelity.both_sides import quotation_on_both_sides
-from generator.checks.fidelity.details import detail_unsupported
+from generator.checks.fidelity.details import detail_unsupported, name_unsupported
 from generator.checks.fidelity.hedges import hedge_dropped
 from generator.checks.fidelity.negation import negation_differs
+from generator.checks.fidelity.prose import (
+    prose_detail_unsupported,
+    prose_hedge_dropped,
+    prose_name_unsupported,
+    prose_negation_differs,
+)
 from generator.checks.fidelity.scope import scope_widened
 from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
+from generator.checks.text import Paragraph
 from generator.core.model import Dossier
-from generator.findings import Rule
+from generator.findings import AnyRule, Rule
 
 FIDELITY: tuple[Rule[[Dossier]], ...] = (
     detail_unsupported,
+    name_unsupported,
     negation_differs,
     hedge_dropped,
     scope_widened,
@@ -24,5 +33,17 @@ FIDELITY: tuple[Rule[[Dossier]], ...] = (
     quotation_on_both_sides,
 )
 """The checks whose findings a claim can answer."""
+
+PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
+    prose_detail_unsupported,
+    prose_name_unsupported,
+    prose_hedge_dropped,
+    prose_negation_differs,
+)
+"""The same for sentences that people wrote for pages, which a claim that they cite can answer."""
+
+_EVERY: tuple[AnyRule, ...] = (*FIDELITY, *PROSE)
+ANSWERABLE = frozenset(each.code for each in _EVERY)
+"""Their codes: those that `accept` can name, and those that `strict` makes errors."""
 
 RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused)

@@ -8,7 +8,7 @@ from generator.core.model import Citation, Dossier
 from generator.findings import Problem
 
 
-@answerable
+@answerable(severity="error")
 def quotation_on_both_sides(dossier: Dossier) -> Iterator[Problem]:
     """The same quotation supports two claims that contradict each other, or supports and disputes one claim. Two
     quotations of one source are the same where they share at least half of the shorter one.

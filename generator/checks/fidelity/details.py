@@ -1,205 +1,156 @@
-"""Details: names, numbers and dates of a statement that nothing behind it carries."""
+"""Details: names, numbers and dates of a text that nothing behind it carries."""
 
-import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import around, cited_passages, headline, inferred_from, lists_for
-from generator.checks.fidelity.names import Names, kin, names_of
-from generator.checks.fidelity.partial_dates import Dated, PartialDate, dates_in, meanings, of_days, relative
-from generator.checks.fidelity.words import has, listed, pieces, plain, same_stem
-from generator.core.model import Citation, Claim, Dossier
+from generator.checks.fidelity.cited import Behind, behind, lists
+from generator.checks.fidelity.features import Features, features
+from generator.checks.fidelity.names import Names, names_of
+from generator.checks.fidelity.numbers import Number, carried
+from generator.checks.fidelity.partial_dates import PartialDate
+from generator.checks.fidelity.words import capitals, has, listed, pieces, plain, same_stem
+from generator.core.model import Claim, Dossier
 from generator.findings import Problem
-from generator.text.dates import Days, days
-from generator.text.lexicon import Lexicon
 
-_FIGURES = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
-_ITEM = re.compile(r"^\W*\d+[.)](?=\s|$)", re.MULTILINE)
+SPELLED_OUT = 12
+"""Numbers up to this one are often written as words, which cannot be read in a language without word lists."""
 
 Detail = tuple[str, str]
 """What kind of detail, and its words."""
 
 
-@answerable
+@answerable(severity="error")
 def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
-    """A name, a number or a date in a statement stands nowhere behind it. Behind it are the passages of its
-    citations, the five before each, the source's headline and its newsrooms; any alias of an actor stands for the
-    actor, and a citation's speakers are known, with all for whom they speak. Dates may also come from the source's
-    date of publication, from `said`, and from events that cite the claim; where the cited passage gives a day
-    itself, the day of publication counts for none. For an inferred claim, all that stands behind the claims from
-    which it is inferred counts as well. Names are looked for only in languages in which a capital marks them.
-    Silent where the dossier's or a source's language has no word lists.
+    """A number or a date in a statement stands nowhere behind it. Behind it are the passages of its citations, the
+    five before each, and the source's headline. "Two hundred" is 200, "a third" 33 per cent, and "nearly 300" may be
+    296; what is reckoned from the numbers of one passage (a sum, a difference, a share) is carried by it. Dates may
+    also come from the source's date of publication, from `said`, and from events that cite the claim; where the cited
+    passage gives a day itself, the day of publication counts for none. For an inferred claim, all that stands behind
+    the claims from which it is inferred counts as well. In a language without word lists, figures and dates are
+    compared, and number words are not.
 
-    Why: a wrong figure or a name from memory looks as well cited as a right one.
+    Why: a wrong figure looks as well cited as a right one.
 
     Example: `statement: It was the first visit since 2002.` with the quotation "the first visit since 2000".
 
     Remedy: correct the detail, or cite the words that carry it; where it follows from them in a way that the check does
     not see, answer with `accept: {detail-unsupported: how}` in the claim.
     """
+    yield from _problems(dossier, exact=True)
+
+
+@answerable(severity="warning")
+def name_unsupported(dossier: Dossier) -> Iterator[Problem]:
+    """A name in a statement stands nowhere behind it. Behind it are the passages of its citations, the five before
+    each, the source's headline and its newsrooms; any alias of an actor stands for the actor, initials for the words
+    that they begin, and a citation's speakers are known, with all for whom they speak. For an inferred claim, all that
+    stands behind the claims from which it is inferred counts as well. Words that no actor is called are looked at only
+    in languages in which a capital marks a name, and where every source is in the dossier's language; of sources in
+    other languages, only the names of persons are expected.
+
+    Why: a name from memory looks as well cited as one that the source prints.
+
+    Example: `statement: Jane Doe opened the bridge.` with the quotation "the mayor opened the bridge".
+
+    Remedy: correct the name, cite the words that carry it, or add to the actor's aliases how the source names it;
+    where it follows in a way that the check does not see, answer with `accept: {name-unsupported: how}` in the claim.
+    """
+    yield from _problems(dossier, exact=False)
+
+
+def _problems(dossier: Dossier, *, exact: bool) -> Iterator[Problem]:
     names = names_of(dossier.actors)
+    words = lists(dossier.settings.language)
     for claim in dossier.claims.values():
-        words = lists_for(dossier, claim)
-        if words is None or not (claim.citations or claim.entry.inferred):
-            continue
-        for kind, detail in _unsupported(dossier, claim, names, words):
-            yield Problem(
-                claim.entry.where("statement"),
-                f"nothing behind the claim {claim.id!r} has the {kind} {detail!r}",
-                "Correct it or cite the words that carry it, or answer in `accept` how it follows from them.",
-                claim.id,
-            )
+        if claim.citations or claim.entry.inferred:
+            yield from _of_claim(dossier, claim, features(plain(claim.statement), words), names, exact)
 
 
-def _unsupported(dossier: Dossier, claim: Claim, names: Names, words: Lexicon) -> Iterator[Detail]:
-    statement = plain(claim.statement)
-    behind = "\n".join(_behind(dossier, claim))
-    dated = dates_in(statement, words)
-    yield from _dates(statement, dated, _known_dates(dossier, claim, words), behind, words)
-    rest = _without(statement, dated)
-    yield from _numbers(rest, behind, len(names.actors(behind)), words)
-    yield from _names(rest, behind, names, kin(_speakers(dossier, claim), dossier.actors), words)
+def _of_claim(dossier: Dossier, claim: Claim, statement: Features, names: Names, exact: bool) -> Iterator[Problem]:
+    carrying = behind(dossier, claim, names)
+    found = unsupported(statement, carrying) if exact else unnamed(statement, carrying, names, dossier)
+    for kind, detail in found:
+        yield Problem(
+            claim.entry.where("statement"),
+            f"nothing behind the claim {claim.id!r} has the {kind} {detail!r}",
+            "Correct it or cite the words that carry it, or answer in `accept` how it follows from them.",
+            claim.id,
+        )
 
 
-def _all(dossier: Dossier, claim: Claim) -> tuple[Claim, ...]:
-    return (claim, *inferred_from(dossier, claim))
+def unsupported(said: Features, carrying: Behind, counted: int = 0) -> Iterator[Detail]:
+    """Yield each number and date of a text that nothing behind it carries.
+
+    Number words up to `counted`, and ordinals, only count sources and speakers; 0 where nothing does.
+    """
+    yield from _dates(said, carrying)
+    yield from _numbers(said, carrying, counted)
 
 
-def _speakers(dossier: Dossier, claim: Claim) -> set[str]:
-    return {who for each in _all(dossier, claim) for citation in each.citations for who in citation.speakers}
+def _dates(said: Features, carrying: Behind) -> Iterator[Detail]:
+    for found in said.dates:
+        if not any(found.moment.within(moment) for moment in carrying.dates):
+            yield "date", said.text[found.start : found.end].strip()
+    there = frozenset().union(*(text.seasons for text in carrying.texts))
+    if there and not said.seasons & there and said.seasons:
+        yield "season", next(word for word, _ in pieces(said.text, said.words) if word.lower() in said.words.seasons)
 
 
-def _behind(dossier: Dossier, claim: Claim) -> Iterator[str]:
-    for each in _all(dossier, claim):
-        if each is not claim:
-            yield plain(each.statement)
-        for citation in each.citations:
-            source = dossier.sources[citation.source]
-            yield around(source, citation)
-            yield headline(source)
-            yield plain(
-                " ".join((citation.origin, source.entry.origin, source.entry.outlet, *citation.via, *source.entry.via))
-            )
+def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]:
+    for number in said.numbers:
+        is_word = not number.word[0].isdigit()
+        value = number.values[0]
+        if (
+            not carried(number, carrying.values | _between(carrying.dates, _span(number, said)))
+            and not ((value <= SPELLED_OUT or is_word) and not carrying.is_read)
+            and not (is_word and counted and (value <= counted or len(number.values) > 1))
+            and not (value <= len(carrying.actors) and _points_back(number.word, said, carrying))
+        ):
+            yield "number", number.word
 
 
-def _without(text: str, dated: list[Dated]) -> str:
-    for found in dated:
-        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
-    return text
+def _span(number: Number, said: Features) -> int | None:
+    """Return of how many months the unit is that a number counts; None where it counts something else."""
+    after = pieces(said.text[number.end :], said.words)[:1]
+    return next((int(said.words.spans[word]) for word, _ in after if word in said.words.spans), None)
 
 
-# --- dates -----------------------------------------------------------------------------------------------------------
+def _between(dates: frozenset[PartialDate], span: int | None) -> frozenset[float]:
+    """Return how many spans of so many months lie between the dates: "five years later" may be told by two of them."""
+    if span is None:
+        return frozenset()
+    months = {moment.year * 12 + (moment.month or 1 if span == 1 else 1) for moment in dates if moment.year}
+    return frozenset(float(abs(one - other) // span) for one in months for other in months if one != other)
 
 
-def _known_dates(dossier: Dossier, claim: Claim, words: Lexicon) -> frozenset[PartialDate]:
-    some = _all(dossier, claim)
-    found = {
-        moment for each in some for citation in each.citations for moment in _of_citation(dossier, citation, words)
-    }
-    cited = {each.id for each in some}
-    for event in dossier.events.values():
-        for dated in event.dates:
-            if cited & {*event.claims, *dated.claims}:
-                found.update(of_days(days(dated.date)))
-    return frozenset(found)
-
-
-def _of_citation(dossier: Dossier, citation: Citation, words: Lexicon) -> Iterator[PartialDate]:
-    source = dossier.sources[citation.source]
-    written = source.published
-    own = "\n".join(passage.text for passage in cited_passages(source, citation))
-    dates = [found.moment for found in dates_in(own, words)]
-    gives_day = any(moment.is_day for moment in dates)
-    if citation.said:
-        yield from of_days(days(citation.said))
-    for moment in dates:
-        yield from meanings(moment, written)
-    yield from relative(own, written, words)
-    for moment in _around(around(source, citation), headline(source), written, words):
-        yield PartialDate(moment.year, moment.month) if gives_day else moment
-
-
-def _around(text: str, title: str, written: Days, words: Lexicon) -> Iterator[PartialDate]:
-    yield from of_days(written)
-    for found in dates_in(f"{text}\n{title}", words):
-        yield from meanings(found.moment, written)
-    yield from relative(text, written, words)
-
-
-def _dates(
-    statement: str, dated: list[Dated], known: frozenset[PartialDate], behind: str, words: Lexicon
-) -> Iterator[Detail]:
-    for found in dated:
-        if not any(found.moment.within(moment) for moment in known):
-            yield "date", statement[found.start : found.end].strip()
-    seasons = {words.seasons[word] for word in _found_in(behind, words.seasons)}
-    for word in _found_in(statement, words.seasons):
-        if words.seasons[word] not in seasons:
-            yield "season", word
-
-
-def _found_in(text: str, known: Container[str]) -> list[str]:
-    small = (match.group() for match in re.finditer(r"[^\W\d_]+", text.lower()))
-    return [word for word in small if word in known]
-
-
-# --- numbers ---------------------------------------------------------------------------------------------------------
-
-
-def _numbers(statement: str, behind: str, actors: int, words: Lexicon) -> Iterator[Detail]:
-    text = _ITEM.sub(" ", behind)
-    known = {value for _, value in numbers_in(text, words)}
-    known.update(float(words.counting[word]) for word in _found_in(text, words.counting))
-    for word, value in numbers_in(statement, words):
-        if value not in known and not (value <= actors and _points_back(word, statement, text, words)):
-            yield "number", word
-
-
-def _points_back(number: str, statement: str, behind: str, words: Lexicon) -> bool:
+def _points_back(number: str, said: Features, carrying: Behind) -> bool:
     """Tell whether a number only counts what was named ("the two leaders"), and nothing counts it otherwise."""
-    found = listed(statement, [f"{before} {number}" for before in words.definite])
-    after = pieces(statement[found[0].end() :], words) if found else ()
-    others = [term for term in words.numbers if term != number]
-    return bool(after) and not has(behind, [f"{other} {after[0][0]}" for other in others])
-
-
-def numbers_in(text: str, words: Lexicon) -> list[tuple[str, float]]:
-    """Return the numbers of a folded text, in figures or in words, and their values."""
-    figures = [(match.group(), _value(match.group())) for match in _FIGURES.finditer(text)]
-    small = [word.lower() for word, _ in pieces(text, words)]
-    return figures + [(word, float(words.numbers[word])) for word in small if word in words.numbers]
-
-
-def _value(figures: str) -> float:
-    groups = re.split(r"[.,]", figures)
-    if len(groups) == 2 and len(groups[1]) != 3:
-        return float(".".join(groups))
-    return float("".join(groups))
+    words = said.words
+    found = listed(said.text, [f"{before} {number}" for before in words.definite])
+    after = pieces(said.text[found[0].end() :], words) if found else ()
+    others = [f"{term} {after[0][0]}" for term in words.numbers if term != number] if after else []
+    return bool(after) and not any(has(text.text, others) for text in carrying.texts)
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-def _names(statement: str, behind: str, names: Names, speakers: frozenset[str], words: Lexicon) -> Iterator[Detail]:
-    known = names.actors(behind) | speakers
-    own = names.find(statement)
+def unnamed(said: Features, carrying: Behind, names: Names, dossier: Dossier) -> Iterator[Detail]:
+    """Yield each name of a text that nothing behind it carries."""
+    own = names.find(said.text)
     for name in own:
-        if not name.actors & known:
-            yield "name", statement[name.start : name.end]
-    if not words.capitals_mark_names:
+        stable = carrying.is_own or any(dossier.actors[who].kind == "person" for who in name.actors)
+        if stable and not name.actors & carrying.actors:
+            yield "name", said.text[name.start : name.end]
+    if not (said.words.capitals_mark_names and carrying.is_own):
         return
-    there = {word.lower() for word, _ in pieces(behind, words)}
-    for word, at in _capitals(statement, words):
-        if not any(name.start <= at < name.end for name in own) and not any(
-            same_stem(word.lower(), other) for other in there
+    there = carrying.forms
+    short = {name for text in carrying.texts for name in text.short_names if name in said.initials}
+    for word, at in capitals(said.undated, said.words):
+        if (
+            not any(name.start <= at < name.end for name in own)
+            and not any(same_stem(word.lower(), other) for other in there)
+            and not (word in said.short_names and any(word in text.initials for text in carrying.texts))
+            and not any(word[0] in name for name in short)
         ):
             yield "name", word
-
-
-def _capitals(statement: str, words: Lexicon) -> Iterator[tuple[str, int]]:
-    """Yield each word with a capital that may be a name; the first one only where the second has a capital as well."""
-    found = [(word, at) for word, at in pieces(statement, words)]
-    for index, (word, at) in enumerate(found):
-        first = index == 0 and not (len(found) > 1 and found[1][0][0].isupper())
-        if word[0].isupper() and not first and word not in words.not_names and word.lower() not in words.small_words:
-            yield word, at

@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import CitedPassage, cited_passages, lists_for, supporting
+from generator.checks.fidelity.cited import CitedPassage, cited_passages, in_own_language, supporting
 from generator.checks.fidelity.words import has, listed, plain
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon
+from generator.text.lexicon import Lexicon, lexicon
 
 
-@answerable
+@answerable(severity="warning")
 def hedge_dropped(dossier: Dossier) -> Iterator[Problem]:
     """A statement is worded as fact, and its supporting citations only expect, believe, warn or may. A citation is
     hedged by a word in its quotation, by one before it in the same clause, or by its `attribution`. Where it says
     "may" or "likely", the statement needs such a word too; where it only claims or believes, the statement may name
-    who does; where it says "would", the statement must not say that it is so. One supporting citation without a
-    hedge is enough. Silent where the dossier's or a source's language has no word lists.
+    who does; where it says "would", the statement must not say that it is so, unless it names who says so or denies it.
+    One supporting citation without a hedge is enough. Silent where the dossier's language has no word lists, and for
+    sources in other languages.
 
     Why: a prediction that did not come true stays a prediction, and must not be read as news.
 
@@ -25,8 +26,8 @@ def hedge_dropped(dossier: Dossier) -> Iterator[Problem]:
     Remedy: word the statement as its sources do; where it hedges in words that the check does not know, answer with
     `accept: {hedge-dropped: why}` in the claim.
     """
+    words = lexicon(dossier.settings.language)
     for claim in dossier.claims.values():
-        words = lists_for(dossier, claim)
         hedge = _dropped(dossier, claim, words) if words else None
         if hedge:
             yield Problem(
@@ -41,7 +42,7 @@ def _dropped(dossier: Dossier, claim: Claim, words: Lexicon) -> str | None:
     """Return the word that a statement leaves out, None where it leaves out none."""
     statement = plain(claim.statement)
     dropped: list[str] = []
-    for citation in supporting(claim):
+    for citation in in_own_language(dossier, supporting(claim)):
         missing = _missing(statement, citation, cited_passages(dossier.sources[citation.source], citation), words)
         if missing is None:
             return None
@@ -65,7 +66,11 @@ def _missing(statement: str, citation: Citation, passages: tuple[CitedPassage, .
             or _first(attribution, (*words.probable, *words.doubting, *words.voicing)),
             (*hedges, *words.voicing, *words.saying),
         )
-        or _without(statement, _first(text, words.conditional), (*hedges, *words.conditional))
+        or _without(
+            statement,
+            _first(text, words.conditional),
+            (*hedges, *words.conditional, *words.saying, *words.negations, *words.refusals),
+        )
     )
 
 

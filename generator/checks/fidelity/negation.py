@@ -1,22 +1,26 @@
-"""Negations: one in a statement and none behind it, or the reverse."""
+"""Negations: what a statement says and its quotation denies, or the reverse."""
 
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import CitedPassage, cited_passages, lists_for, supporting
-from generator.checks.fidelity.words import content, has, listed, plain, shared_words
+from generator.checks.fidelity.cited import CitedPassage, cited_passages, in_own_language
+from generator.checks.fidelity.clauses import Clause, clauses_in, turned
+from generator.checks.fidelity.features import features
+from generator.checks.fidelity.words import content, negative, plain, shared_words
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon
+from generator.text.lexicon import Lexicon, lexicon
 
 
-@answerable
+@answerable(severity="warning")
 def negation_differs(dossier: Dossier) -> Iterator[Problem]:
-    """A statement denies what its quotations say, or says what they deny. Compared are negations ("no", "never",
-    "without", "denied", "failed") in the statement with those in the clauses that a supporting quotation touches,
-    and in other clauses of its passages that speak of the same. For a disputing citation it is the other way round:
-    it should not say the same with the same negation. Half negations ("only", "until", "hardly any") go with
-    either. Silent where the dossier's or a source's language has no word lists.
+    """A statement denies what its quotations say, or says what they deny. Each clause of the statement is compared with
+    the clauses that a quotation touches: one of the two has a negation ("no", "never", "without", "denied", "failed",
+    "turned down") and the other says without it what the negation is about, or one has the opposite of the other's word
+    ("rose" and "fell", "likely" and "unlikely"). Two negations make none, and half negations ("only", "until", "hardly
+    any") go with either. Whoever rewords freely, and says with a no what the source says without, is left alone. For a
+    disputing citation it is the other way round: it should not say the same. Silent where the dossier's language has
+    no word lists, and for sources in other languages.
 
     Why: "a deal was signed" and "no deal was signed" share all their words but one.
 
@@ -25,8 +29,8 @@ def negation_differs(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the statement or the stance; where both say the same in other words, answer with
     `accept: {negation-differs: why}` in the claim.
     """
-    for claim in dossier.claims.values():
-        words = lists_for(dossier, claim)
+    words = lexicon(dossier.settings.language)
+    for claim in dossier.claims.values() if words else ():
         found = next(_differences(dossier, claim, words), None) if words else None
         if found:
             yield Problem(
@@ -38,60 +42,24 @@ def negation_differs(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _differences(dossier: Dossier, claim: Claim, words: Lexicon) -> Iterator[str]:
-    statement = plain(claim.statement)
-    denies = negative(statement, words)
-    support = supporting(claim)
-    passages = {
-        citation.key: cited_passages(dossier.sources[citation.source], citation) for citation in claim.citations
-    }
-    if denies and support and not any(_carries(statement, passages[citation.key], words) for citation in support):
-        yield "its statement has a negation, and nothing that supports it has one"
-    for citation in claim.citations:
-        denied = _denied(statement, passages[citation.key], words)
-        if citation.stance == "supports" and denied and not denies:
-            yield f"the quotation {_short(citation)} has a negation, and the statement has none"
-        if citation.stance == "disputes" and _says_the_same(statement, denies, passages[citation.key], words):
+    said = features(plain(claim.statement), words)
+    for citation in in_own_language(dossier, claim.citations):
+        passages = cited_passages(dossier.sources[citation.source], citation)
+        found = turned(said.clauses, *clauses_behind(passages, words), words)
+        if citation.stance == "supports" and found:
+            yield f"the statement and the quotation {_short(citation)} say the opposite of each other: {found!r}"
+        denies = negative(said.text, words)
+        if citation.stance == "disputes" and _says_the_same(said.text, denies, passages, words):
             yield f"the quotation {_short(citation)} disputes it, and says the same"
 
 
-def negative(text: str, words: Lexicon) -> bool:
-    """Tell whether a folded text has a negation."""
-    return has(text, words.negations, words.negation_endings)
-
-
-def _carries(statement: str, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:
-    """Tell whether a negation, or half a one, stands where the statement's may come from."""
-    own = content(statement, words)
-    return any(
-        negative(clause, words) or _half(clause, statement, words)
-        for passage in passages
-        for clause in passage.about(own, words)
-    )
-
-
-def _denied(statement: str, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:
-    """Tell whether the quoted words deny something, or what leads up to them in their clause does.
-
-    Of several clauses only those are looked at that share the most words with the statement, or all of their own.
-    """
-    said = [clause for passage in passages for clause in passage.governed(words)]
-    own = content(statement, words)
-    told = [content(clause, words) - set(words.negations) for clause in said]
-    shared = [shared_words(each, own) for each in told]
-    most = max(map(len, shared), default=0)
-    return not _half(statement, "\n".join(said), words) and any(
-        negative(clause, words) and bool(some) and (len(some) == most or some == each)
-        for clause, each, some in zip(said, told, shared, strict=True)
-    )
-
-
-def _half(text: str, other: str, words: Lexicon) -> bool:
-    """Tell whether a text has a half negation that the other has not: so one may say with it what the other denies."""
-    idioms = [match.span() for match in listed(text, words.scope_idioms)]
-    return any(
-        not has(other, [match.group()])
-        for match in listed(text, words.half_negations)
-        if not any(start <= match.start() < end for start, end in idioms)
+def clauses_behind(passages: tuple[CitedPassage, ...], words: Lexicon) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+    """Return the clauses of cited passages: those that a quotation touches, as far as it goes, and the others."""
+    touched = (part for passage in passages for part in passage.governed(words))
+    others = (part for passage in passages for part in passage.untouched(words))
+    return (
+        tuple(clause for part in touched for clause in clauses_in(part, words)),
+        tuple(clause for part in others for clause in clauses_in(part, words)),
     )
 
 

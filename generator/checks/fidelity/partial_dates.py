@@ -78,26 +78,32 @@ def dates_in(text: str, words: Lexicon) -> list[Dated]:
 
 def _moment(match: re.Match[str], words: Lexicon) -> PartialDate:
     found = match.groupdict()
-    day = found["day"] or found["later_day"]
-    year = found["year"] or found["only_year"]
+    if found["iso"]:
+        return PartialDate(*map(int, found["iso"].split("-")))
+    if found["figures"]:
+        day, month, year = map(int, found["figures"].split("."))
+        return PartialDate(year, month, day)
+    the_day = found["day"] or found["later_day"]
+    the_year = found["year"] or found["only_year"]
     weekday = found["weekday"] or found["only_weekday"]
     return PartialDate(
-        int(year) if year else None,
+        int(the_year) if the_year else None,
         words.months[found["month"]] if found["month"] else None,
-        int(day) if day else None,
+        int(the_day) if the_day else None,
         words.weekdays[weekday] if weekday else None,
     )
 
 
 @lru_cache(maxsize=16)
 def _pattern(words: Lexicon) -> re.Pattern[str]:
-    weekday = "|".join(map(re.escape, words.weekdays))
-    month = "|".join(map(re.escape, sorted(words.months, key=len, reverse=True)))
+    weekday = "|".join(map(re.escape, words.weekdays)) or "(?!)"
+    month = "|".join(map(re.escape, sorted(words.months, key=len, reverse=True))) or "(?!)"
     ordinal = f"(?:{'|'.join(map(re.escape, words.ordinal_endings))})?"
     joined = rf"(?:(?:{'|'.join(map(re.escape, words.in_dates))})\s)*"
     return re.compile(
         rf"(?:(?<![^\W\d_a-z])(?P<weekday>{weekday}),?\s{joined})?(?:(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s{joined})?"
         rf"(?<!\w)(?P<month>{month})(?!\w)(?:\s(?P<later_day>\d{{1,2}}){ordinal}(?!\w))?(?:,?\s{joined}(?P<year>\d{{4}})(?!\w))?"
+        rf"|(?<![\w.,/-])(?P<iso>\d{{4}}-\d\d-\d\d)(?![\w-])|(?<![\w.,/-])(?P<figures>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\w)"
         rf"|(?P<only_weekday>{weekday})(?!\w)|(?<![\w.,])(?P<only_year>1[89]\d\d|20\d\d)(?![\w]|[.,]\d)"
     )
 

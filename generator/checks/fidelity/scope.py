@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import cited_passages, inferred_from, lists_for, supporting
-from generator.checks.fidelity.words import content, has, listed, pieces, plain, same_stem, shared_words
+from generator.checks.fidelity.cited import cited_passages, in_own_language, inferred_from, supporting
+from generator.checks.fidelity.words import content, has, listed, negative, pieces, plain, same_stem, shared_words
 from generator.core.model import Claim, Dossier
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon
+from generator.text.lexicon import Lexicon, lexicon
 
 WORDS_OF_LIMIT = 5
 """So many words after "since" or "before" belong to it."""
 
 
-@answerable
+@answerable(severity="warning")
 def scope_widened(dossier: Dossier) -> Iterator[Problem]:
     """A statement reaches further than any passage that it cites: a word of scope stands in it alone, or without
     its limit. Words of scope are "first", "only", "never", "always", "all", "most", "none" and the like, and
     superlatives. Words to the same effect count as the same, in the clauses that the quotation touches and in
     others of its passages that speak of the same. A limit is what follows "since", "before" and the like
-    in the cited clause: the "first visit since 2000" is not the first visit. Silent where the dossier's or a
-    source's language has no word lists.
+    in the cited clause: the "first visit since 2000" is not the first visit. A word that says none at all needs only a
+    negation behind it. Silent where the dossier's language has no word lists, and for sources in other languages.
 
     Why: "officials" and "all officials" are two statements, and the second is the one that is remembered.
 
@@ -29,9 +29,9 @@ def scope_widened(dossier: Dossier) -> Iterator[Problem]:
     Remedy: take the word out, or cite the words that carry it; where they say so otherwise, answer with
     `accept: {scope-widened: why}` in the claim.
     """
+    words = lexicon(dossier.settings.language)
     for claim in dossier.claims.values():
-        words = lists_for(dossier, claim)
-        if words is None or not (claim.citations or claim.entry.inferred):
+        if words is None or not (in_own_language(dossier, claim.citations) or claim.entry.inferred):
             continue
         statement = plain(claim.statement)
         behind = "\n".join(_behind(dossier, claim, content(statement, words), words))
@@ -48,7 +48,7 @@ def _behind(dossier: Dossier, claim: Claim, own: frozenset[str], words: Lexicon)
     for each in (claim, *inferred_from(dossier, claim)):
         if each is not claim:
             yield plain(each.statement)
-        for citation in each.citations:
+        for citation in in_own_language(dossier, each.citations):
             for passage in cited_passages(dossier.sources[citation.source], citation):
                 yield from passage.about(own, words)
 
@@ -58,7 +58,11 @@ def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
     for scope in words.scopes:
         for match in listed(statement, scope.words):
             inside = any(start <= match.start() < end for start, end in idioms)
-            if not inside and not has(behind, (*scope.words, *scope.also)):
+            is_none = match.group().lower() in words.negations and match.group().lower() not in words.limited
+            carries = has(behind, (*scope.words, *scope.also)) or (
+                is_none and (negative(behind, words) or has(behind, words.refusals))
+            )
+            if not inside and not carries:
                 yield f"says {match.group()!r}, and nothing that it cites does"
                 break
     known = {word.lower() for word, _ in pieces(behind, words)}
@@ -77,7 +81,7 @@ def _unlimited(dossier: Dossier, claim: Claim, statement: str, words: Lexicon) -
     kept = [word for word in words.limited if has(statement, [word])]
     own = content(statement, words)
     found: list[str] = []
-    for citation in supporting(claim) if kept else ():
+    for citation in in_own_language(dossier, supporting(claim)) if kept else ():
         passages = cited_passages(dossier.sources[citation.source], citation)
         said = [clause for passage in passages for clause in passage.clauses(words)]
         phrases = [phrase for clause in said if has(clause, kept) for phrase in _limits(clause, words)]

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import PASSAGES_AFTER, around, cited_passages, lists_for
+from generator.checks.fidelity.cited import PASSAGES_AFTER, around, cited_passages, in_own_language
 from generator.checks.fidelity.names import Names, kin, names_of, sayers
 from generator.checks.fidelity.words import plain
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon
+from generator.text.lexicon import Lexicon, lexicon
 
 
-@answerable
+@answerable(severity="warning")
 def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
     """A citation's speaker is named nowhere near its words. Looked at are the passages of the quotation, the five
     before and the two after them; a name, a surname or any of the actor's aliases will do, so aliases hold
@@ -39,11 +39,12 @@ def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
                     )
 
 
-@answerable
+@answerable(severity="warning")
 def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
     """The words beside a verb of saying name somebody else than the citation's speakers. Looked at are the
     statement ("X said that ...") and the quotation's own passages ("...," X said). Whoever speaks for a speaker, or
-    is spoken for by one, counts as the same. Silent where the dossier's or a source's language has no word lists.
+    is spoken for by one, counts as the same. Silent where the dossier's language has no word lists, and for
+    sources in other languages.
 
     Why: near-identical sentences of several speakers are easily swapped.
 
@@ -53,10 +54,10 @@ def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
     `accept: {speaker-differs: why}` in the claim.
     """
     names = names_of(dossier.actors)
+    words = lexicon(dossier.settings.language)
     for claim in dossier.claims.values():
-        words = lists_for(dossier, claim)
         if words is None:
-            continue
+            return
         if found := _other_in_statement(dossier, claim, names, words):
             yield Problem(
                 claim.entry.where("statement"),
@@ -64,7 +65,7 @@ def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
                 "Correct the statement or the speaker.",
                 claim.id,
             )
-        for citation in claim.citations:
+        for citation in in_own_language(dossier, claim.citations):
             if found := _other_in_passage(dossier, citation, names, words):
                 yield Problem(
                     citation.entry.where("speaker"),

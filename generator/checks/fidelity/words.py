@@ -12,7 +12,7 @@ from generator.text.sentences import as_words, words
 Span = tuple[int, int]
 
 # A full stop after a short word is more often an abbreviation's.
-_DIVIDE = re.compile(r"(?:[;:,?!]|(?<=\w\w\w)\.)(?=[\s\"')\]]|$)|\s-\s|[()]")
+_DIVIDE = re.compile(r"(?:[;:,?!]|(?<=\w\w\w)\.|\.\.\.|…)(?=[\s\"')\]]|$)|\s-\s|[()]")
 
 
 def plain(text: str) -> str:
@@ -38,7 +38,12 @@ def has(text: str, terms: Iterable[str], endings: Iterable[str] = ()) -> bool:
     return _pattern(tuple(terms), tuple(endings), False).search(text) is not None
 
 
-@lru_cache(maxsize=4096)
+def negative(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a folded text has a negation."""
+    return has(text, lexicon.negations, lexicon.negation_endings)
+
+
+@lru_cache(maxsize=1 << 15)
 def pieces(text: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
     """Return each word of a folded text and where it begins: hyphens part words, possessive endings are left out."""
     return tuple(_pieces(text, lexicon))
@@ -54,7 +59,21 @@ def _pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
                 yield word, start + match.start()
 
 
-@lru_cache(maxsize=4096)
+def capitals(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Yield each word with a capital that may be a name; the first one only where the second has a capital as well."""
+    found = [(word, at) for word, at in pieces(text, lexicon)]
+    for index, (word, at) in enumerate(found):
+        first = index == 0 and not (len(found) > 1 and found[1][0][0].isupper())
+        if (
+            word[0].isupper()
+            and not first
+            and word not in lexicon.not_names
+            and word.lower() not in lexicon.small_words
+        ):
+            yield word, at
+
+
+@lru_cache(maxsize=1 << 15)
 def content(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the words of a folded text that carry content, in small letters."""
     found = (word.lower() for word, _ in pieces(text, lexicon))
@@ -76,7 +95,7 @@ def shared_words(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in some if any(same_stem(word, other) for other in known))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def clauses(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """Split a folded text where marks or conjunctions part its clauses."""
     breaks = [match.end() for match in _DIVIDE.finditer(text)]

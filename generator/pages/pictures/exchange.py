@@ -47,18 +47,21 @@ class Exchange:
 
 
 def exchange(dossier: Dossier) -> Exchange | None:
-    """Return the exchange between the two actors with the most motives toward one another; None without a motive.
+    """Return the exchange between the two actors with the most motives toward one another.
 
-    Where several pairs have as many, the one with more things to exchange; then the first in the ledger.
+    Where several pairs have as many, the one with more things to exchange; then the first in the ledger. None where no
+    two exchange anything: each of them wants something of the other, or offers something.
     """
     between: dict[frozenset[str], list[MotiveEntry]] = {}
     for motive in dossier.motives.values():
-        if motive.actor in dossier.actors and motive.toward in dossier.actors and motive.actor != motive.toward:
-            between.setdefault(frozenset((motive.actor, motive.toward)), []).append(motive)
-    if not between:
+        one, other = motive.actor, motive.toward
+        if other and other != one and {one, other} <= dossier.actors.keys() and (motive.wants or motive.offers):
+            between.setdefault(frozenset((one, other)), []).append(motive)
+    mutual = [some for some in between.values() if len({motive.actor for motive in some}) > 1]
+    if not mutual:
         return None
-    motives = max(between.values(), key=lambda some: (len(some), sum(len(m.wants) + len(m.offers) for m in some)))
-    one, other = motives[0].actor, motives[0].toward
+    motives = max(mutual, key=lambda some: (len(some), sum(len(m.wants) + len(m.offers) for m in some)))
+    one, other = dict.fromkeys(motive.actor for motive in motives)
     return Exchange(one, other, _flow(dossier, motives, one, other), _flow(dossier, motives, other, one))
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from generator.core.chronology import Listed, chronological
 from generator.core.model import Dossier
-from generator.pages.pictures.labels import SIZE, TARGET, WIDTH
+from generator.pages.pictures.labels import SIZE, TARGET, WIDTH, width_of
 from generator.text.dates import Days, days
 
 YEAR = 34.0
@@ -39,14 +39,12 @@ class Label:
 
     x: float
     y: float
+    text: str
+    room: float
+    """How wide it may be."""
     year: int
     month: int | None = None
     day: int | None = None
-
-    @property
-    def room(self) -> float:
-        """How wide it may be."""
-        return DAY if self.day else MONTH if self.month else YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +106,11 @@ class _Cell:
     end: float
 
 
-def strip(dossier: Dossier) -> Strip | None:
-    """Return the strip of a dossier's events and sources; None where no event has a date."""
+def strip(dossier: Dossier, months: Sequence[str] = tuple(map(str, range(1, 13)))) -> Strip | None:
+    """Return the strip of a dossier's events and sources; None where no event has a date.
+
+    `months` are their names, as short as may be, or else their numbers.
+    """
     drawn = [listed for listed in chronological(dossier.events) if listed.is_drawn]
     events = [(listed, [_dating(when.date) for when in listed.event.dates]) for listed in drawn]
     sources = [(source.id, [_dating(source.entry.published)]) for source in dossier.sources.values()]
@@ -118,7 +119,7 @@ def strip(dossier: Dossier) -> Strip | None:
         return None
     spans = {part for _, some in (*dated, *sources) for dating in some for part in dating.parts}
     cells = _cells(spans)
-    labels = _labels(cells)
+    labels = _labels(cells, months)
     top = max(label.y for label in labels) + 8
     lanes, bottom = _in_lanes([_event(listed, some, cells) for listed, some in dated], top, TARGET + _NUMBER)
     below, end = _in_lanes([_mark(name, some, cells) for name, some in sources if some[0].parts], bottom + 6, TARGET)
@@ -202,7 +203,7 @@ def _widths(spans: Sequence[Days], gaps: Sequence[float]) -> list[float]:
     return [YEAR / in_year[span.first.year] if span.first.year in widened else plain for span in spans]
 
 
-def _labels(cells: tuple[_Cell, ...]) -> tuple[Label, ...]:
+def _labels(cells: tuple[_Cell, ...], names: Sequence[str]) -> tuple[Label, ...]:
     """Return the labels that fit: years above months above days, each over the cells that it names."""
     years: dict[int, list[_Cell]] = {}
     months: dict[tuple[int, int], list[_Cell]] = {}
@@ -215,9 +216,12 @@ def _labels(cells: tuple[_Cell, ...]) -> tuple[Label, ...]:
         if first == last:
             single.setdefault(first, []).append(cell)
     tiers = [
-        [Label(_middle(some), 0, year) for year, some in years.items()],
-        [Label(_inside(some, years[year], MONTH), 0, year, month) for (year, month), some in months.items()],
-        [Label(_inside(some, years[d.year], DAY), 0, d.year, d.month, d.day) for d, some in single.items()],
+        [Label(_middle(some), 0, str(year), YEAR, year) for year, some in years.items()],
+        [_month(some, years[year], names[month - 1], year, month) for (year, month), some in months.items()],
+        [
+            Label(_inside(some, years[d.year], DAY), 0, str(d.day), DAY, d.year, d.month, d.day)
+            for d, some in single.items()
+        ],
     ]
     found: list[Label] = []
     for number, tier in enumerate(some for some in tiers if some):
@@ -225,9 +229,14 @@ def _labels(cells: tuple[_Cell, ...]) -> tuple[Label, ...]:
         for label in tier:
             x = min(max(label.x, label.room / 2), WIDTH - label.room / 2)
             if x - label.room / 2 >= end:
-                found.append(Label(round(x, 1), SIZE + number * _TIER, label.year, label.month, label.day))
+                found.append(replace(label, x=round(x, 1), y=SIZE + number * _TIER))
                 end = x + label.room / 2
     return tuple(found)
+
+
+def _month(cells: list[_Cell], of_year: list[_Cell], name: str, year: int, month: int) -> Label:
+    room = MONTH if len(name) <= 3 else width_of(name)
+    return Label(_inside(cells, of_year, room), 0, name, room, year, month)
 
 
 def _middle(cells: list[_Cell]) -> float:

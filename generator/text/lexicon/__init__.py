@@ -1,5 +1,8 @@
 """Word lists of a language, as data: `generator/text/lexicon/CODE.toml`. Pure reading; judges nothing.
 
+The names of months and weekdays are Unicode's (CLDR), by way of Babel. Only full names: shortened, some are words of
+their own ("mar", the sea), so each file lists those that it trusts.
+
 A language without a file has no lists, and checks that need them say nothing. To add one, copy `en.toml`.
 """
 
@@ -18,6 +21,14 @@ class Scope:
     words: tuple[str, ...]
     also: tuple[str, ...]
     """Words that are no scope words, but let a statement use one where a source has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """Words that say a thing, and words that say its opposite."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # there is one of each language
@@ -61,6 +72,28 @@ class Lexicon:
     relative_years: Mapping[str, int]
     in_dates: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
+    refusals: tuple[str, ...]
+    negative_prefixes: tuple[str, ...]
+    joins: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    comparing: tuple[str, ...]
+    opposites: tuple[Opposites, ...]
+    conditions: tuple[str, ...]
+    conditional_on: tuple[str, ...]
+    reversals: tuple[str, ...]
+    fractions: Mapping[str, float]
+    spans: Mapping[str, int]
+    approximate: tuple[str, ...]
+    percent: tuple[str, ...]
+
+
+_EMPTY: Mapping[str, Any] = {
+    **dict.fromkeys(Lexicon.__slots__, ()),
+    **{key: {} for key in ("numbers", "counting", "fractions", "spans", "months", "weekdays", "seasons")},
+    **{key: {} for key in ("relative_days", "relative_months", "relative_years")},
+    "capitals_mark_names": False,
+}
+"""A language of which nothing is known."""
 
 
 def lexicon(tag: str) -> Lexicon | None:
@@ -69,14 +102,40 @@ def lexicon(tag: str) -> Lexicon | None:
 
 
 @cache
+def bare(tag: str) -> Lexicon:
+    """Return what Unicode knows of a language without lists: the names of its months and weekdays, if it has them."""
+    return _lexicon(tag.replace("_", "-").split("-")[0].lower(), {})
+
+
+@cache
 def _read(code: str) -> Lexicon | None:
     file = files(__package__) / f"{code}.toml"
-    return _lexicon(tomllib.loads(file.read_text(encoding="utf-8"))) if code.isalpha() and file.is_file() else None
+    if not (code.isalpha() and file.is_file()):
+        return None
+    return _lexicon(code, tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+def _lexicon(code: str, data: Mapping[str, Any]) -> Lexicon:
+    # Imported here: a command that judges no text should not wait for it.
+    from babel import Locale, UnknownLocaleError
+
+    data = {**_EMPTY, **data}
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     fields["scopes"] = tuple(Scope(tuple(scope["words"]), tuple(scope.get("also", ()))) for scope in data["scopes"])
+    fields["opposites"] = tuple(Opposites(tuple(pair["one"]), tuple(pair["other"])) for pair in data["opposites"])
     for key in ("small_words", "no_superlatives"):
         fields[key] = frozenset(data[key])
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Lexicon(**fields)
+    fields["months"] = _named(locale.months, 1) | data["months"]
+    fields["weekdays"] = _named(locale.days, 0) | data["weekdays"]
     return Lexicon(**fields)
+
+
+def _named(names: Mapping[Any, Any], first: int) -> dict[str, int]:
+    """Return the full names, as they stand alone and in a date, with their numbers from 1; theirs are from `first`."""
+    return {
+        name: number - first + 1 for form in ("stand-alone", "format") for number, name in names[form]["wide"].items()
+    }

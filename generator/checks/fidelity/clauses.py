@@ -1,0 +1,147 @@
+"""Clauses and their polarity: which words a text says, and whether it says or denies them. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.checks.fidelity.words import capitals, clauses, content, has, listed, pieces, shared_words
+from generator.text.lexicon import Lexicon
+
+LONG = 5
+"""Shorter words are too often the end of another: "able" is not the opposite of "unable" alone."""
+
+FEW = 2
+"""So many words that two clauses share are enough to compare them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a text."""
+
+    content: frozenset[str]
+    """Its words of content, in small letters; names and what only denies left out."""
+    sign: int
+    """1 where it says them, -1 where it denies them, 0 where it says half a no, which goes with either."""
+    keys: frozenset[str]
+    """The words of content that its negations are about: the first one behind each."""
+    sides: frozenset[tuple[int, int]]
+    """Which side of which pair of opposites it says: 1 or -1, turned where it denies."""
+
+
+def clauses_in(text: str, words: Lexicon) -> tuple[Clause, ...]:
+    """Return the clauses of a folded text."""
+    spans = ((start, end) for span in clauses(text, words) for start, end in _parted(text, *span, words))
+    found = (_clause(text[start:end], words) for start, end in spans)
+    return tuple(clause for clause in found if clause.content or clause.sides)
+
+
+def _parted(text: str, start: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
+    """Part a clause where another with a no of its own begins."""
+    part = text[start:end]
+    breaks = {match.start() for match in listed(part, words.joins)}
+    denying = [match.start() for match in _negations(part, words)]
+    for one, other in pairwise(denying):
+        breaks.update([match.start() for match in listed(part, words.conjunctions) if one < match.start() < other][-1:])
+    return [(start + one, start + other) for one, other in pairwise(sorted({0, *breaks, len(part)}))]
+
+
+def _negations(text: str, words: Lexicon) -> list[re.Match[str]]:
+    return listed(text, (*words.negations, *words.refusals), words.negation_endings)
+
+
+def _clause(text: str, words: Lexicon) -> Clause:
+    idioms = [match.span() for match in listed(text, words.scope_idioms)]
+    negations = _negations(text, words)
+    half = [
+        match
+        for match in listed(text, words.half_negations)
+        if not any(start <= match.start() < end for start, end in idioms)
+    ]
+    half += listed(text, words.comparing) if negations else []
+    sign = 0 if half else -1 if len(negations) % 2 else 1
+    denying = {word for match in negations for word, _ in pieces(match.group().lower(), words)}
+    own = _no_names(text, words) - denying - set(words.voicing)
+    turned = -1 if len(negations) % 2 else 1
+    keys = frozenset(key for match in negations for key in _key(text, match, own, words))
+    return Clause(own, sign, keys, frozenset() if half else frozenset(_sides(text, turned, words)))
+
+
+def _key(text: str, negation: re.Match[str], own: frozenset[str], words: Lexicon) -> Iterator[str]:
+    """Yield the first word of content behind a negation; where there is none, the last before it."""
+    found = [(word.lower(), at) for word, at in pieces(text, words) if word.lower() in own]
+    behind = [word for word, at in found if at >= negation.end()]
+    yield from behind[:1] or [word for word, _ in found][-1:]
+
+
+def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
+    """Return the sides of opposites in a clause; one whose own word denies is not turned by it once more."""
+    found = set()
+    for index, pair in enumerate(words.opposites):
+        for side, terms in ((1, pair.one), (-1, pair.other)):
+            for match in listed(text, terms):
+                itself = has(match.group(), (*words.negations, *words.refusals))
+                found.add((index, side * (-turned if itself else turned)))
+    return found
+
+
+def _no_names(text: str, words: Lexicon) -> frozenset[str]:
+    """Return the content words of a clause without names and figures, which say nothing of what is denied."""
+    names = {word.lower() for word, _ in pieces(text, words) if word[0].isdigit()}
+    if words.capitals_mark_names:
+        names.update(word.lower() for word, _ in capitals(text, words))
+    return content(text, words) - names
+
+
+def turned(
+    said: tuple[Clause, ...], quoted: tuple[Clause, ...], others: tuple[Clause, ...], words: Lexicon
+) -> str | None:
+    """Return the words that one text says and the other denies, None where there are none.
+
+    `quoted` are clauses that a quotation touches, `others` stand around it. Two clauses are compared where they share
+    half of the words of one, or two at least; for opposites one word is enough. What a negation is about must be among
+    the words that they share, and no clause of the other text may say it as the first does: so whoever rewords freely
+    is left alone.
+    """
+    around = (*quoted, *others)
+    for clause in said:
+        for other in quoted:
+            shared = shared_words(clause.content, other.content)
+            is_near = len(shared) >= FEW or 2 * len(shared) >= min(len(clause.content), len(other.content))
+            found = _denied(clause, other, around) or _prefixed(clause, other, words) if is_near and shared else None
+            if found := found or (_opposite(clause, other, around) if shared else None):
+                return found
+    return None
+
+
+def _denied(clause: Clause, other: Clause, around: tuple[Clause, ...]) -> str | None:
+    if not clause.sign or other.sign != -clause.sign:
+        return None
+    keys = shared_words((clause if clause.sign < 0 else other).keys, (other if clause.sign < 0 else clause).content)
+    for key in sorted(keys):
+        if not any(each.sign != other.sign and shared_words([key], each.content) for each in around):
+            return key
+    return None
+
+
+def _opposite(clause: Clause, other: Clause, around: tuple[Clause, ...]) -> str | None:
+    there = {side for each in around for side in each.sides}
+    for pair, side in clause.sides - {(pair, -side) for pair, side in clause.sides}:
+        if (pair, -side) in other.sides and (pair, side) not in there and other.sign:
+            return " ".join(sorted(shared_words(clause.content, other.content)))
+    return None
+
+
+def _prefixed(clause: Clause, other: Clause, words: Lexicon) -> str | None:
+    """Return a word of which the other clause has the opposite that a prefix makes, such as "unlikely" of "likely"."""
+    for one, two in ((clause, other), (other, clause)):
+        for word in one.content if one.sign * two.sign > 0 else ():
+            opposites = {prefix + word for prefix in words.negative_prefixes}
+            if (
+                len(word) >= LONG
+                and opposites & two.content
+                and word not in two.content
+                and not opposites & one.content
+            ):
+                return word
+    return None
