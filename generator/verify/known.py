@@ -21,6 +21,8 @@ _MARKUP = re.compile(
     r"[<>{}\[\]()|*_`~#=\\\n\r\t\"“”„«»‹›「」『』:;!?…·%@&/+^]|(?<=[.。।]) |[.](?=$)|\s[-–—]\s|(?<!\w)['‘’]|['‘’](?!\w)"
 )
 _ENTITY = re.compile(r"&(?:#x?[0-9a-f]+|[a-z]+);", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\\[nrt]")
+"""In messages of a catalogue, with the line breaks that are written out there."""
 CITE = re.compile(r"\[@([^\]\n]*)\]")
 _QUOTES = re.compile(r"[\"“”„«»‹›「」『』]|(?<!\w)['‘’]|['‘’](?!\w)")
 
@@ -29,6 +31,8 @@ _PARAGRAPHS = re.compile(r"\n\s*\n|\n\s*(?:[-*+>#|]|\d+[.)])|\|")
 
 LABEL = 5
 """Words of a label: what is as short may stand at the end of many a text."""
+FEW_LOOSE = 2
+"""Single words of templates that may follow each other."""
 LONGEST = 400
 """Words of the longest sentence that is looked for."""
 
@@ -43,7 +47,9 @@ def tokens(text: str) -> Tokens:
 class Known:
     """Known pieces, and what each is cited with."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_loose: bool = False) -> None:
+        """Hold nothing yet; where `is_loose`, few single words may follow each other, as in templates."""
+        self._is_loose = is_loose
         self._lengths: dict[str, set[int]] = {}
         self._pieces: set[Tokens] = set()
         self._cited: dict[Tokens, set[str]] = {}
@@ -109,22 +115,28 @@ class Known:
         return None
 
     def unknown(self, text: Tokens, *others: "Known") -> str | None:
-        """Return the first word at which a text stops being a chain of known pieces; None where it is one."""
-        reached = [False] * (len(text) + 1)
-        reached[0] = True
+        """Return the first word at which a text stops being a chain of known pieces; None where it is one.
+
+        Of single words of templates only a few may follow each other: else one could say anything with their "the",
+        "was" and "not".
+        """
+        loose = [FEW_LOOSE + 1] * (len(text) + 1)
+        """For each place the least number of such words right before it; more than a few where it is not reached."""
+        loose[0] = 0
         furthest = 0
         for at, token in enumerate(text):
-            if not reached[at]:
+            if loose[at] > FEW_LOOSE:
                 continue
             furthest = at
             if token.isdigit() or token in _FREE:
-                reached[at + 1] = True
+                loose[at + 1] = 0
             for known in (self, *others):
                 for length in known._lengths.get(token, ()):
-                    if not (at + length <= len(text)) or reached[at + length]:
-                        continue
-                    reached[at + length] = text[at : at + length] in known._pieces
-        return None if reached[len(text)] else text[furthest]
+                    end = at + length
+                    before = loose[at] + known._is_loose if length == 1 else 0
+                    if end <= len(text) and before < loose[end] and text[at:end] in known._pieces:
+                        loose[end] = before
+        return None if loose[-1] <= FEW_LOOSE else text[furthest]
 
 
 def runs(pieces: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -147,7 +159,8 @@ def runs(pieces: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 @cache
 def _pieces(text: str) -> frozenset[Tokens]:
     plain = _ENTITY.sub(" \n ", text)
-    return frozenset(found for piece in _MARKUP.split(plain) if (found := tokens(piece)))
+    pieces = (*_MARKUP.split(plain), *_MARKUP.split(_PLACEHOLDER.sub("\n", plain)))
+    return frozenset(found for piece in pieces if (found := tokens(piece)))
 
 
 def with_quotations(text: str, quoted: tuple[str, ...], marker: str = " ") -> str:

@@ -30,6 +30,10 @@ _AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.[\w-]+")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_REMARK = {
+    suffix: re.compile(pattern, re.DOTALL | re.MULTILINE)
+    for suffix, pattern in ((".j2", r"\{##.*?##\}"), (".html", r"\{#.*?#\}|<!--.*?-->"), (".po", r"^#.*?$"))
+}
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(\{\{.*?\}\})", re.DOTALL)
 _FILLED = r"[\w:/.,#?&=+ -]*"
 """What a template may put into a script: an address, and nothing that could end a text."""
@@ -161,6 +165,8 @@ def locale_of(language: str) -> Any:
 
 
 def _texts(folder: Path, patterns: tuple[str, ...]) -> Iterator[str]:
+    """Yield the texts of files; comments of templates and catalogues, which no page shows, are left out."""
     for pattern in patterns:
         for path in sorted(folder.glob(pattern)):
-            yield path.read_text(encoding="utf-8", errors="replace")
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield _REMARK[path.suffix].sub(" ", text) if path.suffix in _REMARK else text

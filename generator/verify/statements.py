@@ -24,7 +24,7 @@ _CITE_OR_MEND = "Cite a claim in it ([@claim-id]), or mark it as the editors' ow
 
 @cache
 def _templates(language: str) -> Known:
-    known = Known()
+    known = Known(is_loose=True)
     for text in packages.words(language):
         known.add_markup(text)
     return known

@@ -301,7 +301,7 @@ def cite(id: str, to: str) -> str:
 def html(article: str) -> str:
     """Return the HTML of a page."""
     head = (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy("")}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy("", ())}">'
         '<link rel="canonical" href="https://village.example/bridge/HERE"><link rel="stylesheet" href="style.css">'
     )
     return (
