@@ -31,13 +31,14 @@ class Seeds:
     """Other texts whose words may stand on any page: settings, catalogues, the dossier's own templates."""
     files: Mapping[str, Path] = field(default_factory=dict)
     """Files that MkDocs copies as they are, by their address."""
-    sections: frozenset[str] | None = None
 
 
 def read_seeds(root: Path) -> Seeds:
     """Read what stands in `root`; what cannot be read says why."""
     faults: list[tuple[str, str]] = []
     settings = _yaml(root, "seeds/dossier.yml", faults, needed=False)
+    if (root / "seeds/dossier.yml").is_file() and not isinstance(settings, dict):
+        faults.append(("seeds/dossier.yml", "holds no settings"))
     entries = {kind: found for kind in KINDS if (found := _entries(root, kind, faults)) is not None}
     docs, overrides = root / "docs", root / "overrides"
     words = [root / "mkdocs.yml", root / "seeds" / "dossier.yml", *_files(root / "seeds" / "languages")]
@@ -66,8 +67,14 @@ def _entries(root: Path, kind: str, faults: list[tuple[str, str]]) -> tuple[Mapp
         return None
     found: list[Mapping[str, Any]] = []
     for name in names:
+        before = len(faults)
         items = _yaml(root, name, faults, needed=True)
-        found.extend(item for item in (items if isinstance(items, list) else ()) if isinstance(item, dict))
+        if len(faults) > before:
+            return None
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            faults.append((name, "is no list of entries"))
+            return None
+        found.extend(items)
     return tuple(found)
 
 

@@ -34,9 +34,14 @@ _LONGEST = 6
 """Characters of the longest abbreviation, and one."""
 _SHORTENED = frozenset(
     "prof corp capt brig sept maj gesch insg evtl verh resp approx dept govt assn bros hptm präs calif mass penn minn "
-    "wash conn".split()
+    "wash conn inkl exkl ibid dott "
+    # With a vowel and without a capital letter, in any of the languages written in Latin letters that we know of.
+    "al ag apr art abs aug ave av avv bel ca cap cit dec dez dim dom ecc ed eds eig ene enz env esp est etc etw evt ev "
+    "ext fig feb ger inc ing inf int iv jan jue jul jun lat lib lun mai mar max mie mil min mio nov oct od okt ong op "
+    "oz pag sab sec sek sep sig sim tel us usw vi vie vol".split()
 )
-"""Abbreviations of four letters and more; shorter words before a full stop are always taken for one."""
+"""Abbreviations; other words of two or three letters are taken for one where they have no vowel or a capital letter."""
+_SHORT = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{2,3}")
 
 
 def count(text: str) -> int:
@@ -69,8 +74,8 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         return False
     last = _LAST_WORD.search(text[max(found.start() - _LONGEST, 0) : found.start()])
     word = last.group() if last and found["stop"] else ""
-    return (
-        not word
-        or len(word) >= _LONGEST
-        or (len(word) > (2 if word.isdigit() else 3) and word.casefold() not in _SHORTENED)
-    )
+    if not word or len(word) >= _LONGEST:
+        return True
+    if word.isdigit():
+        return len(word) > 2
+    return word.casefold() not in _SHORTENED and (len(word) > 3 or bool(_SHORT.fullmatch(word)))
