@@ -345,10 +345,9 @@ class _PageReader:
 
     def _use(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         """Keep what a browser does with an element."""
-        around = _Around(inside=True)
         for name, value in attributes.items():
             if value and (name in _SPOKEN or (name == "value" and tag in ("input", "button"))):
-                self._say(name, "attribute", value, around)
+                self._say(name, "attribute", value, _Around(inside=True))
         self._is_late = self._is_late or tag == "body"
         if not is_used(tag, attributes):
             return
@@ -433,6 +432,8 @@ def _children(node: LexborNode) -> list[LexborNode]:
 
 
 def _is_hidden(attributes: Attributes) -> bool:
+    if not attributes:
+        return False
     # Browsers open what is hidden until found when a link leads there.
     hidden = "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found"
     veiled = attributes.get("aria-hidden") == "true" or not hiding_classes().isdisjoint(

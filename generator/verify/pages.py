@@ -11,6 +11,9 @@ from generator.verify.wording import REBUILD, short
 MISSION = frozenset({"reasons", "actors", "motives", "timeline", "questions", "claims"})
 """The sections whose pages, with the home page, share the editorial budget."""
 
+SECTIONS = MISSION | {"sources", "method", "data"}
+"""The sections of a site, each with a page of its own at its address; the home page aside."""
+
 FEW_PAGES = 8
 """As many as a dossier has with one claim: together they may hold FEW_EDITORIAL words of the editors each."""
 FEW_EDITORIAL = 60
@@ -36,22 +39,33 @@ def page_unreadable(built: Built) -> Iterator[Problem]:
 
 @rule()
 def page_missing(built: Built) -> Iterator[Problem]:
-    """A thing of the dossier has no page, or no place on its page, at its permanent address.
+    """A section or a thing of the dossier has no page, or no place on its page, at its permanent address.
 
-    Why: others link to these addresses.
+    Why: others link to these addresses. Which sections there are stands in `seeds/dossier.yml`; where it names none,
+    there are all of them.
 
-    Example: a claim `summit-day` and no `claims/summit-day/index.html`.
+    Example: a claim `summit-day` and no `claims/summit-day/index.html`; no `motives/index.html`.
 
     Remedy: build the site again.
     """
     addresses = [(thing["id"], thing["url"]) for kind in KINDS for thing in built.data[kind] if thing["url"]]
-    for id, url in [("", ""), *addresses]:
+    for id, url in [*(("", section) for section in _sections(built)), *addresses]:
         path, _, fragment = url.partition("#")
         page = built.pages.get(file_at(path))
         if page is None:
             yield Problem(built.place(id), f"there is no page at {path or 'the home address'}", REBUILD)
         elif fragment and not page.fault and fragment not in page.sections:
             yield Problem(Place(page.file), f"nothing on the page has the id {fragment!r}", REBUILD)
+
+
+def _sections(built: Built) -> Iterator[str]:
+    """Yield the addresses of the home page and of each section that the editors kept."""
+    yield ""
+    kept = built.seeds.settings.get("sections")
+    if not isinstance(kept, (list, dict)):
+        # Without any settings nothing tells what was kept.
+        kept = sorted(SECTIONS) if built.seeds.settings else []
+    yield from (f"{section}/" for section in kept if isinstance(section, str) and section in SECTIONS)
 
 
 @rule(partial=True)

@@ -107,7 +107,7 @@ def written(data: Any) -> dict[str, Any]:
     """Return the ledger that fits the data, by file; of data that nobody could have written, what can be told."""
     others = ("actors", "events", "motives", "reasons", "questions")
     found = {f"ledger/{kind}": [_without(thing, "url", "cites") for thing in data[kind]] for kind in others}
-    found["dossier"] = _without(data["dossier"], "generator_version")
+    found["dossier"] = _without(data["dossier"], "generator_version") | {"sections": ["home", "reasons"]}
     found["sources"] = [
         _without(source, "url", "passages")
         | {
@@ -853,6 +853,15 @@ def test_every_rule_is_tested_and_explained() -> None:
     assert [] == [
         rule.code for rule in VERIFY_RULES for part in ("Why:", "Example:", "Remedy:") if part not in rule.explanation
     ]
+
+
+@pytest.mark.parametrize("kept", [["home", "reasons", "motives"], {"motives": "What each wants"}, None])
+def test_missing_section_is_found(site: Site, kept: Any) -> None:
+    """A section that the editors kept, or any where they name none, has a page, though nothing may stand in it."""
+    site.ledger = written(site.data)
+    site.ledger["dossier"] = _without(site.ledger["dossier"], "sections") | ({"sections": kept} if kept else {})
+
+    assert "there is no page at motives/" in {each.message for each in site.proved() if each.code == "page-missing"}
 
 
 def test_place_is_the_line_of_the_page(site: Site) -> None:
