@@ -27,7 +27,7 @@ def page_figure_wrong(built: Built) -> Iterator[Problem]:
     claims by sources; how each claim came to stand as it does; what was known on each day; what falls without each
     source; how much of each source is shown, and the words left out between its parts; the SHA-256 of each source.
 
-    Example: "120 statements" where the data has 12; a cell "silent" for a source that disputes.
+    Example: "99 statements" where the data has 12; a cell "silent" for a source that disputes.
 
     Remedy: build the site again.
     """
