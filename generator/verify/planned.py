@@ -99,13 +99,15 @@ def page_link_broken(built: Built) -> Iterator[Problem]:
 
     Why: a page that was taken out takes with it what it said; and who follows a link from here must not come to a page
     that looks like ours and is somebody else's. Links to other hosts are those in the ledger, in `docs/`, in
-    `overrides/`, in `mkdocs.yml` and in the guide.
+    `overrides/`, in `mkdocs.yml`, in the guide and in the theme's templates.
 
     Example: a link to `known/` and no such page; a link to `https://elsewhere.example/` that no editor wrote.
 
     Remedy: build the site again; where it stays wrong, mend the link.
     """
-    written = "\n".join([built.data_text, *built.seeds.words, *built.seeds.pages.values(), packages.guide_pages()])
+    templates = packages.words(str(built.data["dossier"].get("language") or "en"))
+    ours = [*built.seeds.words, *built.seeds.pages.values(), packages.guide_pages(), *templates]
+    written = "\n".join([built.data_text, *ours])
     for page in built.pages.values():
         for href, line in page.browser.links:
             if why := _broken(built, page.file, href, written):

@@ -13,7 +13,7 @@ from generator.verify.wording import REBUILD, short
 from generator.verify.words import MARKER
 
 _TAG = re.compile(r"<[^<>]*>")
-_ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#39);")
+_ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#34|#39);")
 
 
 @rule(partial=True)
