@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from generator import theme
+from generator.exports import manifest
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.pages.handwritten import SUFFIXES
@@ -136,6 +137,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if found := active(html, self.known_scripts):
             raise PluginError(f"{name}: no template of the theme has what would run or load something here: {found}")
         return guarded(html, self.known_scripts)
+
+    @event_priority(-1000)  # whatever another plugin writes is written by then
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the manifest of all that was built, as the very last step."""
+        if not self.serving:
+            site = Path(config.site_dir)
+            (site / manifest.NAME).write_text(manifest.manifest(site), encoding="utf-8", newline="\n")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when the ledger, an article or a template changes."""
