@@ -56,6 +56,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
 TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.citation_unknown,
     text.sentence_uncited,
+    text.sentence_end_doubtful,
     text.quoted_words_unfounded,
 )
 

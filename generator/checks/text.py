@@ -72,7 +72,7 @@ def sentence_uncited(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Ite
     for paragraph in paragraphs:
         if paragraph.editorial:
             continue
-        sentences = read(paragraph.text)
+        sentences = read(paragraph.text, dossier.settings.language)
         for sentence in sentences:
             closed = bool(paragraph.closing) and sentence is sentences[-1]
             if sentence.needs_citation and not sentence.cites and not closed:
@@ -80,6 +80,31 @@ def sentence_uncited(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Ite
                     paragraph.place,
                     f"no citation follows the sentence “{sentence.text}”",
                     "Add [@claim-id] directly after it, or mark the block as the editors' own voice (data-editorial).",
+                    paragraph.closing[-1] if paragraph.closing else None,
+                )
+
+
+@rule(severity="warning", partial=True)
+def sentence_end_doubtful(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
+    """A stop before a capital may end a sentence, or belong to an abbreviation.
+
+    Why: where two sentences are taken for one, one citation seems to prove both.
+
+    Example: `It was sold to the U.S. Officials deny it.[@denied]`
+
+    Remedy: write it so that nobody can be in doubt: spell the word out, leave its stop away, or begin the next sentence
+    with a word that begins sentences. Languages of which no abbreviations are listed have no such finding.
+    """
+    for paragraph in paragraphs:
+        if paragraph.editorial:
+            continue
+        for sentence in read(paragraph.text, dossier.settings.language):
+            for end in sentence.doubtful:
+                shown = sentence.text[:end].split()[-1], *sentence.text[end:].split()[:1]
+                yield Problem(
+                    paragraph.place,
+                    f"a sentence may end in “{' '.join(shown)}”",
+                    "Spell the word out, leave its stop away, or begin the next sentence in another way.",
                     paragraph.closing[-1] if paragraph.closing else None,
                 )
 
@@ -97,7 +122,7 @@ def quoted_words_unfounded(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
     for paragraph in paragraphs:
         if paragraph.editorial:
             continue
-        sentences = read(paragraph.text)
+        sentences = read(paragraph.text, dossier.settings.language)
         for sentence in sentences:
             claims = (*sentence.cites, *(paragraph.closing if sentence is sentences[-1] else ()))
             for start, end in sentence.quoted:

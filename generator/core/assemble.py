@@ -36,7 +36,7 @@ def assemble(root: Path) -> Dossier:
     articles, faults = read_articles(root, ledger.sources)
     texts = {article.entry.id: article for article in articles}
     lookups = tuple(_lookups(ledger, texts))
-    split = {name: tuple(sentences(article.text)) for name, article in texts.items()}
+    split = {name: tuple(sentences(article.text, article.entry.language)) for name, article in texts.items()}
     titles = {lookup.source: lookup.match for lookup in lookups if lookup.kind == "title"}
     found = {lookup.entry.where(): lookup.match for lookup in lookups if lookup.kind == "evidence" and lookup.match}
     actors = {entry.id: entry for entry in ledger.entries["actors"]}

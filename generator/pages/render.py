@@ -183,7 +183,7 @@ class _Renderer:
             "section": self._section,
             "number": self.wording.number,
             "listed": lambda items, draw: Markup(self.wording.listed(str(draw(item)) for item in items)),
-            "opening": opening,
+            "opening": lambda prose: opening(prose, self.dossier.settings.language),
             "shows_words": self.dossier.settings.publish != "none",
             "markers": markers,
             "cites": markers.near,
@@ -267,7 +267,7 @@ def _paragraphs(prose: str | tuple[str, ...]) -> list[str]:
     return [part.strip() for text in texts for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-def opening(prose: str) -> str:
+def opening(prose: str, language: str = "") -> str:
     """Return the first sentence of prose with its citations behind it."""
-    first = next(iter(read(prose)), None)
+    first = next(iter(read(prose, language)), None)
     return first.text + "".join(f"[@{name}]" for name in first.cites) if first else ""

@@ -205,6 +205,6 @@ def test_order_of_the_checks() -> None:
 
 def test_order_of_the_text_checks() -> None:
     """The checks of published text run in this order."""
-    expected = ["citation-unknown", "sentence-uncited", "quoted-words-unfounded"]
+    expected = ["citation-unknown", "sentence-uncited", "sentence-end-doubtful", "quoted-words-unfounded"]
 
     assert expected == [rule.code for rule in TEXT_CHECKS]

@@ -2,17 +2,39 @@
 
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.text.abbreviations import abbreviations
+from generator.text.prose import read
 from generator.text.sentences import count_words, lines, sentences, words
 
 ARTICLES = [
     path.read_bytes().decode()
     for path in sorted((Path(__file__).parents[1] / "dossier" / "seeds" / "articles").glob("*.txt"))
 ]
+
+CASES = yaml.safe_load((Path(__file__).parent / "sentences.yml").read_text(encoding="utf-8"))
+
+
+def cases(kind: str) -> list[tuple[str, str]]:
+    """Return the cases of one kind in `sentences.yml`, each with its language."""
+    return [(language, case) for language, some in CASES[kind].items() for case in some]
+
+
+def plain(case: str) -> str:
+    """Return the text of a case, its signs taken out."""
+    return case.replace("⁇", "").replace(" | ", " ").replace("|", "")
+
+
+def parts(case: str) -> list[str]:
+    """Return the sentences of a case."""
+    return [part.strip() for part in case.split("|")]
+
 
 texts = st.text() | st.text(
     st.sampled_from("aA1 .!?…。！？।؟۔「」“”’)\"'\n\r\v\f\x85\u2028\u2029\u00a0\u2009\t\x1c字कع"), max_size=60
@@ -98,6 +120,58 @@ def test_the_articles_are_covered(text: str) -> None:
 def test_sentences(text: str, expected: list[str]) -> None:
     """A text falls into these sentences."""
     assert expected == [text[start:end] for start, end in sentences(text)]
+
+
+@pytest.mark.parametrize(("language", "case"), cases("everywhere"))
+def test_sentences_of_a_language(language: str, case: str) -> None:
+    """A text in a language falls into the sentences that a reader sees; abbreviations and ordinals end none."""
+    text = plain(case)
+
+    assert parts(case.replace("⁇", "")) == [text[start:end] for start, end in sentences(text, language)]
+
+
+@pytest.mark.parametrize(("language", "case"), cases("everywhere") + cases("prose"))
+def test_sentences_of_prose(language: str, case: str) -> None:
+    """In our own prose a hidden end is seen where it is sure, and is said to be in doubt where it is not."""
+    found = [
+        "⁇".join(sentence.text[start:end] for start, end in pairwise([0, *sentence.doubtful, len(sentence.text)]))
+        for sentence in read(plain(case), language)
+    ]
+
+    assert parts(case) == found
+
+
+def test_cases_are_many() -> None:
+    """The cases hold at least 120 texts in 15 languages."""
+    assert len(cases("everywhere")) + len(cases("prose")) >= 120
+    assert len(CASES["everywhere"]) >= 15
+
+
+@pytest.mark.parametrize("tag", ["de", "de-AT", "de_CH", "DE"])
+def test_a_region_has_the_abbreviations_of_its_language(tag: str) -> None:
+    """A tag with a region, however it is written, finds its language."""
+    assert abbreviations("de") is abbreviations(tag)
+
+
+def test_a_language_without_lists_has_no_doubts() -> None:
+    """Where no abbreviations are known, nothing is said to be in doubt."""
+    assert {()} == {sentence.doubtful for sentence in read("Reed sold it to the U.S. Tom Hale left.", "fi")}
+
+
+@pytest.mark.parametrize(
+    "piece", [". ", "! ", "a.B", "Un. Both ", "U.S. Tom ", "3. Mai ", "( ", '." ', "A. I. ", "z. B. "]
+)
+def test_sentences_are_found_in_linear_time(piece: str) -> None:
+    """Twice the text takes about twice the time, whatever it is made of."""
+
+    def seconds(count: int) -> float:
+        began = perf_counter()
+        read(piece * count, "de")
+        return perf_counter() - began
+
+    seconds(10)
+
+    assert seconds(8_000) < 20 * seconds(1_000) + 0.5
 
 
 @pytest.mark.parametrize(
