@@ -63,10 +63,8 @@ def _walk(top: Any, rendered: bool) -> Iterator[Block]:
         tag = str(node.tag)
         if tag == "-text":
             text = str(node.text(deep=False) or "")
-            around = node.parent.tag if node.parent is not None else ""
-            if around == "time":
-                text = text.replace(".", "")  # "4. Mai" ends no sentence
-            open_blocks[-1][0].append(text.replace("[@", "[ @") if rendered or around == "code" else text)
+            is_code = node.parent is not None and node.parent.tag == "code"
+            open_blocks[-1][0].append(text.replace("[@", "[ @") if rendered or is_code else text)
             continue
         if tag.startswith(("-", "_")) or tag in _SKIPPED:
             continue

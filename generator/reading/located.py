@@ -22,7 +22,12 @@ DEEPEST = 40
 MOST_SLIPS = 20
 """So many errors of YAML are reported of one file; with more it is none."""
 
+LARGE = 500_000
+"""Characters. A larger file, of some 3,000 claims, is not read anew behind each slip: its first one is reported."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # as YAML counts lines
 
 # Control characters, halves of surrogate pairs and noncharacters: no page and no data could hold them.
 _UNFIT = re.compile(
@@ -76,7 +81,8 @@ class Parsed:
 def parse(text: str, name: str) -> Parsed:
     """Read a YAML text; `name` is how findings call its file.
 
-    An error of YAML that can be mended without guessing does not hide the next one: reading goes on as if it were.
+    An error of YAML that can be mended without guessing does not hide the next one: reading goes on as if it were,
+    but for files that are `LARGE`.
     """
     if unfit := [(match.start(), _called(match.group())) for match in _UNFIT.finditer(text)][:MOST_SLIPS]:
         return _unreadable(f for at, called in unfit for f in faults.yaml_invalid(place_in(text, at, name), called))
@@ -89,13 +95,13 @@ def parse(text: str, name: str) -> Parsed:
             at, mend = _slip_at(text, error), _mend(text, error)
             problem = f"{mend.why} ({_problem(error)})" if mend else _problem(error)
             slips.extend(faults.yaml_invalid(place_in(text, at, name), problem, mend.shown if mend else _remedy(error)))
-            if mend is None:
+            if mend is None or len(text) > LARGE:
                 break
             text = mend.within(text)
         else:
             whole = not slips and building.readable
             return Parsed(building.value if whole else None, (*slips, *building.faults), whole)
-    return _unreadable(slips)
+    return _unreadable([*slips, *building.faults])
 
 
 def _unreadable(found: Iterable[Finding]) -> Parsed:
@@ -137,13 +143,16 @@ def _mend(text: str, error: yaml.YAMLError) -> Mend | None:
         return None
     opened = context.index if context else mark.index
     candidates = mends(text, _slip_at(text, error), opened, _problem(error))
-    return next((mend for mend in candidates if _reads_on(mend.within(text), mark.line)), None)
+    return next((mend for mend in candidates if _reads_on(mend.within(text), mend.start, mark.line)), None)
 
 
-def _reads_on(text: str, line: int) -> bool:
-    """Tell whether a text can be read behind a line (from 0), or to its end."""
+def _reads_on(text: str, mended: int, line: int) -> bool:
+    """Tell whether a text, mended at an offset, can be read behind a line (from 0), or to its end."""
+    # From the entry before the mend: a file of thousands of entries need not be read anew for each mend.
+    begin = text.rfind("\n- ", 0, mended) + 1
+    behind = line - sum(1 for _ in _LINE_BREAK.finditer(text, 0, begin))
     try:
-        return any(_begins(event).line > line for event in yaml.parse(text, Loader=_LOADER)) or True
+        return any(_begins(event).line > behind for event in yaml.parse(text[begin:], Loader=_LOADER)) or True
     except yaml.YAMLError:
         return False
 

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from browser.reading import Built, copy_project, run, span
+from generator import theme
 
 PLACE = re.compile(r"^(seeds/[^:\n]+):(\d+):(\d+): [a-z][a-z-]+ ", re.M)
 Spot = tuple[str, int]
@@ -118,6 +120,8 @@ def test_write(built: Built, tmp_path: Path) -> None:
         "INHERIT": "mkdocs.yml",
         "docs_dir": "pages",
         "plugins": ["search"],
+        # What the pages are written with; with the plugin, it says so itself.
+        "markdown_extensions": yaml.safe_load(theme.SETTINGS.read_text(encoding="utf-8"))["markdown_extensions"],
         "nav": ["index.md", *sections],
         "not_in_nav": "*",  # as the plugin does: the navigation names sections only
     }

@@ -14,9 +14,9 @@ def events(**dates: str) -> dict[str, EventEntry]:
         found[name] = EventEntry(
             id=name,
             title=name,
-            dates=(EventDate(date=date, claims=()),) if date else (),
+            dates=(EventDate(date=date, claims=("shown",)),) if date else (),
             listed_before=beside or None,
-            claims=(),
+            claims=("shown",),
         )
     return found
 

@@ -224,6 +224,7 @@ def test_claim_golden(tmp_path: Path) -> None:
                 "via": [],
                 "said": None,
                 "form": "indirect",
+                "translation": None,
                 "echoes": [],
             }
         ],

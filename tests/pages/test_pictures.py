@@ -66,7 +66,10 @@ def with_dates(dates: Mapping[str, list[str]]) -> Dossier:
         sources={},
         events={
             name: EventEntry(
-                id=name, title=name, dates=tuple(EventDate(date=when, claims=()) for when in some), claims=()
+                id=name,
+                title=name,
+                dates=tuple(EventDate(date=when, claims=("shown",)) for when in some),
+                claims=("shown",),
             )
             for name, some in dates.items()
         },
@@ -451,7 +454,7 @@ def _named(label: Label) -> tuple[int, int, int]:
 def test_the_firmest_state_is_shown_and_a_denial_beside_it(given_states: list[str], expected: tuple[str, bool]) -> None:
     """A mark is as full as the firmest account, and crossed where somebody denies the event."""
     plain = with_dates({"a": ["2023"]})
-    states = tuple(EventState.model_validate({"status": state, "claims": []}) for state in given_states)
+    states = tuple(EventState.model_validate({"status": state, "claims": ["shown"]}) for state in given_states)
     picture = drawn(strip(replace(plain, events={"a": plain.events["a"].model_copy(update={"states": states})})))
 
     assert expected == (picture.events[0].state, picture.events[0].denied)

@@ -33,13 +33,13 @@ from generator.pages.blocks import to_html
 from generator.pages.handwritten import HandWritten, read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, as_text, exact, render
-from generator.pages.wording import month_labels, read_wording
+from generator.pages.wording import LANGUAGES, month_labels, read_wording
 from generator.reading.entries import SECTIONS
 from generator.site import build, check, check_pages
 from generator.text.sentences import sentences
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
-TEMPLATES = Path(__file__).parents[2] / "generator/pages/templates"
+TEMPLATES = LANGUAGES.parent / "pages/templates"
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 PAGES = [

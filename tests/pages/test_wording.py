@@ -26,6 +26,8 @@ from generator.pages.blocks import to_html
 from generator.pages.wording import LANGUAGES, Wording, month_labels, read_wording
 from generator.reading.entries import Settings
 from generator.site import build, check
+from generator.text.prose import FEW_WORDS
+from generator.text.sentences import count_words
 
 GENERATOR = LANGUAGES.parent
 TEMPLATE = LANGUAGES / "dossier.pot"
@@ -128,6 +130,15 @@ def test_every_message_is_translated(path: Path) -> None:
     assert {(message.context, message.id) for message in messages} == wanted
     assert wrong == []
     assert [error for message in messages for error in message.check(catalogue)] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_names_of_standings_are_labels(path: Path) -> None:
+    """The name of a standing has fewer words than what needs a citation, in each language."""
+    catalogue = opened(path)
+    names = ["disputed", "denied", "our inference", "at most one named newsroom", "one voice", "corroborated"]
+
+    assert [] == [name for name in names for form in forms(catalogue[name]) if not 0 < count_words(form) < FEW_WORDS]
 
 
 def test_placeholders_are_plain_words() -> None:

@@ -18,7 +18,7 @@ from generator.reading.entries import KINDS
 BASE = Path(__file__).parents[1] / "cases" / "base"
 
 ALL = tuple(damages(BASE))
-"""Some 6,000; each takes about 30 ms, so that `make test` takes one in `EVERY`. DAMAGE=all tests all of them."""
+"""Nearly 7,000; all of them take minutes, so that a run takes one in `EVERY`. DAMAGE=all takes all of them."""
 
 EVERY = 1 if os.environ.get("DAMAGE") == "all" else 17
 PARTS = 16
