@@ -61,7 +61,7 @@ def claim_not_one_sentence(dossier: Dossier) -> Iterator[Problem]:
     Remedy: make two claims.
     """
     for claim in dossier.claims.values():
-        count = len(read(claim.statement, dossier.settings.language))
+        count = len(read(claim.statement, dossier.stops))
         if count != 1:
             yield Problem(
                 claim.entry.where("statement"),

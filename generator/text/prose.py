@@ -6,11 +6,12 @@ Offsets are code points of the prose as written; an end is exclusive.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Literal
 
-from generator.text.sentences import count_words, hidden_ends, sentences
+from generator.text.abbreviations import UNKNOWN, Abbreviations
+from generator.text.sentences import HiddenEnd, count_words, hidden_ends, sentences
 
 QUOTATION = "\0"
 """Stands in prose for a quotation that is shown as such: a character that no file of a dossier may hold."""
@@ -43,8 +44,8 @@ class Sentence:
     """The ids of the claims that it cites, as written."""
     ends_paragraph: bool = False
     """Whether a blank line or the end of the prose follows."""
-    doubtful: tuple[int, ...] = ()
-    """Offsets in `text` at which it may end: after a stop that nothing explains."""
+    doubtful: tuple[HiddenEnd, ...] = ()
+    """Where, in `text`, it may end already."""
 
     @property
     def needs_citation(self) -> bool:
@@ -64,18 +65,16 @@ def _inner(match: re.Match[str]) -> tuple[int, int]:
     return next(match.span(group) for group in range(1, 9) if match.span(group) != (-1, -1))
 
 
-def read(prose: str, language: str = "") -> tuple[Sentence, ...]:
+def read(prose: str, known: Abbreviations = UNKNOWN) -> tuple[Sentence, ...]:
     """Split prose into sentences; a citation belongs to the sentence that it follows or stands in.
 
-    `language` is the tag of the language of the prose: without one, its abbreviations are not known.
+    `known` are the abbreviations of the language of the prose, and the names in it.
     """
     plain, cites = _without_cites(prose)
     # As in Markdown, a single line break is a space; only a blank line ends a paragraph.
     unbroken = _SOFT_BREAK.sub(" ", plain)
     cited = {at for _, at in cites}
-    spans = [
-        part for start, end in sentences(unbroken, language) for part in _parted(unbroken, start, end, language, cited)
-    ]
+    spans = [part for span in sentences(unbroken, known) for part in _parted(unbroken, span, known, cited)]
     ends = [start for start, _, _ in spans[1:]] + [len(plain)] * bool(spans)
     found: list[Sentence] = []
     taken = 0
@@ -89,26 +88,27 @@ def read(prose: str, language: str = "") -> tuple[Sentence, ...]:
 
 
 def _parted(
-    text: str, start: int, end: int, language: str, cited: Set[int]
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    text: str, span: tuple[int, int], known: Abbreviations, cited: Set[int]
+) -> Iterator[tuple[int, int, tuple[HiddenEnd, ...]]]:
     """Part a sentence at the ends hidden in it that are sure; yield each start, end and the doubtful ends within.
 
     A citation (`cited` are their offsets) behind a stop makes its end sure. What stands in quotation marks is left
     whole: its stops end sentences of somebody else.
     """
+    start, end = span
     sentence = text[start:end]
     quoted = [match.span() for match in _QUOTED_WORDS.finditer(sentence)]
     begin = 0
-    doubtful: list[int] = []
-    for hidden in hidden_ends(sentence, language):
+    doubtful: list[HiddenEnd] = []
+    for hidden in hidden_ends(sentence, known):
         within = bisect_right(quoted, hidden.end, key=itemgetter(0)) - 1
         if within >= 0 and hidden.end < quoted[within][1]:
             continue
-        if hidden.is_sure or any(start + at in cited for at in range(hidden.end, hidden.begin + 1)):
+        if hidden.certainty == "sure" or any(start + at in cited for at in range(hidden.end, hidden.begin + 1)):
             yield start + begin, start + hidden.end, tuple(doubtful)
             begin, doubtful = hidden.begin, []
         else:
-            doubtful.append(hidden.end - begin)
+            doubtful.append(replace(hidden, end=hidden.end - begin, begin=hidden.begin - begin))
     yield start + begin, end, tuple(doubtful)
 
 
@@ -137,12 +137,12 @@ class Token:
     """For quoted words: the claims that their sentence cites."""
 
 
-def tokens(prose: str, language: str = "") -> Iterator[Token]:
-    """Yield the pieces of prose, in the language of the tag, in order; together they are the prose as written."""
+def tokens(prose: str, known: Abbreviations = UNKNOWN) -> Iterator[Token]:
+    """Yield the pieces of prose in order; together they are the prose as written. `known` as in `read`."""
     plain, cites = _without_cites(prose)
     quoted = [
         (sentence.start + start, sentence.start + end, sentence.cites)
-        for sentence in read(prose, language)
+        for sentence in read(prose, known)
         for start, end in sentence.quoted
     ]
     marks = sorted(

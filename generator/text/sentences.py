@@ -8,13 +8,15 @@ passages must not move; `hidden_ends` tells of them where the text is our own.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from operator import itemgetter
+from typing import Any, Literal
 
-from generator.text.abbreviations import Abbreviations, abbreviations
+from generator.text.abbreviations import UNKNOWN, Abbreviations
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -39,9 +41,17 @@ _INNER_STOP = re.compile(
 _BEGINNING = re.compile(rf"\s*+[{_OPENING}]*+(?P<next>[^\W_]+)")
 _ONLY_MARKS = re.compile(rf"[.!?…,;:\s{_CLOSING}]+")
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}\.\Z")
+_COUNTED = re.compile(r"(?<!\w)(?:\d+|[IVXLC]+)\.\Z")
 _NUMERAL = re.compile(r"(?<!\w)[IVX]+\.\Z")
 _INITIAL = re.compile(r"(?<!\w)(?:\w\.)*[^\W\d_]\.\Z")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.[-‐‑]?){2,}\Z")
+_AFTER_NUMBER = re.compile(r"[\dIVX]\s?\w+\.\Z")
+_BRACKETS = (")", "]")
+_SHORT = re.compile(r"(?<!\w)\w{1,5}\.\Z")
 _LONG = re.compile(r"(?<![\w.-])[^\W\d_]{5,}[.!?]\Z")
+_ITEM = re.compile(r"\W*(?:\d{1,3}|[IVXLC]+|[^\W\d_])\.")
+_COUNTING = re.compile(r"[IVXLC]+|[A-Z]")
+_WORD_STOPPED = re.compile(r"(?<!\w)(?P<word>\w+)[.!?]\Z")
 _STOPPED = re.compile(r"(?<![\w/-])(?:[\w/-]+\.\s?)+\Z")
 _ADDRESS = re.compile(r"(?:[/@]|www\.)\S*\Z")
 _TAIL = 40
@@ -76,13 +86,12 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def sentences(text: str, language: str = "") -> Iterator[tuple[int, int]]:
+def sentences(text: str, known: Abbreviations = UNKNOWN) -> Iterator[tuple[int, int]]:
     """Yield the [start, end) of each sentence of `text`, white space trimmed; a line break always ends one.
 
-    Together they cover every character that is not white space. `language` is the tag of the language of the text;
-    without one, no abbreviation is known but to the engine.
+    Together they cover every character that is not white space. `known` are the abbreviations of the language of the
+    text, and the names in it; without them, no abbreviation is known but to the engine.
     """
-    known = abbreviations(language)
     for line_start, line_end in lines(text):
         for start, end in _line_sentences(text[line_start:line_end], known):
             yield line_start + start, line_start + end
@@ -96,35 +105,27 @@ class HiddenEnd:
     """The end of the stop and of the marks that close behind it."""
     begin: int
     """Where the text goes on."""
-    is_sure: bool
-    """Whether a new sentence begins there; else nobody can tell without reading."""
+    certainty: Literal["sure", "likely", "possible"]
+    """`sure`: a new sentence begins there. `likely`: nothing explains the stop. `possible`: it belongs to a known
+    abbreviation, a number or the end of a quotation, of which some end a sentence and some do not."""
 
 
-def hidden_ends(sentence: str, language: str) -> Iterator[HiddenEnd]:
+def hidden_ends(sentence: str, known: Abbreviations) -> Iterator[HiddenEnd]:
     """Yield the stops in a sentence before a capital or a number that no known abbreviation explains, in order.
 
-    A word that begins sentences makes an end sure, and so does a long word before the stop. A language without lists
-    has none.
+    An end is sure before a word that begins sentences, and behind a name or a long word. A language without lists has
+    none; a number or a letter that begins the sentence counts it in a list.
     """
-    known = abbreviations(language)
     if not known.openers:
         return
+    named = _named(sentence, known)
     for match in _INNER_STOP.finditer(sentence):
-        before = sentence[max(0, match.end("stop") - _TAIL) : match.end("stop")]
-        if _begins(match, before) and not _goes_on(match, before, known):
-            is_sure = _opens(match, known) or _is_long(before)
-            yield HiddenEnd(match.end("closing"), match.end("gap"), is_sure)
-
-
-def _opens(match: re.Match[str], known: Abbreviations) -> bool:
-    """Tell whether what follows a stop is a word that begins sentences, and no initial (`A. I. Reed`)."""
-    return match["next"] in known.openers and match.string[match.end() : match.end() + 1] != "."
-
-
-def _is_long(before: str) -> bool:
-    """Tell whether a word in small letters, too long for an abbreviation that no list names, stands before a stop."""
-    match = _LONG.search(before)
-    return match is not None and match.group().islower()
+        stop = match.end("stop")
+        before = sentence[max(0, stop - _TAIL) : stop]
+        if not _begins(match, before) or _is_within(stop, named) or (stop < _TAIL and _ITEM.fullmatch(before)):
+            continue
+        if certainty := _certainty(match, before, known):
+            yield HiddenEnd(match.end("closing"), match.end("gap"), certainty)
 
 
 def _begins(match: re.Match[str], before: str) -> bool:
@@ -135,36 +136,77 @@ def _begins(match: re.Match[str], before: str) -> bool:
     return glued and not match["closing"] and not match["opening"] and not _ADDRESS.search(before)
 
 
-def _goes_on(match: re.Match[str], before: str, known: Abbreviations) -> bool:
-    """Tell whether what stands before a stop, with what follows, explains it."""
+def _certainty(match: re.Match[str], before: str, known: Abbreviations) -> Literal["sure", "likely", "possible"] | None:
+    """Return how certain a stop behind `before` ends a sentence; None where something explains it."""
     following = match["next"]
-    if match["stop"] != "." or match["closing"]:
-        return False
-    words = _abbreviated(before)
-    if _is_explained(words, before, following, known):
-        return True
-    if words & known.may_end:
-        return following in known.go_on
-    return bool(_INITIAL.search(before)) and not _opens(match, known)
+    # A word that begins sentences, and no initial (`A. I. Reed`).
+    opens = following in known.openers and match.string[match.end() : match.end() + 1] != "."
+    is_plain = match["stop"] == "." and not match["closing"]
+    if is_plain:
+        words = _abbreviated(before)
+        if _is_explained(words, before, following, known):
+            return None
+        if words & (known.may_end | known.after_numbers):
+            return None if _belongs(following, known) else "sure" if opens else "possible"
+        if _INITIAL.search(before) and not opens:
+            return None
+    if opens or _is_long(before) or _ends_name(before, known):
+        return "sure"
+    if match["closing"][:1] in _BRACKETS:
+        return None
+    is_number = following[0].isdigit() or _COUNTED.search(before)
+    return "likely" if is_plain and match["gap"] and not is_number else "possible"
+
+
+def _is_long(before: str) -> bool:
+    """Tell whether a word in small letters, too long for an abbreviation that no list names, stands before a stop."""
+    match = _LONG.search(before)
+    return match is not None and match.group().islower()
+
+
+def _ends_name(before: str, known: Abbreviations) -> bool:
+    match = _WORD_STOPPED.search(before)
+    return match is not None and match["word"] in known.surnames
+
+
+def _named(text: str, known: Abbreviations) -> list[tuple[int, int]]:
+    return [match.span() for match in known.names.finditer(text)] if known.names else []
+
+
+def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a position lies inside one of some ascending spans."""
+    index = bisect_left(spans, position, key=itemgetter(0)) - 1
+    return index >= 0 and position < spans[index][1]
+
+
+def _belongs(following: str, known: Abbreviations) -> bool:
+    """Tell whether a word that follows one of `may_end` belongs to it."""
+    return following.lower() in known.go_on or following in known.never_end or following in known.may_end
 
 
 def _is_explained(words: frozenset[str], before: str, following: str, known: Abbreviations) -> bool:
     """Tell whether a stop behind `before`, which may be one of the abbreviations `words`, ends no sentence."""
-    if following[0].isdigit() and (words & known.before_numbers or before.endswith(known.endings)):
+    if _counts(following, known) and (words & known.before_numbers or before.endswith(known.endings)):
         return True
+    if words & known.after_numbers:
+        return not _AFTER_NUMBER.search(before)
     return bool(words & known.never_end) or _is_ordinal(before, following, known)
 
 
+def _counts(following: str, known: Abbreviations) -> bool:
+    return following[0].isdigit() or (following not in known.openers and bool(_COUNTING.fullmatch(following)))
+
+
 def _is_ordinal(before: str, following: str, known: Abbreviations) -> bool:
-    if following in known.months:
-        return bool(_NUMBER.search(before))
+    if following in known.months and _NUMBER.search(before):
+        return True
     return bool(known.ordinal and following not in known.openers and known.ordinal.search(before))
 
 
 def _abbreviated(before: str) -> frozenset[str]:
     """Return what may be an abbreviation at the end of a text that ends with a stop: `z.B` and `B` of "das z. B."."""
     match = _STOPPED.search(before)
-    parts = "".join(match.group().split()).split(".")[:-1] if match else []
+    parts = [part.strip("-") for part in "".join(match.group().split()).split(".")[:-1]] if match else []
     return frozenset(".".join(parts[first:]) for first in range(len(parts)))
 
 
@@ -179,7 +221,9 @@ def _tokenizer() -> Any:
 def _line_sentences(line: str, known: Abbreviations) -> list[tuple[int, int]]:
     if not line.strip():
         return []
-    cuts = {start for start, _ in _tokenizer().sent_spans(line) if not _is_false(line, start, known)}
+    named = _named(line, known)
+    starts = (start for start, _ in _tokenizer().sent_spans(line))
+    cuts = {start for start in starts if not _is_within(start, named) and not _is_false(line, start, known)}
     cuts.update(match.end() for match in _OTHER_STOPS.finditer(line))
     spans: list[tuple[int, int]] = []
     for start, end in pairwise(sorted({0, *cuts, len(line)})):
@@ -203,5 +247,9 @@ def _is_false(line: str, cut: int, known: Abbreviations) -> bool:
         return True
     if following[0].islower():
         # `Yahoo! wants`, `« Non. » dit-elle`; a small letter behind a plain stop may be somebody's way of writing.
-        return not before.endswith(".") or bool(words & known.may_end or _NUMERAL.search(before))
-    return False
+        if not before.endswith(".") or words & known.may_end or _NUMERAL.search(before):
+            return True
+        return not known.openers and bool(_SHORT.search(before))
+    if following in known.openers:
+        return False
+    return bool(_INITIALS.search(before)) or bool(words & known.may_end and _belongs(following, known))

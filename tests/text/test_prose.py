@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.text.abbreviations import abbreviations
 from generator.text.prose import QUOTATION, Sentence, Token, cited_ids, read, tokens
 
 pieces = st.lists(
@@ -97,13 +98,13 @@ pieces = st.lists(
 )
 def test_read(prose: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     """A citation belongs to the sentence that it follows or stands in."""
-    assert expected == [(sentence.text, sentence.cites) for sentence in read(prose, "en")]
+    assert expected == [(sentence.text, sentence.cites) for sentence in read(prose, abbreviations("en"))]
 
 
 @given(pieces)
 def test_no_citation_is_lost(prose: str) -> None:
     """Where there is a sentence, each citation belongs to exactly one, in order."""
-    found = read(prose, "en")
+    found = read(prose, abbreviations("en"))
     expected = [name for name, _ in cited_ids(prose)] if found else []
 
     assert expected == [name for sentence in found for name in sentence.cites]
@@ -113,7 +114,7 @@ def test_no_citation_is_lost(prose: str) -> None:
 def test_sentences_stand_where_they_say(prose: str) -> None:
     """A sentence's text is the slice of the prose, citations taken out, at which it begins."""
     plain = "".join(token.text for token in tokens(prose) if token.kind != "cite")
-    found = read(prose, "en")
+    found = read(prose, abbreviations("en"))
 
     assert [plain[sentence.start : sentence.start + len(sentence.text)] for sentence in found] == [
         sentence.text for sentence in found
