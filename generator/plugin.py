@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
@@ -66,7 +67,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         _complete(config, self.site)
         if config.nav is None:
             names = self.site.wording.section_names(self.site.dossier.settings)
-            config.nav = [{escape(closed(names[page.section])): page.path} for page in self.site.pages if page.section]
+            config.nav = [{names[page.section]: page.path} for page in self.site.pages if page.section]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -101,6 +102,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             files.append(file)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Escape the titles that the navigation gives: names of folders, and what `nav` in mkdocs.yml says."""
+        _escape_titles(nav.items)
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
         for key in _SHOWN_META & page.meta.keys():
@@ -110,7 +115,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Judge the page as MkDocs has rendered it."""
+        """Judge the page as MkDocs has rendered it, and escape its title where that is the name of its file."""
+        if "<h1" not in html:
+            page.title = escape(closed(str(page.title)))
         self.found.extend(check_html(self.site, page.file.src_uri, html))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -163,6 +170,13 @@ def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:
     names = [file.src_uri for file in get_files(config).documentation_pages(inclusion=inclusion)]
     folders = {str(each) for name in names for each in PurePosixPath(name).parents if each.suffix in SUFFIXES}
     return [(name, docs / name) for name in sorted({*names, *folders}, key=PurePosixPath)]
+
+
+def _escape_titles(items: Sequence[Any]) -> None:
+    for item in items:
+        if title := vars(item).get("title"):
+            item.title = escape(closed(title))
+        _escape_titles(item.children or ())
 
 
 def _complete(config: MkDocsConfig, site: Site) -> None:

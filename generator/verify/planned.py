@@ -4,7 +4,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from generator.findings import Place, Problem, rule
 from generator.verify import packages
@@ -152,7 +152,7 @@ def sitemap_wrong(built: Built) -> Iterator[Problem]:
     home = built.pages["index.html"].browser.canonical if "index.html" in built.pages else ""
     for found in _LOCATION.finditer(text):
         url = found[1]
-        if not home or not url.startswith(home) or file_at(url.removeprefix(home)) not in built.files:
+        if not home or not url.startswith(home) or file_at(unquote(url.removeprefix(home))) not in built.files:
             line = text.count("\n", 0, found.start()) + 1
             yield Problem(Place("sitemap.xml", line), f"{short(url)!r} is no page of the site", REBUILD)
     packed = read_bytes(built.site / "sitemap.xml.gz")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from generator.findings import Place, Problem, rule
 from generator.verify.files import read_text
@@ -41,7 +42,7 @@ def search_wrong(built: Built) -> Iterator[Problem]:
         return
     pieces: dict[str, _Pieces] = {}
     for location, title, body, tags in found:
-        page = built.pages.get(file_at(location.partition("#")[0]))
+        page = built.pages.get(file_at(unquote(location.partition("#")[0])))
         if page is None or page.fault:
             yield Problem(Place(SEARCH), f"it leads to {short(location)!r}, which is no page of the site", REBUILD)
             continue
@@ -50,7 +51,7 @@ def search_wrong(built: Built) -> Iterator[Problem]:
         for piece in (title, *_TAG.split(body), *(tag for tag in tags if isinstance(tag, str))):
             if not pieces[page.file].make(_letters(_ENTITY.sub(" ", piece))):
                 yield Problem(Place(SEARCH), f"{short(location)!r} does not say “{short(piece)}”", REBUILD)
-    there = {file_at(location.partition("#")[0]) for location, *_ in found}
+    there = {file_at(unquote(location.partition("#")[0])) for location, *_ in found}
     claims = built.data.get("claims")
     for claim in claims if isinstance(claims, list) else ():
         url = claim.get("url") if isinstance(claim, dict) else None
