@@ -116,7 +116,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Judge the page as MkDocs has rendered it, and escape its title where that is the name of its file."""
-        if "<h1" not in html:
+        if "<h1" not in html and "title" not in {**vars(page), **page.meta}:
             page.title = escape(closed(str(page.title)))
         self.found.extend(check_html(self.site, page.file.src_uri, html))
 
