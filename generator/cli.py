@@ -23,7 +23,7 @@ from generator.pages.wording import empty_catalogue
 from generator.site import build, check, check_pages
 from generator.text.nearest import nearest
 from generator.text.tags import language_tag
-from generator.verify import VERIFY_RULES, verify
+from generator.verify import VERIFY_RULES, manifest_sha256, verify
 
 RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
 FORMATS = click.Choice(["text", "json", "github"])
@@ -156,6 +156,7 @@ def build_command(folder: Path, target: Path) -> None:
         click.echo(f"The dossier has errors; {folder / target} is as it was.", err=True)
         sys.exit(_exit_code(refusal.findings))
     index = (folder / target / "index.html").as_posix()
+    click.echo(f"The SHA-256 of its manifest, which stands for the whole site: {manifest_sha256(folder / target)}")
     click.echo(f"The site stands, all of it proved: open {index}, or run 'make serve' to search it as you write.")
 
 
@@ -167,7 +168,8 @@ def verify_command(site: Path, root: Path, style: str) -> None:
     """Prove a built SITE anew from its dossier.json, its pages and the articles."""
     findings = verify(site, root)
     if not findings and style == "text":
-        click.echo(f"{site}: every citation, quotation and passage was proved anew")
+        click.echo(f"{site}: every word, citation, quotation and passage was proved anew")
+        click.echo(f"The SHA-256 of its manifest, which stands for the whole site: {manifest_sha256(site)}")
     _report(findings, Path(), style)
 
 

@@ -12,10 +12,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from generator import theme
+from generator.exports import manifest
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.pages.handwritten import SUFFIXES
@@ -65,7 +67,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         _complete(config, self.site)
         if config.nav is None:
             names = self.site.wording.section_names(self.site.dossier.settings)
-            config.nav = [{escape(closed(names[page.section])): page.path} for page in self.site.pages if page.section]
+            config.nav = [{names[page.section]: page.path} for page in self.site.pages if page.section]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -100,6 +102,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             files.append(file)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Escape the titles that the navigation gives: names of folders, and what `nav` in mkdocs.yml says."""
+        _escape_titles(nav.items)
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
         for key in _SHOWN_META & page.meta.keys():
@@ -109,7 +115,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Judge the page as MkDocs has rendered it."""
+        """Judge the page as MkDocs has rendered it, and escape its title where that is the name of its file."""
+        if "<h1" not in html and "title" not in {**vars(page), **page.meta}:
+            page.title = escape(closed(str(page.title)))
         self.found.extend(check_html(self.site, page.file.src_uri, html))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -137,6 +145,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             raise PluginError(f"{name}: no template of the theme has what would run or load something here: {found}")
         return guarded(html, self.known_scripts)
 
+    @event_priority(-1000)  # whatever another plugin writes is written by then
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the manifest of all that was built, as the very last step."""
+        if not self.serving:
+            site = Path(config.site_dir)
+            (site / manifest.NAME).write_text(manifest.manifest(site), encoding="utf-8", newline="\n")
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when the ledger, an article or a template changes."""
         server.watch(str(_root(config) / "seeds"))
@@ -155,6 +170,13 @@ def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:
     names = [file.src_uri for file in get_files(config).documentation_pages(inclusion=inclusion)]
     folders = {str(each) for name in names for each in PurePosixPath(name).parents if each.suffix in SUFFIXES}
     return [(name, docs / name) for name in sorted({*names, *folders}, key=PurePosixPath)]
+
+
+def _escape_titles(items: Sequence[Any]) -> None:
+    for item in items:
+        if title := vars(item).get("title"):
+            item.title = escape(closed(title))
+        _escape_titles(item.children or ())
 
 
 def _complete(config: MkDocsConfig, site: Site) -> None:

@@ -216,6 +216,7 @@ def test_names_of_own_pages(base: Path, built: Build, name: str) -> None:
 
     assert '<div class="editorial"' in html
     assert f'href="{"../" * len(folder.relative_to(base / "site").parts)}timeline/"' in html
+    assert "<b>" not in html
 
 
 @pytest.mark.parametrize(

@@ -70,4 +70,4 @@ def test_make_in_a_new_dossier(commands: Path, tmp_path: Path) -> None:
     done = run("make", "test", folder=tmp_path / "story")
 
     assert "open site/index.html" in done.stdout
-    assert "site: every citation, quotation and passage was proved anew" in done.stdout
+    assert "site: every word, citation, quotation and passage was proved anew" in done.stdout

@@ -49,6 +49,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     dates.said_after_publication,
     dates.source_after_dossier,
     double_entry.passage_without_fate,
+    double_entry.sentence_joint_doubtful,
     double_entry.passage_not_yet_used,
     double_entry.passage_cited_and_set_aside,
     excerpts.excerpt_over_share,
@@ -59,6 +60,8 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
 TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.citation_unknown,
     text.sentence_uncited,
+    text.sentence_end_doubtful,
+    text.sentence_end_possible,
     text.quoted_words_unfounded,
 )
 

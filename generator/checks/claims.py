@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.core.model import Dossier
 from generator.findings import Problem, rule
-from generator.text.sentences import sentences
+from generator.text.prose import read
 
 
 @rule()
@@ -61,7 +61,7 @@ def claim_not_one_sentence(dossier: Dossier) -> Iterator[Problem]:
     Remedy: make two claims.
     """
     for claim in dossier.claims.values():
-        count = sum(1 for _ in sentences(claim.statement))
+        count = len(read(claim.statement, dossier.stops))
         if count != 1:
             yield Problem(
                 claim.entry.where("statement"),

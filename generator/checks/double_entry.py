@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.core.model import Dossier, Passage, Source, overlap
+from generator.core.model import Dossier, Passage, Source, names_of, overlap
 from generator.findings import Problem, rule
 from generator.reading.files import place_in
+from generator.text.abbreviations import Abbreviations, abbreviations
+from generator.text.sentences import hidden_ends
 
 
 @rule()
@@ -68,6 +70,45 @@ def passage_cited_and_set_aside(dossier: Dossier) -> Iterator[Problem]:
                 )
 
 
+@rule(severity="warning")
+def sentence_joint_doubtful(dossier: Dossier) -> Iterator[Problem]:
+    """A passage seems to hold two sentences, and of one of them no word is cited or set aside.
+
+    Why: a sentence that is taken for a part of its neighbour would be dropped in silence.
+
+    Example: `He came out of the pub. Reed saw him.`, of which only the first four words are cited.
+
+    Remedy: cite words of it, or add them to the source's `set_aside` with a reason.
+    """
+    names = names_of(dossier.actors.values())
+    for source in dossier.sources.values():
+        known = abbreviations(source.entry.language, names)
+        used = [segment for citation in dossier.citations_of[source.id] for segment in citation.segments]
+        used += [segment for match, _ in source.set_aside for segment in match.segments]
+        for passage in source.passages:
+            for start, end in _seeming(source, passage, known) if passage.fate == "cited" else ():
+                if not any(overlap((start, end), segment) for segment in used):
+                    yield Problem(
+                        place_in(source.text, start, source.file),
+                        f"nothing says what became of these words of {source.id!r}: {_quoted(source.text[start:end])}",
+                        "Cite words of it in a claim, or add them to set_aside of this source with a reason.",
+                    )
+
+
+def _seeming(source: Source, passage: Passage, known: Abbreviations) -> Iterator[tuple[int, int]]:
+    """Yield the [start, end) of each sentence that a passage seems to hold, where there are several."""
+    text = source.text[passage.start : passage.end]
+    hidden = [each for each in hidden_ends(text, known) if each.certainty != "possible"]
+    begins = [0, *(each.begin for each in hidden)]
+    ends = [*(each.end for each in hidden), passage.end - passage.start]
+    for begin, end in zip(begins, ends, strict=True) if hidden else ():
+        yield passage.start + begin, passage.start + end
+
+
 def _shown(source: Source, passage: Passage) -> str:
-    text = " ".join(source.text[passage.start : passage.end].split())
+    return _quoted(source.text[passage.start : passage.end])
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
     return f"“{text if len(text) <= 120 else text[:120] + '…'}”"

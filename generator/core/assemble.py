@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.core.model import Citation, Claim, Dossier, Form, Lookup, Part, Passage, Source, overlap
+from generator.core.model import Citation, Claim, Dossier, Form, Lookup, Part, Passage, Source, names_of, overlap
 from generator.core.standing import weigh_all
 from generator.reading.articles import Article, read_articles, unlisted_articles
 from generator.reading.entries import (
@@ -20,6 +20,7 @@ from generator.reading.entries import (
     SetAside,
 )
 from generator.reading.ledger import Ledger, all_entries, read_ledger
+from generator.text.abbreviations import abbreviations
 from generator.text.dates import days
 from generator.text.quotes import Match, locate
 from generator.text.sentences import sentences
@@ -37,7 +38,11 @@ def assemble(root: Path) -> Dossier:
     articles, faults = read_articles(root, ledger.sources)
     texts = {article.entry.id: article for article in articles}
     lookups = tuple(_lookups(ledger, texts))
-    split = {name: tuple(sentences(article.text)) for name, article in texts.items()}
+    names = names_of(ledger.entries["actors"])
+    split = {
+        name: tuple(sentences(article.text, abbreviations(article.entry.language, names)))
+        for name, article in texts.items()
+    }
     titles = {lookup.source: lookup.match for lookup in lookups if lookup.kind == "title"}
     found = {lookup.entry.where(): lookup.match for lookup in lookups if lookup.kind == "evidence" and lookup.match}
     actors = {entry.id: entry for entry in ledger.entries["actors"]}
@@ -67,6 +72,7 @@ def assemble(root: Path) -> Dossier:
         motives={entry.id: entry for entry in ledger.entries["motives"]},
         reasons={entry.id: entry for entry in sorted(ledger.entries["reasons"], key=lambda entry: int(entry.order))},
         questions={entry.id: entry for entry in ledger.entries["questions"]},
+        stops=abbreviations(ledger.settings.language, names),
         lookups=lookups,
         entries=(ledger.settings, *all_entries(ledger)),
         named=ledger.named,

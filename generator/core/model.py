@@ -21,6 +21,7 @@ from generator.reading.entries import (
     Settings,
     SourceEntry,
 )
+from generator.text.abbreviations import Abbreviations
 from generator.text.dates import Days
 from generator.text.quotes import Match
 
@@ -184,6 +185,8 @@ class Dossier:
     motives: Mapping[str, MotiveEntry]
     reasons: Mapping[str, ReasonEntry]
     questions: Mapping[str, QuestionEntry]
+    stops: Abbreviations
+    """What ends no sentence in the editors' prose: abbreviations of its language, and names of actors."""
     lookups: tuple[Lookup, ...]
     entries: tuple[Entry, ...]
     """Every entry as typed, the settings first."""
@@ -208,6 +211,11 @@ class Dossier:
         for citation in self.citations:
             found[citation.source].append(citation)
         return {source: tuple(sorted(some, key=lambda c: (c.start, c.end))) for source, some in found.items()}
+
+
+def names_of(actors: Iterable[ActorEntry]) -> tuple[str, ...]:
+    """Return every name by which actors are called."""
+    return tuple(name for actor in actors for name in (actor.name, *actor.aliases))
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -35,7 +35,7 @@ def pieces(
     `founding`, holds them, and text otherwise; the marks around them are text. `closing` is cited behind the prose.
     """
     run: list[str] = []
-    for token in tokens(prose):
+    for token in tokens(prose, dossier.stops):
         if token.kind == "cite":
             run.append(token.text)
             continue

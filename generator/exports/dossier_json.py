@@ -10,8 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 from generator import __version__
+from generator.checks.quotations import MOST_WORDS
 from generator.core import addresses
-from generator.core.excerpts import publish, shares
+from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, publish, shares
 from generator.core.model import Citation, Claim, Dossier, Passage, Source
 from generator.findings import Place
 from generator.reading.entries import Basis, IntervalBasis, Quoted, SourceEntry, cited_claims
@@ -41,6 +42,7 @@ def _data(dossier: Dossier) -> Json:
             "as_of": dossier.settings.as_of,
             "reviewed": dossier.settings.reviewed,
             "publish": dossier.settings.publish,
+            "limits": {"share": MOST_SHARE, "in_a_row": MOST_IN_A_ROW, "quotation": MOST_WORDS},
             "generator_version": __version__,
         },
         "sources": _sources(dossier),

@@ -25,6 +25,7 @@ from generator.pages.markers import Markers
 from generator.pages.views import ActorView, Guide, Page, Plan
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
+from generator.text.abbreviations import UNKNOWN, Abbreviations
 from generator.text.lexicon import lexicon
 from generator.text.prose import read
 
@@ -211,7 +212,7 @@ class _Renderer:
             "section": self._section,
             "number": self.wording.number,
             "listed": lambda items, draw: Markup(self.wording.listed(str(draw(item)) for item in items)),
-            "opening": opening,
+            "opening": lambda prose: opening(prose, self.dossier.stops),
             "shows_words": lambda source: publish(self.dossier, self.dossier.sources[source]) != "none",
             "markers": markers,
             "cites": markers.near,
@@ -295,7 +296,7 @@ def _paragraphs(prose: str | tuple[str, ...]) -> list[str]:
     return [part.strip() for text in texts for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-def opening(prose: str) -> str:
+def opening(prose: str, known: Abbreviations = UNKNOWN) -> str:
     """Return the first sentence of prose with its citations behind it."""
-    first = next(iter(read(prose)), None)
+    first = next(iter(read(prose, known)), None)
     return first.text + "".join(f"[@{name}]" for name in first.cites) if first else ""

@@ -5,13 +5,14 @@ Offsets are code points of the prose as written; an end is exclusive.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import Literal
 
-from generator.text.sentences import count_words, sentences
+from generator.text.abbreviations import UNKNOWN, Abbreviations
+from generator.text.sentences import HiddenEnd, count_words, hidden_ends, sentences
 
 QUOTATION = "\0"
 """Stands in prose for a quotation that is shown as such: a character that no file of a dossier may hold."""
@@ -19,9 +20,12 @@ QUOTATION = "\0"
 FEW_WORDS = 6
 """Fewer words than this, without a full stop, are a label and not a sentence; as few may introduce a quotation."""
 
+# Apostrophes and marks of feet and inches open nothing: rock 'n' roll, the '90s, 6' 2".
+_APOSTROPHE = r"n['’]|\d0s\b|(?:em|til|tis|twas)\b"
 _QUOTED_WORDS = re.compile(
-    r"“([^“”]+)”|\"([^\"]+)\"|«\s?([^«»]+?)\s?»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』"
-    r"|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))+)’(?!\w)|(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
+    r"“([^“”]+)”|(?<!\d)\"([^\"]+)\"|«\s?([^«»]+?)\s?»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』"
+    rf"|(?<!\w)‘(?!{_APOSTROPHE})((?:[^‘’]|(?<=\w)’(?=\w))+)’(?!\w)"
+    rf"|(?<!\w)'(?!{_APOSTROPHE})((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
 )
 # One that is left open reaches to the end of its line, so that no part of it is looked at twice.
 _CITE = re.compile(r"\[@(?P<name>[^\]\n]*)(?P<closed>\]?)")
@@ -41,6 +45,8 @@ class Sentence:
     """The ids of the claims that it cites, as written."""
     ends_paragraph: bool = False
     """Whether a blank line or the end of the prose follows."""
+    doubtful: tuple[HiddenEnd, ...] = ()
+    """Where, in `text`, it may end already."""
 
     @property
     def needs_citation(self) -> bool:
@@ -61,21 +67,51 @@ def _inner(match: re.Match[str]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def read(prose: str) -> tuple[Sentence, ...]:
-    """Split prose into sentences; a citation belongs to the sentence that it follows or stands in."""
+def read(prose: str, known: Abbreviations = UNKNOWN) -> tuple[Sentence, ...]:
+    """Split prose into sentences; a citation belongs to the sentence that it follows or stands in.
+
+    `known` are the abbreviations of the language of the prose, and the names in it.
+    """
     plain, cites = _without_cites(prose)
     # As in Markdown, a single line break is a space; only a blank line ends a paragraph.
-    spans = list(sentences(_SOFT_BREAK.sub(" ", plain)))
-    ends = [start for start, _ in spans[1:]] + [len(plain)] * bool(spans)
+    unbroken = _SOFT_BREAK.sub(" ", plain)
+    cited = {at for _, at in cites}
+    spans = [part for span in sentences(unbroken, known) for part in _parted(unbroken, span, known, cited)]
+    ends = [start for start, _, _ in spans[1:]] + [len(plain)] * bool(spans)
     found: list[Sentence] = []
     taken = 0
-    for (start, end), following in zip(spans, ends, strict=True):
+    for (start, end, doubtful), following in zip(spans, ends, strict=True):
         upto = bisect_right(cites, following, lo=taken, key=itemgetter(1))
         own = tuple(name for name, _ in cites[taken:upto])
         last = following == len(plain) or plain[end:following].count("\n") > 1
-        found.append(Sentence(plain[start:end], start, own, last))
+        found.append(Sentence(plain[start:end], start, own, last, doubtful))
         taken = upto
     return tuple(found)
+
+
+def _parted(
+    text: str, span: tuple[int, int], known: Abbreviations, cited: Set[int]
+) -> Iterator[tuple[int, int, tuple[HiddenEnd, ...]]]:
+    """Part a sentence at the ends hidden in it that are sure; yield each start, end and the doubtful ends within.
+
+    A citation (`cited` are their offsets) behind a stop makes its end sure. What stands in quotation marks is left
+    whole: its stops end sentences of somebody else.
+    """
+    start, end = span
+    sentence = text[start:end]
+    quoted = [match.span() for match in _QUOTED_WORDS.finditer(sentence)]
+    begin = 0
+    doubtful: list[HiddenEnd] = []
+    for hidden in hidden_ends(sentence, known):
+        within = bisect_right(quoted, hidden.end, key=itemgetter(0)) - 1
+        if within >= 0 and hidden.end < quoted[within][1]:
+            continue
+        if hidden.certainty == "sure" or any(start + at in cited for at in range(hidden.end, hidden.begin + 1)):
+            yield start + begin, start + hidden.end, tuple(doubtful)
+            begin, doubtful = hidden.begin, []
+        else:
+            doubtful.append(replace(hidden, end=hidden.end - begin, begin=hidden.begin - begin))
+    yield start + begin, end, tuple(doubtful)
 
 
 def _without_cites(prose: str) -> tuple[str, tuple[tuple[str, int], ...]]:
@@ -103,12 +139,12 @@ class Token:
     """For quoted words: the claims that their sentence cites."""
 
 
-def tokens(prose: str) -> Iterator[Token]:
-    """Yield the pieces of prose in order; together they are the prose as written."""
+def tokens(prose: str, known: Abbreviations = UNKNOWN) -> Iterator[Token]:
+    """Yield the pieces of prose in order; together they are the prose as written. `known` as in `read`."""
     plain, cites = _without_cites(prose)
     quoted = [
         (sentence.start + start, sentence.start + end, sentence.cites)
-        for sentence in read(prose)
+        for sentence in read(prose, known)
         for start, end in sentence.quoted
     ]
     marks = sorted(

@@ -16,22 +16,36 @@ from generator.verify.data import (
     data_unreadable,
 )
 from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
+from generator.verify.figures import page_figure_wrong
+from generator.verify.files import sha256_of
 from generator.verify.html import read_page
+from generator.verify.ledger import data_differs_from_ledger, ledger_unreadable
+from generator.verify.manifest import manifest_wrong
 from generator.verify.markers import page_citation_broken
-from generator.verify.pages import (
-    page_block_uncited,
-    page_editorial_excess,
-    page_loads_foreign,
-    page_missing,
-    page_unreadable,
-)
-from generator.verify.passages import passage_fate_wrong, passages_incomplete
-from generator.verify.quotations import page_excerpts_too_long, page_quotation_wrong
+from generator.verify.pages import page_editorial_excess, page_loads_foreign, page_missing, page_unreadable
+from generator.verify.passages import passage_fate_wrong, passage_too_long, passages_incomplete
+from generator.verify.planned import file_unplanned, page_link_broken, page_unplanned, sitemap_wrong
+from generator.verify.policy import page_active, page_policy_weak, page_script_unknown, style_hides
+from generator.verify.quotations import data_limits_laxer, page_excerpts_too_long, page_quotation_wrong
 from generator.verify.reading import read
-from generator.verify.records import Built
+from generator.verify.records import MANIFEST, Built
+from generator.verify.search import search_wrong
 from generator.verify.standing import standing_wrong, standings
+from generator.verify.statements import (
+    page_block_uncited,
+    page_quotation_unfounded,
+    page_statement_wrong,
+    page_words_unknown,
+)
+from generator.verify.testimony import (
+    page_date_wrong,
+    page_evidence_wrong,
+    page_name_wrong,
+    page_part_missing,
+    page_standing_wrong,
+)
 
-__all__ = ["VERIFY_RULES", "read_page", "standings", "verify"]
+__all__ = ["VERIFY_RULES", "manifest_sha256", "read_page", "standings", "verify"]
 
 _FORM: tuple[Rule[[Built]], ...] = (data_unreadable, data_invalid, data_reference_unknown, data_date_unreadable)
 """Where one of these finds something, only the partial rules still make sense."""
@@ -46,18 +60,46 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     evidence_not_in_article,
     evidence_segments_wrong,
     passages_incomplete,
+    passage_too_long,
     passage_fate_wrong,
+    ledger_unreadable,
+    data_differs_from_ledger,
     standing_wrong,
     page_unreadable,
     page_missing,
     page_quotation_wrong,
     page_excerpts_too_long,
+    data_limits_laxer,
     page_citation_broken,
     page_block_uncited,
     page_editorial_excess,
     page_loads_foreign,
+    page_words_unknown,
+    page_statement_wrong,
+    page_quotation_unfounded,
+    page_evidence_wrong,
+    page_standing_wrong,
+    page_date_wrong,
+    page_name_wrong,
+    page_part_missing,
+    page_figure_wrong,
+    search_wrong,
+    page_policy_weak,
+    page_script_unknown,
+    page_active,
+    style_hides,
+    page_unplanned,
+    file_unplanned,
+    page_link_broken,
+    sitemap_wrong,
+    manifest_wrong,
 )
 """The rules of the proof, in the order in which they run."""
+
+
+def manifest_sha256(site: Path) -> str:
+    """Return the SHA-256 of a site's manifest, which stands for the whole site once it is proved."""
+    return sha256_of(site / MANIFEST)
 
 
 def verify(site: Path, root: Path) -> tuple[Finding, ...]:

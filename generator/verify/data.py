@@ -6,12 +6,12 @@ from pathlib import Path
 
 from generator.findings import Place, Problem, rule
 from generator.verify.dates import days
-from generator.verify.reading import read_text
-from generator.verify.records import DATA, KINDS, Built, Json
+from generator.verify.files import read_text
+from generator.verify.records import DATA, SCHEMA, Built, Json
+from generator.verify.seeds import KINDS
 from generator.verify.wording import REBUILD, short
 
-_SCHEMA = "dossier.schema.json"
-_PACKAGED_SCHEMA = Path(__file__).parents[1] / "exports" / _SCHEMA
+_PACKAGED_SCHEMA = Path(__file__).parents[1] / "exports" / SCHEMA
 
 
 @rule(partial=True)
@@ -54,7 +54,7 @@ def data_invalid(built: Built) -> Iterator[Problem]:
 
 @rule(partial=True)
 def data_schema_missing(built: Built) -> Iterator[Problem]:
-    """The site does not carry the JSON Schema of its data.
+    """The site does not carry the JSON Schema of its data, or carries another one.
 
     Why: whoever reads `dossier.json` needs to know what its fields mean, and can check it by the schema.
 
@@ -62,13 +62,11 @@ def data_schema_missing(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    text, fault = read_text(built.site / _SCHEMA)
-    try:
-        fault = fault or ("" if isinstance(json.loads(text), dict) else "is not a JSON object")
-    except (ValueError, RecursionError) as error:
-        fault = f"is not JSON: {error}"
+    text, fault = read_text(built.site / SCHEMA)
+    if not fault and text != _PACKAGED_SCHEMA.read_text(encoding="utf-8"):
+        fault = "is not the schema of this version of the generator"
     if fault:
-        yield Problem(Place(_SCHEMA), f"{_SCHEMA} {fault}", REBUILD)
+        yield Problem(Place(SCHEMA), f"{SCHEMA} {fault}", REBUILD)
 
 
 @rule()

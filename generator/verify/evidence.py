@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.findings import Place, Problem, rule
-from generator.verify.records import KINDS, Built, Json
+from generator.verify.records import Built, Json
+from generator.verify.seeds import KINDS
 from generator.verify.wording import REBUILD, short
 
 _PUT_BACK = "Put the untouched article back under seeds/, or build the site again."
@@ -43,7 +44,6 @@ def evidence_not_in_article(built: Built) -> Iterator[Problem]:
     Remedy: build the site again.
     """
     texts = built.texts
-    withheld = built.data["dossier"].get("publish") == "none"
     for owner, quote in quotes(built.data):
         text = texts.get(quote["source"])
         if text is None:
@@ -51,7 +51,7 @@ def evidence_not_in_article(built: Built) -> Iterator[Problem]:
         start, end, exact = quote["start"], quote["end"], quote["exact"]
         if not start < end <= len(text):
             yield Problem(built.place(owner), f"{start} to {end} is no part of {quote['source']!r}", REBUILD)
-        elif exact is None and not withheld:
+        elif exact is None and built.publish(quote["source"]) != "none":
             yield Problem(
                 built.place(owner), f"the words at {start} to {end} of {quote['source']!r} are left out", REBUILD
             )

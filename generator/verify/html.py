@@ -1,16 +1,20 @@
-"""One page as the rules need it: its quotations, markers, blocks and sections, its words and what it loads."""
+"""One page as the rules need it: its texts, quotations, markers and sections, and what browsers do with it."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.verify.records import Block, Cite, Page, Quotation, Span, Words
-from generator.verify.urls import Attributes, listed, loaded, split
-from generator.verify.words import count
+from generator.verify.browser import active, hides, host, is_canonical, is_used, leads, runs
+from generator.verify.packages import hiding_classes
+from generator.verify.records import Browser, Cite, Dated, Figures, Mark, Page, Quotation, Role, Span, Text, Words
+from generator.verify.shown import read_figures
+from generator.verify.urls import Attributes, loaded
+from generator.verify.words import MARKER, QUOTED, count
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -23,11 +27,23 @@ _BLOCKS = frozenset(
     # Text that stands directly in one of these stands in no smaller block, as in a bare div.
     "section blockquote article main body aside header footer figure details".split()
 )
+_LABELS = _ASIDE | frozenset("title label button option legend nav".split())
+"""What opens a text of its own that needs no citation."""
 _NOT_SHOWN = frozenset({"script", "style", "template", "svg"})
-_TAG = {tag: re.compile(rf"<{tag}(?=[\s>/])") for tag in _BLOCKS}
+_DRAWN_WORDS = frozenset({"text", "title", "desc"})
+_SPOKEN = frozenset(
+    "alt title placeholder label summary abbr aria-label aria-description aria-placeholder aria-roledescription "
+    "aria-valuetext aria-braillelabel data-of data-copy data-done data-filter data-all".split()
+)
+"""Attributes whose words a reader may see or hear."""
+_NAMED = frozenset({"description", "author", "keywords", "application-name", "apple-mobile-web-app-title"})
+"""What a `<meta>` may say of the page to those who share it; names that begin with og: or twitter: do as well."""
+_TAG = {tag: re.compile(rf"<{tag}(?=[\s>/])", re.IGNORECASE) for tag in _BLOCKS | _LABELS}
 _QUOTATION = re.compile("data-source")
 _MARKER = re.compile("data-claim")
-_CSS_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+DEEPEST = 200
+"""Elements within elements; below, a page is not read in full, and no page of ours comes near."""
+_RESERVED = str.maketrans(MARKER + QUOTED, "  ")
 
 
 def read_page(file: str, text: str) -> Page:
@@ -44,41 +60,82 @@ def read_page(file: str, text: str) -> Page:
         file,
         quotations=tuple(reader.quotations),
         cites=tuple(reader.cites),
-        blocks=tuple(block.closed() for block in reader.blocks),
+        texts=tuple(found.closed() for found in reader.texts),
+        dates=tuple(reader.dates),
+        marks=tuple(reader.marks),
+        figures=read_figures(tree) if reader.depth <= DEEPEST else Figures(),
         sections=reader.with_headings(),
-        loads=tuple(reader.loads),
-        canonical=reader.canonical,
+        browser=reader.browser(),
         words=reader.words(),
+        fault=f"nests deeper than {DEEPEST} elements" if reader.depth > DEEPEST else "",
     )
 
 
-@dataclass(slots=True)
-class _OpenBlock:
-    tag: str
-    editorial: bool
-    line: int
-    pieces: list[str] = field(default_factory=list)
-    cited: bool = False
+def shows_with(html: str, selector: str) -> bool:
+    """Tell whether a selector of CSS finds, in the article of a page, what holds a marker, a quotation or any words.
 
-    def closed(self) -> Block:
-        return Block(self.tag, " ".join("".join(self.pieces).split()), self.cited, self.editorial, self.line)
+    Raises ValueError where the selector cannot be read.
+    """
+    from selectolax.lexbor import (
+        LexborHTMLParser,
+        SelectolaxError,
+    )
+
+    tree = LexborHTMLParser(html)
+    article = tree.css_first("article") or tree.css_first("main") or tree.body
+    try:
+        return article is not None and any(node.text(deep=True).strip() for node in article.css(selector))
+    except SelectolaxError as error:
+        raise ValueError(str(error)) from None
+
+
+@dataclass(slots=True)
+class _OpenText:
+    tag: str
+    role: Role
+    editorial: bool
+    inside: bool
+    line: int
+    classes: tuple[str, ...] = ()
+    pieces: list[str] = field(default_factory=list)
+    cites: list[tuple[str, ...]] = field(default_factory=list)
+    quoted: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    id: str = ""
+
+    def closed(self) -> Text:
+        return Text(
+            self.tag,
+            self.role,
+            " ".join("".join(self.pieces).split()),
+            self.line,
+            self.editorial,
+            self.inside,
+            tuple(self.cites),
+            tuple(self.quoted),
+            self.classes,
+            tuple(self.links),
+            self.id,
+        )
 
 
 class _Around(NamedTuple):
     """What surrounds a node."""
 
-    block: _OpenBlock | None = None
+    block: _OpenText | None = None
     inside: bool = False
     """Whether it stands in the page's article."""
     editorial: bool = False
     aside: bool = False
-    """Whether it stands in a heading, a term or a marker: shown, and no part of a block's own text."""
+    """Whether it stands in a heading or a term."""
     quoted: bool = False
     hidden: bool = False
     translated: bool = False
     """Whether it stands in a translation of a quotation: the editors' words, and no statement of theirs."""
     veiled: bool = False
     """Whether something between it and its block is hidden."""
+    classes: frozenset[str] = frozenset()
+    depth: int = 0
 
 
 class _Leave(NamedTuple):
@@ -92,9 +149,9 @@ class _PageReader:
     def __init__(self, text: str, within: str) -> None:
         self.quotations: list[Quotation] = []
         self.cites: list[Cite] = []
-        self.blocks: list[_OpenBlock] = []
-        self.loads: list[tuple[str, int]] = []
-        self.canonical = ""
+        self.texts: list[_OpenText] = []
+        self.dates: list[Dated] = []
+        self.marks: list[Mark] = []
         self._text = text
         self._within = within
         self._sections: dict[str, Span] = {}
@@ -103,6 +160,14 @@ class _PageReader:
         self._position = 0
         self._cursor = 0
         self._line = 1
+        self._found: dict[str, list[tuple[str, int]]] = {
+            name: [] for name in ("loads", "links", "active", "scripts", "styles")
+        }
+        self._canonical = ""
+        self._policy: str | None = None
+        self._is_late = False
+        self._gone: set[re.Pattern[str]] = set()
+        self.depth = 0
 
     def walk(self, root: LexborNode) -> None:
         # With a stack of its own: odd HTML nests deeper than Python calls.
@@ -114,7 +179,7 @@ class _PageReader:
                 continue
             node, around = step
             if node.tag == "-text":
-                self._read_text(node.text_content or "", around)
+                self._read_text((node.text_content or "").translate(_RESERVED), around)
             elif node.tag and not node.tag.startswith("-"):
                 attributes = node.attributes
                 inner = self._enter(node, node.tag, attributes, around)
@@ -123,15 +188,21 @@ class _PageReader:
                 if node.tag not in _NOT_SHOWN:
                     stack.extend((child, inner) for child in reversed(_children(node)))
                 elif node.tag == "svg":
-                    self._read_picture(node)
+                    self._read_picture(node, inner)
 
     def with_headings(self) -> Mapping[str, Span]:
         """Return the sections by id; that of a heading reaches to the next heading of its level or a higher one."""
         sections = dict(self._sections)
-        for index, (first, level, name) in enumerate(self._headings):
-            later = (position for position, other, _ in self._headings[index + 1 :] if other <= level)
+        ends: list[int] = []
+        open_: list[tuple[int, int]] = []
+        for index, (first, level, _) in enumerate(self._headings):
+            ends.append(self._position + 1)
+            while open_ and open_[-1][1] >= level:
+                ends[open_.pop()[0]] = first
+            open_.append((index, level))
+        for (first, _, name), end in zip(self._headings, ends, strict=True):
             if name and sections.get(name, (0, 0))[0] == first:
-                sections[name] = (first, next(later, self._position + 1))
+                sections[name] = (first, end)
         return MappingProxyType(sections)
 
     def words(self) -> Words:
@@ -143,85 +214,212 @@ class _PageReader:
             editorial_unquoted=counts[True, False],
         )
 
+    def browser(self) -> Browser:
+        found = {name: tuple(items) for name, items in self._found.items()}
+        return Browser(**found, policy=self._policy, canonical=self._canonical)
+
     def _read_text(self, text: str, around: _Around) -> None:
         if around.inside and not around.translated:
             self._counts[around.editorial, around.quoted] += count(text)
-        if around.block and not around.aside and not (around.quoted and text.strip()):
+        if around.block and not (around.quoted and text.strip()):
             around.block.pieces.append(text)
 
-    def _read_picture(self, svg: LexborNode) -> None:
-        """Read from a drawing only what it loads and the names that links may lead to."""
+    def _read_picture(self, svg: LexborNode, around: _Around) -> None:
+        """Read from a drawing its words, what it loads and runs, and the names that links may lead to."""
         for node in svg.css("*"):
-            attributes = node.attributes
-            self._load(node, node.tag or "", attributes)
+            tag, attributes = (node.tag or "").lower(), node.attributes
+            if tag != "svg":
+                self._use(node, tag, attributes)
+            if tag in _DRAWN_WORDS:
+                self._say(tag, "picture", node.text(deep=True), around)
             if name := attributes.get("id"):
                 self._sections.setdefault(name, (self._position, self._position + 1))
 
     def _enter(self, node: LexborNode, tag: str, attributes: Attributes, around: _Around) -> _Around:
         self._position += 1
+        depth = around.depth + 1
+        self.depth = max(self.depth, depth)
         hidden = _is_hidden(attributes)
         inside = around.inside or tag == self._within
         editorial = around.editorial or "data-editorial" in attributes
-        opens = tag in _BLOCKS and inside
-        block = self._open_block(tag, editorial, around.block) if opens else around.block
-        veiled = False if opens else around.veiled or hidden
+        aside = around.aside or tag in _ASIDE
+        classes = tuple((attributes.get("class") or "").split())
+        marker = tag == "a" and "cite" in classes
+        opens = tag in _BLOCKS or tag in _LABELS
+        block, veiled = around.block, around.veiled or hidden
+        if opens:
+            role: Role = "label" if aside or not inside or tag in _LABELS else "block"
+            block, veiled = self._open(tag, role, editorial, inside, classes, around.block), False
+            block.id = attributes.get("id") or ""
         if block and tag == "br":
             block.pieces.append(" ")
         if tag in _HEADINGS:
             self._headings.append((self._position, int(tag[1]), attributes.get("id") or ""))
         quoted = "data-source" in attributes
         if quoted:
-            self._quotation(node, attributes, around.hidden or hidden)
-        marker = tag == "a" and "cite" in (attributes.get("class") or "").split()
-        if marker and self._cite(node, attributes, hidden) and block and not veiled:
-            block.cited = True
-        self._load(node, tag, attributes)
+            self._quotation(attributes, _text_of(node, depth), around.hidden or hidden)
+            if block and not around.quoted:
+                block.pieces.append(QUOTED)
+                block.quoted.append(self.quotations[-1].text)
+        if marker:
+            cite = self._cite(node, attributes, depth, hidden, around.hidden)
+            if block and cite.visible and not veiled:
+                block.pieces.append(MARKER)
+                block.cites.append(cite.claims)
+            # Its own words are no part of the block's.
+            block = self._open_aside("marker", editorial, inside, tag)
+        elif tag == "a" and block:
+            block.links.append((attributes.get("href") or "", " ".join(_text_of(node, depth).split())))
+        around_classes = around.classes.union(classes) if classes and depth <= DEEPEST else around.classes
+        if depth <= DEEPEST:
+            self._facts(node, tag, attributes, classes, around_classes)
+        self._use(node, tag, attributes)
         return _Around(
             block=block,
             inside=inside,
             editorial=editorial,
-            aside=around.aside or marker or tag in _ASIDE,
+            aside=aside,
             quoted=around.quoted or quoted,
             hidden=around.hidden or hidden,
             translated=around.translated or "data-translation" in attributes,
             veiled=veiled,
+            classes=around_classes,
+            depth=depth,
         )
 
-    def _open_block(self, tag: str, editorial: bool, outer: _OpenBlock | None) -> _OpenBlock:
+    def _open(
+        self, tag: str, role: Role, editorial: bool, inside: bool, classes: tuple[str, ...], outer: _OpenText | None
+    ) -> _OpenText:
         if outer:
             outer.pieces.append(" ")
-        block = _OpenBlock(tag, editorial, self._seek(_TAG[tag]))
-        self.blocks.append(block)
-        return block
+        text = _OpenText(tag, role, editorial, inside, self._seek(_TAG[tag]), classes)
+        self.texts.append(text)
+        return text
 
-    def _quotation(self, node: LexborNode, attributes: Attributes, hidden: bool) -> None:
+    def _open_aside(self, role: Role, editorial: bool, inside: bool, tag: str) -> _OpenText:
+        text = _OpenText(tag, role, editorial, inside, self._line)
+        self.texts.append(text)
+        return text
+
+    def _say(self, tag: str, role: Role, words: str, around: _Around) -> None:
+        if words.strip():
+            text = self._open_aside(role, around.editorial, around.inside, tag)
+            text.pieces.append(words.translate(_RESERVED))
+
+    def _quotation(self, attributes: Attributes, text: str, hidden: bool) -> None:
         start, end = _offset(attributes.get("data-start")), _offset(attributes.get("data-end"))
         span = None if start is None or end is None else (start, end)
         line = self._seek(_QUOTATION)
-        source, text = attributes.get("data-source") or "", node.text(deep=True)
-        self.quotations.append(Quotation(source, span, text, line, self._position, hidden))
+        self.quotations.append(Quotation(attributes.get("data-source") or "", span, text, line, self._position, hidden))
 
-    def _cite(self, node: LexborNode, attributes: Attributes, hidden: bool) -> bool:
+    def _cite(self, node: LexborNode, attributes: Attributes, depth: int, hidden: bool, around: bool) -> Cite:
         line = self._seek(_MARKER)
-        visible = not hidden and (bool(node.text(deep=True).strip()) or node.css_first("svg, img") is not None)
-        claim, href = attributes.get("data-claim") or "", attributes.get("href") or ""
-        self.cites.append(Cite(claim, href, visible, line, self._position))
-        return visible
+        text = _text_of(node, depth).strip()
+        visible = not hidden and (bool(text) or node.css_first("svg, img") is not None)
+        claims = tuple((attributes.get("data-claim") or "").split())
+        href, standing = attributes.get("href") or "", attributes.get("data-standing") or ""
+        cite = Cite(claims, href, visible, line, self._position, around, standing, " ".join(text.split()))
+        self.cites.append(cite)
+        return cite
 
-    def _load(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        if tag == "link" and "canonical" in listed(attributes, "rel"):
-            self.canonical = attributes.get("href") or ""
+    def _facts(
+        self,
+        node: LexborNode,
+        tag: str,
+        attributes: Attributes,
+        classes: tuple[str, ...],
+        around: frozenset[str],
+    ) -> None:
+        """Keep dates, standings and statuses, and the words of attributes."""
+        section = next((name for _, _, name in reversed(self._headings[-1:])), "")
+        if tag == "time":
+            text = " ".join(node.text(deep=True).split())
+            self.dates.append(Dated(attributes.get("datetime") or "", text, self._line, section, around))
+        value = attributes.get("data-standing") or attributes.get("data-status") or attributes.get("data-stance")
+        if value and "cite" not in classes:
+            text = " ".join(node.text(deep=True).split()) if len(classes) == 1 and tag == "span" else ""
+            beside = _cites_beside(node) if "state" in classes else ()
+            self.marks.append(
+                Mark(value, text, self._line, attributes.get("id") or "", section, frozenset(classes), beside)
+            )
+
+    def _use(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
+        """Keep what a browser does with an element."""
+        for name, value in attributes.items():
+            if value and (name in _SPOKEN or (name == "value" and tag in ("input", "button"))):
+                self._say(name, "attribute", value, _Around(inside=True))
+        self._is_late = self._is_late or tag == "body"
+        if not is_used(tag, attributes):
+            return
+        if tag == "meta":
+            self._meta(attributes)
+        if tag == "link" and is_canonical(tag, attributes):
+            self._canonical = attributes.get("href") or ""
+        self._is_late = self._is_late or tag in ("script", "style", "link")
+        keep = self._found
+        for words in active(tag, attributes):
+            keep["active"].append((words, self._where(words.strip("<>").split(" ")[-1].split("=")[0])))
         css = node.text(deep=True) if tag == "style" else ""
         for url in loaded(tag, attributes, css):
-            if split(url).netloc:
-                self.loads.append((url, self._text.count("\n", 0, max(self._text.find(url), 0)) + 1))
+            if url and (host(url) or tag in ("script", "link")):
+                keep["loads"].append((url, self._where(url)))
+        if "cite" not in (attributes.get("class") or "").split():
+            keep["links"].extend((url, self._where(url)) for url in leads(tag, attributes) if url)
+        if css.strip():
+            keep["styles"].append((css, self._where("<style")))
+        if hides(attributes.get("style") or ""):
+            keep["active"].append((f"<{tag} style> that hides", self._where("style=")))
+        if tag == "script":
+            self._script(node.text(deep=True), attributes)
+
+    def _script(self, text: str, attributes: Attributes) -> None:
+        if runs(attributes):
+            self._found["scripts"].append((text, self._where("<script")))
+        elif attributes.get("id") == "__config":
+            self._say("script", "attribute", _translations(text), _Around(inside=True))
+
+    def _meta(self, attributes: Attributes) -> None:
+        name = (attributes.get("name") or attributes.get("property") or "").lower()
+        if name in _NAMED or name.startswith(("og:", "twitter:")):
+            content = attributes.get("content") or ""
+            if not content.startswith(("http:", "https:")):
+                self._say("meta", "attribute", content, _Around(inside=True))
+        if (attributes.get("http-equiv") or "").strip().lower() == "content-security-policy" and not self._is_late:
+            self._policy = attributes.get("content") or ""
+
+    def _where(self, words: str) -> int:
+        """Return the line of words, looked for from where the walk is; that of the walk where they are not found."""
+        found = self._text.find(words, self._cursor, self._cursor + 20_000) if words else -1
+        return self._line if found < 0 else self._line + self._text.count("\n", self._cursor, found)
 
     def _seek(self, pattern: re.Pattern[str]) -> int:
         """Move on to where the raw text holds what is being read, and return its line; stay where that is unknown."""
-        if found := pattern.search(self._text, self._cursor):
+        found = None if pattern in self._gone else pattern.search(self._text, self._cursor)
+        if found is None:
+            self._gone.add(pattern)  # else each search would go to the end again
+        else:
             self._line += self._text.count("\n", self._cursor, found.start())
             self._cursor = found.start()
         return self._line
+
+
+def _text_of(node: LexborNode, depth: int) -> str:
+    return node.text(deep=True) if depth <= DEEPEST else ""
+
+
+def _translations(config: str) -> str:
+    """Return the words that the theme's script may show, from the settings that a page hands to it."""
+    try:
+        words = json.loads(config).get("translations", {}).values()
+        return ". ".join(word for word in words if isinstance(word, str))
+    except (ValueError, AttributeError, RecursionError):
+        return config
+
+
+def _cites_beside(node: LexborNode) -> tuple[tuple[str, ...], ...]:
+    parent = node.parent
+    cites = parent.css("a.cite") if parent is not None else []
+    return tuple(tuple((cite.attributes.get("data-claim") or "").split()) for cite in cites)
 
 
 def _children(node: LexborNode) -> list[LexborNode]:
@@ -234,9 +432,14 @@ def _children(node: LexborNode) -> list[LexborNode]:
 
 
 def _is_hidden(attributes: Attributes) -> bool:
+    if not attributes:
+        return False
     # Browsers open what is hidden until found when a link leads there.
     hidden = "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found"
-    return hidden or bool(_CSS_HIDES.search(attributes.get("style") or ""))
+    veiled = attributes.get("aria-hidden") == "true" or not hiding_classes().isdisjoint(
+        (attributes.get("class") or "").split()
+    )
+    return hidden or veiled or hides(attributes.get("style") or "")
 
 
 def _offset(value: str | None) -> int | None:

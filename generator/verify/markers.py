@@ -1,7 +1,8 @@
 """The rule on citation markers: each leads to the words that it promises."""
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urljoin, urlsplit
+from functools import lru_cache
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from generator.findings import Place, Problem, rule
 from generator.verify.records import Built, Cite, Json, Page, Quotation, Span
@@ -22,27 +23,38 @@ def page_citation_broken(built: Built) -> Iterator[Problem]:
     Remedy: build the site again; where it stays wrong, the template of the page is.
     """
     claims = {claim["id"]: claim for claim in built.data["claims"]}
+    done: dict[tuple[str, str, tuple[str, ...]], str] = {}
     for page in built.pages.values():
         for cite in page.cites:
-            if why := _broken(built, claims, page, cite):
-                known = cite.claim if cite.claim in claims else None
-                yield Problem(Place(page.file, cite.line), f"the marker of {cite.claim!r} {why}", _MEND_PAGE, known)
+            key = (page.file, cite.href, cite.claims)
+            if key not in done:
+                done[key] = _broken(built, claims, page, cite)
+            if why := done[key] if cite.visible else "cannot be seen":
+                known = next((name for name in cite.claims if name in claims), None)
+                yield Problem(Place(page.file, cite.line), f"the marker of {_named(cite)} {why}", _MEND_PAGE, known)
+
+
+def _named(cite: Cite) -> str:
+    return " and ".join(repr(name) for name in cite.claims) or "nothing"
 
 
 def _broken(built: Built, claims: Mapping[str, Json], page: Page, cite: Cite) -> str:
     """Return what is wrong with a marker; nothing where it leads to its words."""
-    if cite.claim not in claims:
-        return "names no claim"
-    if not cite.visible:
-        return "cannot be seen"
-    file, fragment = _resolve(built, page, cite.href)
-    target = built.pages.get(file)
-    if target is None or fragment not in target.sections:
+    if not cite.claims or not all(name in claims for name in cite.claims):
+        return "names no claim" if len(cite.claims) < 2 else "names what is no claim"
+    place = resolve(built, page, cite.href)
+    target = built.pages.get(place[0]) if place else None
+    if place is None or target is None or place[1] not in target.sections:
         return f"leads to no {'page of the site' if target is None else 'element'}: {cite.href!r}"
-    withheld = built.data["dossier"].get("publish") == "none"
-    if withheld or _shows(claims, cite.claim, *target.within(fragment)):
+    if any(built.publish(item["source"]) == "none" for name in cite.claims for item in _behind(claims, name)):
         return ""
-    return f"leads to an element that does not show its words: {cite.href!r}"
+    if not _shows(claims, cite.claims[0], *target.within(place[1])):
+        return f"leads to an element that does not show its words: {cite.href!r}"
+    for name in cite.claims[1:]:
+        own = built.pages.get(file_at((claims[name]["url"] or "").partition("#")[0])) if claims[name]["url"] else None
+        if not any(_shows(claims, name, each.quotations, each.cites) for each in (page, target, own) if each):
+            return f"leads nowhere to the words of {name!r}"
+    return ""
 
 
 def _shows(claims: Mapping[str, Json], id: str, quotations: tuple[Quotation, ...], cites: tuple[Cite, ...]) -> bool:
@@ -50,10 +62,15 @@ def _shows(claims: Mapping[str, Json], id: str, quotations: tuple[Quotation, ...
     shown = [(quotation.source, quotation.span) for quotation in quotations if quotation.span and not quotation.hidden]
     if claims[id]["evidence"]:
         return _shows_evidence(claims[id], shown)
-    linked = {cite.claim for cite in cites if cite.visible}
+    linked = {name for cite in cites if cite.visible for name in cite.claims}
     return linked.issuperset(claims[id]["inferred"]["from"]) or any(
         _shows_evidence(claims[name], shown) for name in _premises(claims, id)
     )
+
+
+def _behind(claims: Mapping[str, Json], id: str) -> list[Json]:
+    """Return the evidence of a claim and of all from which it is inferred."""
+    return [item for name in (id, *_premises(claims, id)) for item in claims[name]["evidence"]]
 
 
 def _shows_evidence(claim: Json, shown: list[tuple[str, Span]]) -> bool:
@@ -79,15 +96,19 @@ def _premises(claims: Mapping[str, Json], id: str) -> set[str]:
     return found
 
 
-def _resolve(built: Built, page: Page, href: str) -> tuple[str, str]:
-    """Return the file and the fragment to which a link leads; no file where it leaves the site."""
+def resolve(built: Built, page: Page, href: str) -> tuple[str, str] | None:
+    """Return the file and the fragment to which a link leads; None where it leaves the site."""
     parts = split(href)
     if parts.scheme or parts.netloc:
-        return "", ""
+        return None
     # A relative link must work under any path, the page of a missing address under every address.
     base = built.base[1] if parts.path.startswith("/") else "/1/2/3/4/5/6/7/8/9/"
     if not base or (page.file == "404.html" and parts.path and not parts.path.startswith("/")):
-        return "", ""
-    here = f"https://site.invalid{base}{page.url}"
-    path = unquote(urlsplit(urljoin(here, href.strip())).path)
-    return (file_at(path.removeprefix(base)) if path.startswith(base) else ""), unquote(parts.fragment)
+        return None
+    path = _joined(f"https://site.invalid{base}{quote(page.url)}", href.strip())
+    return (file_at(path.removeprefix(base)), unquote(parts.fragment)) if path.startswith(base) else None
+
+
+@lru_cache(maxsize=4096)
+def _joined(here: str, href: str) -> str:
+    return unquote(urlsplit(urljoin(here, href)).path)

@@ -1,10 +1,16 @@
 """Rules on passages: all of a source is in one, and each says rightly what became of it."""
 
+import re
 from collections.abc import Iterator
 
 from generator.findings import Problem, rule
 from generator.verify.records import Built
 from generator.verify.wording import REBUILD, names, short
+from generator.verify.words import sentences
+
+_LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+MOST_SENTENCES = 2
+"""Readers differ in where a sentence ends; three in one passage are no difference of opinion."""
 
 
 @rule()
@@ -32,6 +38,29 @@ def passages_incomplete(built: Built) -> Iterator[Problem]:
             yield from _left_out(built, source["id"], text, done, start)
             done = max(done, end)
         yield from _left_out(built, source["id"], text, done, len(text))
+
+
+@rule()
+def passage_too_long(built: Built) -> Iterator[Problem]:
+    """A passage of a source is longer than a sentence.
+
+    Why: a passage is cited as soon as one word of it is. Were a passage a whole article, one citation would account for
+    all of it. A line break always ends a sentence; where else one ends, the proof tells by a reader of its own.
+
+    Example: `"start": 52, "end": 946` over five paragraphs.
+
+    Remedy: build the site again.
+    """
+    texts = built.texts
+    for source in built.data["sources"]:
+        for passage in source["passages"] if source["id"] in texts else ():
+            words = texts[source["id"]][passage["start"] : passage["end"]]
+            if _LINE_BREAK.search(words) or sum(1 for _ in sentences(words)) > MOST_SENTENCES:
+                yield Problem(
+                    built.place(source["id"]),
+                    f"a passage of {source['id']!r} is no sentence: “{short(words)}”",
+                    REBUILD,
+                )
 
 
 def _left_out(built: Built, source: str, text: str, start: int, end: int) -> Iterator[Problem]:

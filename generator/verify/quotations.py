@@ -1,15 +1,22 @@
 """Rules on the words of articles that pages show: whether they are right, and not too many."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.findings import Place, Problem, rule
 from generator.verify.evidence import quotes
 from generator.verify.records import Built, Json, Page, Quotation, Span
 from generator.verify.wording import REBUILD, short
-from generator.verify.words import WORD
+from generator.verify.words import WORD, count
 
 MOST_SHARE = 0.5
 MOST_IN_A_ROW = 60
+MOST_WORDS = 60
+"""Of one quotation that is evidence."""
+FIRST_WORDS = 6
+"""So many words of what is set aside are shown, so that a passage is recognised."""
+_LIMITS = {"share": MOST_SHARE, "in_a_row": MOST_IN_A_ROW, "quotation": MOST_WORDS}
+"""What `publish: excerpts` promises, by the names that the data has for it."""
 _SHORTEN = "Shorten the quotations in the ledger to the words that carry their claims."
 
 
@@ -49,20 +56,21 @@ def page_excerpts_too_long(built: Built) -> Iterator[Problem]:
     """The pages and the data together show more of an article than the dossier promises.
 
     Why: the articles are others' copyright. `publish: excerpts` promises at most half of an article's own words and at
-    most 60 in a row, `publish: none` nothing but headlines.
+    most 60 in a row, `publish: none` nothing. What the site itself chooses to show, so that a passage is recognised,
+    does not count: headlines, and the first words of what is set aside.
 
     Example: a source of which every sentence is quoted whole.
 
     Remedy: shorten the quotations in the ledger to the words that carry their claims.
     """
-    publish = built.data["dossier"].get("publish", "excerpts")
     texts = built.texts
     spans = _spans_shown(built)
-    for source in built.data["sources"] if publish != "full" else ():
-        if source["id"] not in texts:
+    for source in built.data["sources"]:
+        publish = built.publish(source["id"])
+        if source["id"] not in texts or publish == "full":
             continue
         article = built.articles[source["id"]]
-        own, shown, run = _shown(source, article.text, spans.get(source["id"], []), headline=publish != "none")
+        own, shown, run = _shown(source, article.text, spans.get(source["id"], []), chosen=False)
         if publish == "none" and shown:
             yield Problem(
                 Place(article.file), f"{shown} words of {source['id']!r} are shown, and none may be", _SHORTEN
@@ -92,21 +100,61 @@ def _spans_shown(built: Built) -> dict[str, list[Span]]:
     return found
 
 
-def _shown(source: Json, text: str, spans: list[Span], *, headline: bool) -> tuple[int, int, int]:
-    """Return an article's own words, how many of them are shown, and the longest run of them."""
+def _shown(source: Json, text: str, spans: list[Span], *, chosen: bool) -> tuple[int, int, int]:
+    """Return an article's own words, how many of them are shown, and the longest run of them.
+
+    What the site itself chooses to show is not counted as shown unless it is `chosen`.
+    """
     covered = bytearray(len(text))
     for start, end in spans:
         covered[start:end] = b"\1" * len(covered[start:end])
     own = shown = run = longest = 0
     for passage in source["passages"]:
         start, end = passage["start"], passage["end"]
-        if passage["part"] == "furniture" or (passage["part"] == "headline" and not headline):
+        if passage["part"] == "furniture":
             run = 0
             continue
-        for word in WORD.finditer(text, start, end):
+        free = 0 if chosen else FIRST_WORDS if passage["fate"] == "set-aside" else 0
+        for number, word in enumerate(WORD.finditer(text, start, end)):
             own += 1
-            seen = 1 in covered[word.start() : word.end()]
+            is_free = number < free or (not chosen and passage["part"] == "headline")
+            seen = not is_free and 1 in covered[word.start() : word.end()]
             shown += seen
             run = run + 1 if seen else 0
             longest = max(longest, run)
     return own, shown, longest
+
+
+@rule()
+def data_limits_laxer(built: Built) -> Iterator[Problem]:
+    """The data allows itself more of the articles than the project promises, or says that less is shown than is.
+
+    Why: the articles are others' copyright. The promise is the project's and no dossier's: at most half of an article's
+    own words, 60 of them in a row, 60 words a quotation. `dossier.limits` repeats it for those who read the data.
+
+    Example: `"limits": {"share": 0.9}`; a source whose `share` says 10 words where the pages and the data show 80.
+
+    Remedy: build the site again; shorten quotations in the ledger.
+    """
+    limits = built.data["dossier"].get("limits")
+    for name, value in limits.items() if isinstance(limits, dict) else ():
+        if name not in _LIMITS or not isinstance(value, (int, Decimal)) or value > _LIMITS[name]:
+            yield Problem(
+                built.place(),
+                f"limits/{name} is {short(str(value))}, beyond {_LIMITS.get(name, 'what is known')}",
+                REBUILD,
+            )
+    texts = built.texts
+    for claim in built.data["claims"]:
+        for item in claim["evidence"]:
+            words = sum(count(texts.get(item["source"], "")[start:end]) for start, end in item["segments"])
+            if words > MOST_WORDS:
+                yield Problem(built.place(claim["id"]), f"a quotation has {words} words", _SHORTEN, claim["id"])
+    spans = _spans_shown(built)
+    for source in built.data["sources"]:
+        share = source.get("share")
+        if share and source["id"] in texts:
+            own, shown, _ = _shown(source, texts[source["id"]], spans.get(source["id"], []), chosen=True)
+            if (own, shown) != (share["own"], share["shown"]) and built.publish(source["id"]) == "excerpts":
+                why = f"{shown} of the {own} words of {source['id']!r} are shown"
+                yield Problem(built.place(source["id"]), f"{why}, and not {share['shown']} of {share['own']}", REBUILD)

@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from generator.findings import Place
+from generator.verify.known import Known
+from generator.verify.seeds import Seeds
 from generator.verify.urls import split
 
 Json = dict[str, Any]
 Span = tuple[int, int]
 
 DATA = "dossier.json"
-KINDS = ("sources", "claims", "actors", "events", "motives", "reasons", "questions")
+SCHEMA = "dossier.schema.json"
+MANIFEST = "manifest.json"
+SEARCH = "search/search_index.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +51,158 @@ class Quotation:
 class Cite:
     """A citation marker."""
 
-    claim: str
+    claims: tuple[str, ...]
+    """The ids that it names, in order; its link leads to the words of the first."""
     href: str
     visible: bool
     line: int
     position: int
+    hidden: bool = False
+    """Whether something around it is hidden."""
+    standing: str = ""
+    """What it says of the standing, if it does."""
+    text: str = ""
 
 
 Positioned = TypeVar("Positioned", Quotation, Cite)
 
+Role = Literal["block", "label", "marker", "attribute", "picture"]
+
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A block of the page's article that says something of its own."""
+class Text:
+    """Words of a page that a reader sees or hears, with the words of texts inside it left out."""
+
+    tag: str
+    role: Role
+    """Only a `block` of the article needs a citation; headings, terms, headers and what stands around the article are
+    labels."""
+    text: str
+    """With `words.MARKER` where a visible marker stands, and `words.QUOTED` where a quotation is shown."""
+    line: int
+    editorial: bool = False
+    inside: bool = True
+    """Whether it stands in the page's article."""
+    cites: tuple[tuple[str, ...], ...] = ()
+    """The claims of each marker, in order."""
+    quoted: tuple[str, ...] = ()
+    """The words of each quotation, in order."""
+    classes: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    """Where its links lead, with their words; markers aside."""
+    id: str = ""
+
+    @property
+    def cited(self) -> bool:
+        """Whether a visible marker stands in it."""
+        return bool(self.cites)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A `<time>` of a page."""
+
+    datetime: str
+    text: str
+    line: int
+    section: str
+    """The id of the heading under which it stands."""
+    classes: frozenset[str]
+    """Of all elements around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element that says a standing, or a status, by `data-standing` or `data-status`."""
+
+    value: str
+    text: str
+    line: int
+    id: str
+    section: str
+    classes: frozenset[str]
+    """Its own."""
+    cites: tuple[tuple[str, ...], ...] = ()
+    """For a status in a list: the markers beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of a source shown as evidence, with what the page says of them."""
+
+    claims: tuple[str, ...]
+    stance: str
+    word: str
+    """For the stance."""
+    spans: tuple[tuple[str, int, int], ...]
+    """Source, start and end of each part."""
+    skips: int
+    """How many signs stand between the parts."""
+    links: tuple[tuple[str, str], ...]
+    """Where the links of its caption lead, with their words."""
+    attribution: str
+    dates: tuple[str, ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
 
     tag: str
     text: str
-    """Without nested blocks, headings, quotations and markers."""
-    cited: bool
-    editorial: bool
-    line: int
+    classes: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, or an entry of a definition list."""
+
+    table: tuple[str, ...]
+    """The classes of its table or list."""
+    id: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a source in its own order, as its page shows it."""
+
+    start: int
+    spans: tuple[Span, ...]
+    gap: str
+    """What it says of the words left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a page shows as figures, tables and lists."""
+
+    citations: tuple[Citation, ...] = ()
+    rows: tuple[Row, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """What a page makes a browser do."""
+
+    loads: tuple[tuple[str, int], ...] = ()
+    """What it loads, each with the line that says so."""
+    links: tuple[tuple[str, int], ...] = ()
+    """Where it leads who follows a link."""
+    active: tuple[tuple[str, int], ...] = ()
+    """What may run, replace or hide the page, in words."""
+    scripts: tuple[tuple[str, int], ...] = ()
+    """Scripts written into it."""
+    styles: tuple[tuple[str, int], ...] = ()
+    """Style sheets written into it."""
+    policy: str | None = None
+    """Its Content-Security-Policy, where one stands before everything that it speaks of."""
+    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +226,19 @@ class Page:
     """Why it could not be read, if so."""
     quotations: tuple[Quotation, ...] = ()
     cites: tuple[Cite, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    texts: tuple[Text, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    figures: Figures = Figures()
     sections: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
     """For each id the positions [first, end) of its element, or of its section where it is a heading."""
-    loads: tuple[tuple[str, int], ...] = ()
-    """What the page makes a browser load, and the line that says so."""
-    canonical: str = ""
+    browser: Browser = Browser()
     words: Words = Words()
+
+    @property
+    def blocks(self) -> tuple[Text, ...]:
+        """The texts of its article that say something of their own."""
+        return tuple(text for text in self.texts if text.role == "block")
 
     @property
     def url(self) -> str:
@@ -127,17 +269,27 @@ class Built:
     """By the id of the source."""
     pages: Mapping[str, Page]
     """By file."""
+    files: Mapping[str, str]
+    """The SHA-256 of every file of the site, by its path from the site's folder."""
+    seeds: Seeds
+    known: Known
+    """The words that this dossier brings."""
 
     def place(self, id: str = "") -> Place:
         """Return the line of the data on which a thing with this id begins."""
         found = self.data_text.find(f'"id": "{id}"') if id else -1
         return Place(DATA, self.data_text.count("\n", 0, found) + 1 if found > 0 else 1)
 
+    def publish(self, source: str) -> str:
+        """Return how much of a source may be shown: what the data says of it, or else of the whole dossier."""
+        own = next((each.get("publish") for each in self.data["sources"] if each["id"] == source), None)
+        return str(own or self.data["dossier"].get("publish", "excerpts"))
+
     @property
     def base(self) -> tuple[str, str]:
         """The host and the path (with a slash at its end) under which the site is to stand; empty if unknown."""
         home = self.pages.get("index.html")
-        parts = split(home.canonical if home else "")
+        parts = split(home.browser.canonical if home else "")
         return (parts.netloc, parts.path.rstrip("/") + "/") if parts.netloc else ("", "")
 
     @property

@@ -206,6 +206,7 @@ def test_order_of_the_checks() -> None:
         "said-after-publication",
         "source-after-dossier",
         "passage-without-fate",
+        "sentence-joint-doubtful",
         "passage-not-yet-used",
         "passage-cited-and-set-aside",
         "excerpt-over-share",
@@ -218,7 +219,13 @@ def test_order_of_the_checks() -> None:
 
 def test_order_of_the_text_checks() -> None:
     """The checks of published text run in this order."""
-    expected = ["citation-unknown", "sentence-uncited", "quoted-words-unfounded"]
+    expected = [
+        "citation-unknown",
+        "sentence-uncited",
+        "sentence-end-doubtful",
+        "sentence-end-possible",
+        "quoted-words-unfounded",
+    ]
 
     assert expected == [rule.code for rule in TEXT_CHECKS]
 

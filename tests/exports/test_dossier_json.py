@@ -156,6 +156,7 @@ def test_dossier_golden(tmp_path: Path) -> None:
         "as_of": "2020-02-10",
         "reviewed": None,
         "publish": "excerpts",
+        "limits": {"share": 0.5, "in_a_row": 60, "quotation": 60},
         "generator_version": __version__,
     }
 

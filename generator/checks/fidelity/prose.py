@@ -40,7 +40,7 @@ def stated(dossier: Dossier, paragraphs: Iterable[Paragraph], code: str) -> Iter
     for paragraph in paragraphs:
         if paragraph.editorial:
             continue
-        sentences = read(paragraph.text)
+        sentences = read(paragraph.text, dossier.stops)
         before = plain(paragraph.about)
         for sentence in sentences:
             names = (*sentence.cites, *(paragraph.closing if sentence is sentences[-1] else ()))

@@ -1,0 +1,285 @@
+"""The rule on figures: whatever pages count is counted anew."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from generator.findings import Place, Problem, rule
+from generator.verify.computed import days_that_count, lost, on_day, stance_of, without
+from generator.verify.dates import days
+from generator.verify.records import Built, Json, Page, Row, Text
+from generator.verify.standing import Stands
+from generator.verify.testimony import id_at
+from generator.verify.wording import REBUILD, names
+from generator.verify.words import count
+
+FEWEST = 3
+"""The least number that every language writes in figures: "a source", "مصدرين"."""
+_NUMBER = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u066c]\d{3})+(?!\d)|\d+")
+
+
+@rule()
+def page_figure_wrong(built: Built) -> Iterator[Problem]:
+    """A page counts otherwise than what follows from the data and the articles.
+
+    Why: figures are believed. Counted anew are the claims, citations, sources and sentences; the cells of the table of
+    claims by sources; how each claim came to stand as it does; what was known on each day; what falls without each
+    source; how much of each source is shown, and the words left out between its parts; the SHA-256 of each source.
+
+    Example: "99 statements" where the data has 12; a cell "silent" for a source that disputes.
+
+    Remedy: build the site again.
+    """
+    counted = _Counted(built)
+    for page in built.pages.values():
+        if page.fault:
+            continue
+        found = [*_rows(counted, page), *_texts(counted, page), *_day(counted, page), *_stretches(counted, page)]
+        for why in found:
+            yield Problem(Place(page.file), why, REBUILD)
+
+
+class _Counted:
+    """The site with what follows from it, each computed when it is first asked for."""
+
+    def __init__(self, built: Built) -> None:
+        self.built = built
+        self.data = built.data
+        self.claims = {claim["id"]: claim for claim in self.data["claims"]}
+        self.sources = {source["id"]: source for source in self.data["sources"]}
+        self._days: dict[date, Mapping[str, Stands]] = {}
+        self.known_days = set(days_that_count(self.data))
+
+    def on(self, day: date) -> Mapping[str, Stands]:
+        """Return the standings as of a day."""
+        if day not in self._days:
+            self._days[day] = on_day(self.data, day)
+        return self._days[day]
+
+    @property
+    def citations(self) -> int:
+        """How many there are."""
+        return sum(len(claim["evidence"]) for claim in self.data["claims"])
+
+
+def numbers(text: str) -> list[int]:
+    """Return the numbers of a text, in any digits; marks between thousands are left out."""
+    return [
+        int("".join(sign for sign in found if sign.isdigit())) for found in _NUMBER.findall(text) if len(found) < 16
+    ]
+
+
+def _has(text: str, expected: Iterable[int]) -> bool:
+    """Tell whether a text has some numbers; the least are words in many languages."""
+    return not Counter(number for number in expected if number >= FEWEST) - Counter(numbers(text))
+
+
+# --- tables and lists ------------------------------------------------------------------------------------------------
+
+
+def _rows(counted: _Counted, page: Page) -> Iterator[str]:
+    rows = page.figures.rows
+    head: tuple[str, ...] = ()
+    for row in rows:
+        if "matrix" in row.table:
+            if row.id.startswith("claim-"):
+                yield from _matrix(counted, head, row)
+            elif len(row.cells) > 1:
+                head = tuple(id_at(counted.built, page, (cell.links or ("",))[0], "sources") for cell in row.cells[1:])
+    for name, judge in (("shares", _share), ("losses", _loss), ("provenance", _provenance), ("weighed", _weighed)):
+        for row in rows:
+            if name in row.table:
+                yield from judge(counted, page, row)
+    yield from _known(counted, [row for row in rows if "known" in row.table])
+    yield from _course(counted, page, [row for row in rows if "course" in row.table])
+    yield from _proof(counted, [row for row in rows if "proof-figures" in row.table])
+    words: dict[str, Counter[str]] = {}
+    cells = [
+        (cell.classes[0], cell.text)
+        for row in rows
+        if row.id.startswith("claim-")
+        for cell in row.cells[1:]
+        if cell.classes
+    ]
+    for stance, text in cells:
+        words.setdefault(stance, Counter())[text] += 1
+    yield from (f"{stance!r} is called {' and '.join(some)!r}" for stance, some in words.items() if len(some) > 1)
+
+
+def _matrix(counted: _Counted, head: tuple[str, ...], row: Row) -> Iterator[str]:
+    claim = counted.claims.get(row.id.removeprefix("claim-"))
+    for source, cell in zip(head, row.cells[1:], strict=False):
+        if claim is not None and source in counted.sources:
+            expected = stance_of(counted.data, claim, source)
+            if cell.classes[:1] != (expected,):
+                yield f"{source!r} is shown as {' '.join(cell.classes)} for {claim['id']!r}, and it is {expected}"
+
+
+def _share(counted: _Counted, page: Page, row: Row) -> Iterator[str]:
+    source = next((id_at(counted.built, page, link, "sources") for cell in row.cells for link in cell.links), "")
+    share = counted.sources.get(source, {}).get("share")
+    if share and len(row.cells) > 1 and not _has(row.cells[1].text, (share["shown"], share["own"])):
+        yield f"the share of {source!r} is shown as {row.cells[1].text!r}, and it is {share['shown']} of {share['own']}"
+
+
+def _loss(counted: _Counted, _: Page, row: Row) -> Iterator[str]:
+    source = row.id.removeprefix("without-")
+    if source not in counted.sources or source == row.id or len(row.cells) < 4:
+        return
+    as_of = days(counted.data["dossier"]["as_of"])[1]
+    expected = lost(counted.on(as_of), without(counted.data, source))
+    shown = tuple((numbers(cell.text) or [-1])[0] for cell in row.cells[1:4])
+    if shown != expected:
+        yield f"without {source!r} {expected} claims are lost, changed and undisputed, and the page says {shown}"
+
+
+def _provenance(counted: _Counted, page: Page, row: Row) -> Iterator[str]:
+    source = _own(counted.sources, page, "sources")
+    if source is None:
+        return
+    text = " ".join(cell.text for cell in row.cells)
+    for sha256 in re.findall(r"\b[0-9a-f]{64}\b", text):
+        if sha256 != source["sha256"]:
+            yield f"the SHA-256 of {source['id']!r} is shown as {sha256}"
+
+
+def _weighed(counted: _Counted, page: Page, row: Row) -> Iterator[str]:
+    claim = _own(counted.claims, page, "claims")
+    if claim is None:
+        return
+    for cell in row.cells:
+        for mark in cell.marks:
+            if mark != claim["standing"]:
+                yield f"{claim['id']!r} is shown as {mark}, and it is {claim['standing']}"
+        for link in cell.links:
+            name = id_at(counted.built, page, link, "actors")
+            if name and name not in claim["voices"]:
+                yield f"{name!r} is shown as a voice of {claim['id']!r}"
+
+
+def _own(things: Mapping[str, Json], page: Page, kind: str) -> Json | None:
+    parts = page.file.split("/")
+    return things.get(parts[1]) if len(parts) == 3 and parts[0] == kind else None
+
+
+def _known(counted: _Counted, rows: list[Row]) -> Iterator[str]:
+    if not rows:
+        return
+    moments = [_day_of(text) for cell in rows[0].cells for text in cell.dates]
+    for number, row in enumerate(rows[1:]):
+        standing = next((mark for cell in row.cells for mark in cell.marks), "")
+        for day, cell in zip(moments, row.cells[1:], strict=False):
+            if day is None:
+                continue
+            if standing:
+                expected = sum(stands.standing == standing for stands in counted.on(day).values())
+            elif number == 0:
+                expected = sum(days(source["published"])[1] <= day for source in counted.sources.values())
+            else:
+                expected = len(counted.on(day))
+            if numbers(cell.text) != [expected]:
+                yield f"for {day} {cell.text!r} is shown in row {number + 1}, and {expected} was expected"
+
+
+def _day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _course(counted: _Counted, page: Page, rows: list[Row]) -> Iterator[str]:
+    claim = _own(counted.claims, page, "claims")
+    for row in rows if claim else ():
+        day = next((_day_of(text) for cell in row.cells for text in cell.dates), None)
+        marks = [mark for cell in row.cells for mark in cell.marks]
+        stands = counted.on(day).get(claim["id"]) if day and claim else None
+        if day and claim and marks != [stands.standing if stands else ""]:
+            was = stands.standing if stands else "unknown"
+            yield f"on {day} {claim['id']!r} is shown as {' '.join(marks)}, and it was {was}"
+
+
+def _proof(counted: _Counted, rows: list[Row]) -> Iterator[str]:
+    """Yield the entries of the proof in figures that hold a number that nothing counts to."""
+    passages = [passage for source in counted.data["sources"] for passage in source["passages"]]
+    reasons = Counter(passage["reason"] for passage in passages if passage["fate"] == "set-aside")
+    standings = Counter(claim["standing"] for claim in counted.data["claims"])
+    accepted = Counter(code for claim in counted.data["claims"] for code in claim.get("accept", {}))
+    cited = sum(passage["fate"] == "cited" for passage in passages)
+    allowed = {len(counted.claims), counted.citations, len(counted.sources), len(passages), cited}
+    allowed.update(reasons.values(), accepted.values(), _day_numbers(counted))
+    for row in rows:
+        text = " ".join(cell.text for cell in row.cells if cell.tag == "dd")
+        mark = next((mark for cell in row.cells for mark in cell.marks), "")
+        if mark and numbers(text) != [standings[mark]]:
+            yield f"{text!r} claims are said to be {mark}, and {standings[mark]} are"
+        elif not mark and not set(numbers(text)) <= allowed:
+            yield f"nothing counts to {text!r}"
+
+
+def _day_numbers(counted: _Counted) -> set[int]:
+    texts = (counted.data["dossier"]["as_of"], counted.data["dossier"].get("reviewed"))
+    return {number for text in texts if text for bound in days(text) for number in (bound.day, bound.month, bound.year)}
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+def _texts(counted: _Counted, page: Page) -> Iterator[str]:
+    own = _own(counted.sources, page, "sources")
+    share = own.get("share") if own else None
+    for text in page.texts:
+        if "proof" in text.classes and text.tag == "p":
+            yield from _proof_line(counted, text)
+    shown = [
+        cell.text for row in page.figures.rows if "provenance" in row.table for cell in row.cells if cell.tag == "dd"
+    ]
+    plain = [text for text in shown if len(numbers(text)) == 2]
+    if share and plain and not any(_has(text, (share["shown"], share["own"])) for text in plain):
+        yield f"the share is shown as {plain[0]!r}, and it is {share['shown']} of {share['own']}"
+
+
+def _proof_line(counted: _Counted, text: Text) -> Iterator[str]:
+    expected = (len(counted.claims), counted.citations, len(counted.sources))
+    others = set(Counter(numbers(text.text)) - Counter(expected))
+    if not _has(text.text, expected) or not others <= _day_numbers(counted):
+        yield f"{text.text!r} counts otherwise than the data: {', '.join(map(str, expected))}"
+
+
+# --- days and stretches ----------------------------------------------------------------------------------------------
+
+
+def _day(counted: _Counted, page: Page) -> Iterator[str]:
+    parts = page.file.split("/")
+    day = _day_of(parts[1]) if len(parts) == 3 and parts[0] == "known" else None
+    if day is None or day not in counted.known_days:
+        return
+    standings = counted.on(day)
+    headings = {text.id: text.text for text in page.texts if text.tag == "h2"}
+    for standing in sorted({stands.standing for stands in standings.values()}):
+        expected = {name for name, stands in standings.items() if stands.standing == standing}
+        shown: set[str] = set()
+        if standing in page.sections:
+            shown = {name for cite in page.within(standing)[1] for name in cite.claims}
+        if shown != expected:
+            yield f"{names(shown ^ expected)} shown otherwise than as {standing} on {day}"
+        if standing in headings and numbers(headings[standing])[-1:] != [len(expected)]:
+            yield f"{headings[standing]!r} is shown, and {len(expected)} claims were {standing} on {day}"
+
+
+def _stretches(counted: _Counted, page: Page) -> Iterator[str]:
+    source = _own(counted.sources, page, "sources")
+    text = counted.built.texts.get(source["id"]) if source else None
+    stretches = sorted(page.figures.stretches, key=lambda stretch: stretch.start)
+    if source is None or text is None or not stretches or counted.built.publish(source["id"]) == "none":
+        return
+    if source["passages"] and stretches[0].start > min(passage["start"] for passage in source["passages"]):
+        yield f"the beginning of {source['id']!r} is not shown"
+    done = 0
+    for stretch in stretches:
+        expected = count(text[done : stretch.spans[0][0]]) if stretch.spans else 0
+        done = stretch.spans[-1][1] if stretch.spans else done
+        if sum(numbers(stretch.gap)) != expected and (numbers(stretch.gap) or expected >= FEWEST):
+            where = f"before {stretch.start} of {source['id']!r}"
+            yield f"{expected} words are left out {where}, and {stretch.gap!r} is said"

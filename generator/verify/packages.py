@@ -1,0 +1,172 @@
+"""What the installed packages bring to every site: files by their hash, words of templates, scripts in pages.
+
+Whoever proves a site has the generator and its theme from the locked requirements, so what they bring is known without
+trusting the site.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from generator.verify.browser import hides
+
+_OURS = Path(__file__).parents[1]
+_WORDS_OF_OURS = (
+    "pages/templates/*.j2",
+    "languages/*.po",
+    "theme/*.yml",
+    "theme/material/**/*.html",
+    "reading/entries.py",  # the names of the sections
+)
+_WORDS_OF_GUIDE = ("theme/guide/**/*.md", "checks/**/*.py", "reading/*.py", "verify/*.py")
+"""What the guide tells; the rules explain themselves."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
+_CLASS = re.compile(r"\.[\w-]+")
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_REMARK = {
+    suffix: re.compile(pattern, re.DOTALL | re.MULTILINE)
+    for suffix, pattern in ((".j2", r"\{##.*?##\}"), (".html", r"\{#.*?#\}|<!--.*?-->"), (".po", r"^#.*?$"))
+}
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(\{\{.*?\}\})", re.DOTALL)
+_FILLED = r"[\w:/.,#?&=+ -]*"
+"""What a template may put into a script: an address, and nothing that could end a text."""
+
+
+def _folder(package: str) -> Path | None:
+    spec = find_spec(package)
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+@cache
+def files() -> Mapping[str, str]:
+    """Return the SHA-256 of each file that the theme and the generator bring, by its address."""
+    found: dict[str, str] = {}
+    material = _folder("material")
+    for folder in (material / "templates" / "assets" if material else None, _OURS / "theme" / "assets"):
+        for path in sorted(folder.rglob("*")) if folder else ():
+            if path.is_file():
+                name = f"assets/{path.relative_to(folder).as_posix()}" if folder else ""
+                found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return MappingProxyType(found)
+
+
+@cache
+def hiding_classes() -> frozenset[str]:
+    """Return the classes by which our own style sheets hide an element on every screen."""
+    text = "\n".join(_texts(_OURS, ("theme/assets/*.css",)))
+    rules = _RULE.finditer(_AT_RULE.sub(" ", _COMMENT.sub(" ", text)))
+    return frozenset(
+        name.strip().removeprefix(".")
+        for found in rules
+        if hides(found[2])
+        for name in found[1].split(",")
+        if _CLASS.fullmatch(name.strip())
+    )
+
+
+@cache
+def words(language: str) -> tuple[str, ...]:
+    """Return the texts of templates, catalogues and of the theme in a language: whatever may stand on any page."""
+    return (*_texts(_OURS, _WORDS_OF_OURS), *_theme(language), *_libraries(), *_calendar(language), *_calendar("en"))
+
+
+@cache
+def guide() -> tuple[str, ...]:
+    """Return the texts that the editors' guide is made of."""
+    return tuple(text.replace("def ", "def\n") for text in _texts(_OURS, _WORDS_OF_GUIDE))
+
+
+@cache
+def guide_pages() -> str:
+    """Return the pages of the editors' guide, as they are written."""
+    return "\n".join(_texts(_OURS, ("theme/guide/**/*.md",)))
+
+
+@cache
+def addresses_of_guide() -> frozenset[str]:
+    """Return the addresses of the pages of the editors' guide."""
+    folder = _OURS / "theme" / "guide"
+    names = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")} | {
+        "index",
+        "findings",
+    }
+    return frozenset("guide/" if name == "index" else f"guide/{name}/" for name in names)
+
+
+@cache
+def scripts() -> tuple[re.Pattern[str], ...]:
+    """Return what the scripts look like that the theme and our changes to it write into pages."""
+    material = _folder("material")
+    folders = [_OURS / "theme" / "material"] + ([material / "templates"] if material else [])
+    texts = (text for folder in folders for text in _texts(folder, ("**/*.html",)))
+    return tuple(script_pattern(body) for text in texts for body in _SCRIPT.findall(text))
+
+
+def script_pattern(template: str) -> re.Pattern[str]:
+    """Return what a script of a template looks like on a page."""
+    pieces: list[str] = []
+    done = 0
+    for found in _JINJA.finditer(template):
+        pieces.append(re.escape(template[done : found.start()]))
+        pieces.append(_FILLED if found[1] else "")
+        done = found.end()
+    return re.compile("".join(pieces) + re.escape(template[done:]))
+
+
+def _theme(language: str) -> Iterator[str]:
+    material = _folder("material")
+    if material:
+        names = {language, language.partition("-")[0], language.replace("-", "_"), "en"}
+        yield from _texts(material / "templates", ("*.html", "partials/*.html", "partials/javascripts/*.html"))
+        for path in sorted((material / "templates" / "partials" / "languages").glob("*.html")):
+            if path.stem.lower() in {name.lower() for name in names}:
+                yield path.read_text(encoding="utf-8")
+
+
+def _libraries() -> Iterator[str]:
+    """Yield the words of Python-Markdown, which writes the ways back from footnotes."""
+    markdown = _folder("markdown")
+    if markdown:
+        yield from _texts(markdown, ("extensions/footnotes.py", "extensions/toc.py"))
+
+
+def _calendar(language: str) -> Iterator[str]:
+    """Yield the words with which dates, lists and languages are written, from the CLDR by Babel."""
+    locale = locale_of(language)
+    if locale is not None:
+        names = [
+            name for forms in (locale.months, locale.days) for by_width in forms.values() for name in by_width.values()
+        ]
+        texts = [text for by_number in names for text in by_number.values()]
+        texts += [str(pattern) for pattern in (*locale.date_formats.values(), *locale.datetime_skeletons.values())]
+        texts += [text for forms in locale.list_patterns.values() for text in forms.values()]
+        yield "\n".join([*texts, *locale.languages.values()]).replace("'", "\n")
+
+
+@cache
+def locale_of(language: str) -> Any:
+    """Return what the CLDR knows of a language, without its region if need be; None where it knows nothing."""
+    # Here, since only pages in a language of their own need it.
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+def _texts(folder: Path, patterns: tuple[str, ...]) -> Iterator[str]:
+    """Yield the texts of files; comments of templates and catalogues, which no page shows, are left out."""
+    for pattern in patterns:
+        for path in sorted(folder.glob(pattern)):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield _REMARK[path.suffix].sub(" ", text) if path.suffix in _REMARK else text

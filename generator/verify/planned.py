@@ -1,0 +1,168 @@
+"""Rules on which pages and files there are: those that somebody planned, and no others."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterator
+from urllib.parse import quote, unquote
+
+from generator.findings import Place, Problem, rule
+from generator.verify import packages
+from generator.verify.dates import days
+from generator.verify.files import read_bytes, read_text, sha256_of
+from generator.verify.markers import resolve
+from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, Built
+from generator.verify.seeds import KINDS
+from generator.verify.urls import file_at
+from generator.verify.wording import REBUILD, short
+
+SECTIONS = frozenset("reasons actors motives timeline questions claims sources method data known print".split())
+"""The first steps of the addresses that are fixed, each with a page of its own."""
+
+_SHOWN = frozenset(
+    ".html .htm .xhtml .xht .shtml .mhtml .mht .svg .svgz .js .mjs .cjs .css .wasm .swf .pdf .txt .rtf .doc .docx "
+    ".odt .md".split()
+)
+"""Endings of files that browsers show as a page, or run."""
+_GENERATED = frozenset({DATA, SCHEMA, MANIFEST, SEARCH, "sitemap.xml", "sitemap.xml.gz"})
+_LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
+_TAKE_OUT = "Take it out, or put its source under docs/ and build the site again."
+
+
+@rule()
+def page_unplanned(built: Built) -> Iterator[Problem]:
+    """The site holds a page, a script or a style sheet that nothing of the dossier accounts for.
+
+    Why: a page that nobody planned looks like one of ours. Planned are the pages of the sections and of the things in
+    `dossier.json`, of the days on which a source began to count, of the guide, and those written by hand in `docs/`;
+    the scripts, styles and images that the installed packages bring, or that stand in `docs/` or `overrides/`, byte for
+    byte.
+
+    Example: `news/index.html`, and no `docs/news.md`; a theme's script that was changed.
+
+    Remedy: take it out, or put its source under `docs/` and build the site again. Prove a site with the versions of the
+    packages that built it.
+    """
+    planned = _planned_pages(built)
+    for path in built.files:
+        if path.endswith(".html"):
+            if path not in planned and path != "404.html":
+                yield Problem(Place(path), "nothing of the dossier accounts for this page", _TAKE_OUT)
+        elif _is_shown(path) and (why := _unaccounted(built, path)):
+            yield Problem(Place(path), why, _TAKE_OUT)
+
+
+@rule(severity="warning")
+def file_unplanned(built: Built) -> Iterator[Problem]:
+    """The site holds a file that nothing of the dossier accounts for, and that browsers neither show as a page nor run.
+
+    Why: nobody can prove what it holds. Other plugins of MkDocs write such files, feeds and images among them.
+
+    Example: `extra/figures.csv`, and no such file in `docs/`.
+
+    Remedy: take it out, or put it under `docs/` and build the site again.
+    """
+    for path in built.files:
+        if not _is_shown(path) and path not in _GENERATED and (why := _unaccounted(built, path)):
+            yield Problem(Place(path), why, _TAKE_OUT)
+
+
+def _is_shown(path: str) -> bool:
+    return any(path.lower().endswith(ending) for ending in _SHOWN)
+
+
+def _unaccounted(built: Built, path: str) -> str:
+    """Return why a file is not one that the packages or the editors brought; nothing where it is."""
+    theirs, own = packages.files().get(path), built.seeds.files.get(path)
+    if own is None and theirs is None:
+        return "nothing of the dossier accounts for this file"
+    expected = {theirs, sha256_of(own) if own else None}
+    return "" if built.files[path] in expected else "it is not the file that the installed packages or docs/ hold"
+
+
+def _planned_pages(built: Built) -> frozenset[str]:
+    """Return the files of all planned pages."""
+    urls = {"", *(f"{section}/" for section in SECTIONS), *packages.addresses_of_guide()}
+    urls |= {thing["url"].partition("#")[0] for kind in KINDS for thing in built.data[kind] if thing["url"]}
+    until = days(built.data["dossier"]["as_of"])[1]
+    ends = {days(source["published"])[1] for source in built.data["sources"]}
+    urls |= {f"known/{end.isoformat()}/" for end in ends if end <= until}
+    for name in built.seeds.pages:
+        stem = name.rpartition(".")[0]
+        folder, _, last = stem.rpartition("/")
+        urls.add(f"{stem}/" if last not in ("index", "README") else f"{folder}/" if folder else "")
+    return frozenset(file_at(url) for url in urls)
+
+
+@rule()
+def page_link_broken(built: Built) -> Iterator[Problem]:
+    """A link of a page leads to nothing of the site, or away from it where no editor wrote so.
+
+    Why: a page that was taken out takes with it what it said; and who follows a link from here must not come to a page
+    that looks like ours and is somebody else's. Links to other hosts are those in the ledger, in `docs/`, in
+    `overrides/`, in `mkdocs.yml`, in the guide and in the theme's templates.
+
+    Example: a link to `known/` and no such page; a link to `https://elsewhere.example/` that no editor wrote.
+
+    Remedy: build the site again; where it stays wrong, mend the link.
+    """
+    templates = packages.words(str(built.data["dossier"].get("language") or "en"))
+    ours = [*built.seeds.words, *built.seeds.pages.values(), packages.guide_pages(), *templates]
+    written = "\n".join([built.data_text, *ours])
+    for page in built.pages.values():
+        for href, line in page.browser.links:
+            if why := _broken(built, page.file, href, written):
+                yield Problem(Place(page.file, line), f"the link to {short(href)!r} {why}", REBUILD)
+    home = built.pages["index.html"].browser.canonical.rstrip("/") if built.base[0] else ""
+    for page in built.pages.values():
+        canonical = page.browser.canonical
+        if home and canonical and page.file != "404.html" and canonical != f"{home}/{quote(page.url)}":
+            yield Problem(Place(page.file), f"it says that it stands at {short(canonical)!r}", REBUILD)
+
+
+def _broken(built: Built, file: str, href: str, written: str) -> str:
+    plain = href.strip()
+    if plain.lower().startswith(("mailto:", "tel:")) or plain == "javascript:void(0)":
+        return ""
+    place = resolve(built, built.pages[file], href)
+    if place is None:
+        return (
+            "" if plain.startswith(("http://", "https://", "//")) and plain in written else "leads away from the site"
+        )
+    path = place[0]
+    return "" if path in built.files or f"{path}/index.html" in built.files else "leads to nothing of the site"
+
+
+@rule()
+def sitemap_wrong(built: Built) -> Iterator[Problem]:
+    """The site map names addresses that are no pages of the site.
+
+    Why: search engines send readers where the site map says.
+
+    Example: `<loc>https://elsewhere.example/claims/</loc>`.
+
+    Remedy: build the site again.
+    """
+    if "sitemap.xml" not in built.files:
+        return
+    text, fault = read_text(built.site / "sitemap.xml")
+    if fault:
+        yield Problem(Place("sitemap.xml"), f"it {fault}", REBUILD)
+        return
+    home = built.pages["index.html"].browser.canonical if "index.html" in built.pages else ""
+    for found in _LOCATION.finditer(text):
+        url = found[1]
+        if not home or not url.startswith(home) or file_at(unquote(url.removeprefix(home))) not in built.files:
+            line = text.count("\n", 0, found.start()) + 1
+            yield Problem(Place("sitemap.xml", line), f"{short(url)!r} is no page of the site", REBUILD)
+    packed = read_bytes(built.site / "sitemap.xml.gz")
+    if isinstance(packed, bytes) and _unpacked(packed, len(text.encode())) != text.encode():
+        yield Problem(Place("sitemap.xml.gz"), "it does not hold sitemap.xml", REBUILD)
+
+
+def _unpacked(packed: bytes, expected: int) -> bytes:
+    """Return what a file of gzip holds, one byte more than expected at most; nothing where it is none."""
+    try:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(packed, expected + 1)
+    except (zlib.error, gzip.BadGzipFile, ValueError):
+        return b""

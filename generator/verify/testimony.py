@@ -1,0 +1,375 @@
+"""Rules on what pages say of claims and citations: stances, speakers, dates, standings, and that nothing is left out.
+
+Pages may be in any language: what is read are links, attributes and the names of the data.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.findings import Place, Problem, rule
+from generator.verify import packages
+from generator.verify.computed import dates_of, forms
+from generator.verify.dates import days
+from generator.verify.known import CITE, tokens, with_quotations
+from generator.verify.markers import resolve
+from generator.verify.records import Built, Citation, Cite, Json, Mark, Page
+from generator.verify.urls import file_at
+from generator.verify.wording import REBUILD, names, short
+
+
+def id_at(built: Built, page: Page, href: str, kind: str) -> str:
+    """Return the id of the thing of a kind to whose page a link leads; nothing where it leads elsewhere."""
+    place = resolve(built, page, href)
+    parts = place[0].split("/") if place else []
+    return parts[1] if len(parts) == 3 and parts[0] == kind and parts[2] == "index.html" else ""
+
+
+@rule()
+def page_evidence_wrong(built: Built) -> Iterator[Problem]:
+    """A page shows a citation otherwise than the data has it.
+
+    Why: whose words they are, on which side they stand, when they were said and who reported them weigh as much as the
+    words. Each citation shown is compared with the evidence that has these words: its claim, its stance, its speakers
+    and their names, the source's word of saying, its dates, its newsroom and whoever carried it, and the signs where
+    words are skipped.
+
+    Example: words of an engineer under the mayor's name; a quotation that stops before "not".
+
+    Remedy: build the site again.
+    """
+    claims = {claim["id"]: claim for claim in built.data["claims"]}
+    sources = {source["id"]: source for source in built.data["sources"]}
+    actors = {actor["id"]: actor for actor in built.data["actors"]}
+    rooms = {
+        name
+        for source in built.data["sources"]
+        for name in (source["origin"], source["outlet"], *source["via"])
+        if name != "unknown"
+    }
+    withheld = any(built.publish(source["id"]) == "none" for source in built.data["sources"])
+    words: list[tuple[str, str, str]] = []
+    for page in built.pages.values():
+        for shown in page.figures.citations:
+            place = Place(page.file, _line(page, shown))
+            claim = claims.get(shown.claims[0]) if shown.claims else None
+            if shown.word:
+                words.append((shown.stance, shown.word, page.file))
+            if withheld and not shown.spans:
+                continue
+            found = _evidence(claim, shown) if claim else None
+            if claim is None or found is None:
+                yield Problem(place, f"it shows words that are no evidence of {names(shown.claims)}", REBUILD)
+                continue
+            for why in _wrong(built, page, shown, found, sources[found["source"]], actors, rooms):
+                yield Problem(place, f"evidence of {claim['id']!r}: {why}", REBUILD, claim["id"])
+    yield from _two_words(words, "stance")
+
+
+def _line(page: Page, shown: Citation) -> int:
+    spans = {(source, (start, end)) for source, start, end in shown.spans}
+    return next((each.line for each in page.quotations if (each.source, each.span) in spans), 1)
+
+
+def _evidence(claim: Json, shown: Citation) -> Json | None:
+    """Return the evidence that has exactly the parts that are shown; of several the one with the stance shown."""
+    found = [
+        item
+        for item in claim["evidence"]
+        if [(item["source"], start, end) for start, end in item["segments"]] == list(shown.spans)
+    ]
+    return next((item for item in found if item["stance"] == shown.stance), found[0] if found else None)
+
+
+def _wrong(
+    built: Built,
+    page: Page,
+    shown: Citation,
+    item: Json,
+    source: Json,
+    actors: Mapping[str, Json],
+    rooms: Iterable[str],
+) -> Iterator[str]:
+    caption = f" {' '.join(tokens(shown.caption))} "
+    if shown.stance != item["stance"]:
+        yield f"it is shown as {shown.stance!r}, and it {item['stance']}"
+    if len(shown.spans) > 1 and shown.skips != len(shown.spans) - 1:
+        yield "no sign stands where words are skipped"
+    if tokens(shown.attribution) != tokens(item["attribution"] or ""):
+        yield f"its word of saying is shown as {shown.attribution!r}, and it is {item['attribution']!r}"
+    linked = [(name, words) for href, words in shown.links if (name := id_at(built, page, href, "actors"))]
+    for name, words in linked:
+        if name not in item["speakers"] or tokens(words) != tokens(actors[name]["name"]):
+            yield f"it is shown as words of {words!r}, and its speakers are {names(item['speakers'])}"
+    for name in item["speakers"]:
+        if _words_of(actors[name]["name"]) not in caption:
+            yield f"its speaker {name!r} is not named"
+    yield from _wrong_dates(shown, item, source)
+    yield from _wrong_rooms(caption, item, source, [actors[name]["name"] for name in item["speakers"]], rooms)
+
+
+def _wrong_dates(shown: Citation, item: Json, source: Json) -> Iterator[str]:
+    allowed = forms(source["published"]) | (forms(item["said"]) if item["said"] else set())
+    for date in shown.dates:
+        if date not in allowed:
+            yield f"it is dated {date!r}, and neither its words nor its source are"
+    told = item["said"] and (item["speakers"] or item["attribution"])
+    if told and not forms(item["said"]).intersection(shown.dates):
+        yield f"its date {item['said']!r} is not shown"
+
+
+def _wrong_rooms(
+    caption: str, item: Json, source: Json, speakers: Iterable[str], rooms: Iterable[str]
+) -> Iterator[str]:
+    expected = [name for name in (item["origin"], source["outlet"], *item["via"]) if name != "unknown"]
+    for name in (each for each in (item["origin"], *item["via"]) if each != "unknown"):
+        if _words_of(name) not in caption:
+            yield f"{name!r} is not named"
+    for name in sorted((*expected, *speakers), key=len, reverse=True):
+        caption = caption.replace(_words_of(name), " · ")
+    for name in rooms:
+        if name not in expected and _words_of(name) in caption:
+            yield f"it is laid at the door of {name!r}"
+
+
+def _words_of(name: str) -> str:
+    return f" {' '.join(tokens(name))} "
+
+
+def _two_words(found: list[tuple[str, str, str]], what: str) -> Iterator[Problem]:
+    """Yield where one value has two words on the site, or two values one: the rarer is the wrong one."""
+    common = Counter((value, word) for value, word, _ in found)
+    by_value = {value: _most(common, 0, value)[1] for value, _ in common}
+    by_word = {word: _most(common, 1, word)[0] for _, word in common}
+    seen: set[tuple[str, str, str]] = set()
+    for value, word, file in found:
+        if (by_value[value] != word or by_word[word] != value) and (value, word, file) not in seen:
+            seen.add((value, word, file))
+            yield Problem(
+                Place(file), f"the {what} {value!r} is called {word!r} here, and {by_value[value]!r} elsewhere", REBUILD
+            )
+
+
+def _most(common: Counter[tuple[str, str]], index: int, wanted: str) -> tuple[str, str]:
+    return max((pair for pair in common if pair[index] == wanted), key=lambda pair: (common[pair], pair))
+
+
+@rule()
+def page_standing_wrong(built: Built) -> Iterator[Problem]:
+    """A page says another standing of a claim, or another status of an event or a question, than the data.
+
+    Why: colours, signs and words tell at a glance what is disputed, and readers remember little else.
+
+    Example: `data-standing="corroborated"` on the marker of a disputed claim; the word "corroborated" in it.
+
+    Remedy: build the site again.
+    """
+    standings = {claim["id"]: claim["standing"] for claim in built.data["claims"]}
+    questions = {f"question-{each['id']}": each["status"] for each in built.data["questions"]}
+    events = {f"event-{each['id']}": each for each in built.data["events"]}
+    words = [(mark.value, mark.text, page.file) for page, mark in _marks(built) if "mark" in mark.classes and mark.text]
+    yield from _two_words(words, "standing")
+    called = {word: value for value, word, _ in words}
+    newsrooms = _newsrooms(built)
+    for page in built.pages.values():
+        for cite in page.cites:
+            for why in _wrong_marker(cite, standings, called, newsrooms):
+                yield Problem(Place(page.file, cite.line), why, REBUILD, cite.claims[0])
+    for page, mark in _marks(built):
+        name = mark.id.removeprefix("evidence-")
+        if name != mark.id and name in standings and mark.value != standings[name]:
+            why = f"{name!r} is shown as {mark.value}, and it is {standings[name]}"
+            yield Problem(Place(page.file, mark.line), why, REBUILD, name)
+        if "question" in mark.classes and questions.get(mark.section, mark.value) != mark.value:
+            why = f"the question is shown as {mark.value}, and it is {questions[mark.section]}"
+            yield Problem(Place(page.file, mark.line), why, REBUILD)
+        if "state" in mark.classes and mark.section in events and not _is_state(mark, events[mark.section]):
+            yield Problem(Place(page.file, mark.line), f"the data does not say that the event is {mark.value}", REBUILD)
+
+
+def _marks(built: Built) -> Iterator[tuple[Page, Mark]]:
+    return ((page, mark) for page in built.pages.values() for mark in page.marks)
+
+
+def _newsrooms(built: Built) -> Mapping[str, set[str]]:
+    """Return for each claim the names of the newsrooms, outlets and speakers that its evidence has."""
+    sources = {source["id"]: source for source in built.data["sources"]}
+    return {
+        claim["id"]: {
+            name
+            for item in claim["evidence"]
+            for name in (item["origin"], sources[item["source"]]["outlet"], *item["via"])
+        }
+        for claim in built.data["claims"]
+    }
+
+
+def _wrong_marker(
+    cite: Cite, standings: Mapping[str, str], called: Mapping[str, str], newsrooms: Mapping[str, set[str]]
+) -> Iterator[str]:
+    own = {standings[name] for name in cite.claims if name in standings}
+    if not own:
+        return
+    if cite.standing and cite.standing not in own:
+        yield f"the marker of {names(cite.claims)} says {cite.standing}, and the claim is {names(own)}"
+    if called.get(cite.text, next(iter(own))) not in own:
+        yield f"the marker of {names(cite.claims)} says {cite.text!r}, and the claim is {names(own)}"
+    rooms = {name for some in newsrooms.values() for name in some}
+    if cite.text in rooms and not any(cite.text in newsrooms[name] for name in cite.claims if name in newsrooms):
+        yield f"the marker of {names(cite.claims)} names {cite.text!r}, which has no words for it"
+
+
+def _is_state(mark: Mark, event: Json) -> bool:
+    cited = {name for names in mark.cites for name in names}
+    return any(state["status"] == mark.value and cited <= set(state["claims"]) for state in event["states"])
+
+
+@rule()
+def page_name_wrong(built: Built) -> Iterator[Problem]:
+    """The name of an actor leads to the page of another one.
+
+    Why: who follows a name wants to know who that is.
+
+    Example: a link "Tom Reed" to `actors/ada-finch/`.
+
+    Remedy: build the site again.
+    """
+    actors = {actor["id"]: tokens(actor["name"]) for actor in built.data["actors"]}
+    names_of_actors = set(actors.values())
+    for page in built.pages.values():
+        for text in page.texts:
+            for href, words in text.links if text.inside else ():
+                name = id_at(built, page, href, "actors") if tokens(words) in names_of_actors else ""
+                if name in actors and tokens(words) != actors[name]:
+                    yield Problem(Place(page.file, text.line), f"{short(words)!r} leads to {name!r}", REBUILD)
+
+
+@rule()
+def page_date_wrong(built: Built) -> Iterator[Problem]:
+    """A date of a page is none of the data, or its words say another day than its attribute.
+
+    Why: a month more or less turns a cause into an effect. A `<time>` holds a date of the data; the figures and the
+    name of the month in its words are those of that date. In the timeline each event has its own dates.
+
+    Example: `<time datetime="2021-05-12">12 April 2021</time>`.
+
+    Remedy: build the site again.
+    """
+    dates = dates_of(built.data)
+    months = _months(str(built.data["dossier"].get("language") or "en"))
+    known: dict[str, list[str]] = {}
+    for edtf in dates:
+        for form in forms(edtf):
+            known.setdefault(form, []).append(edtf)
+    by_hand = "\n".join(built.seeds.pages.values())
+    events = {f"event-{each['id']}": [item["date"] for item in each["dates"]] for each in built.data["events"]}
+    for page in built.pages.values():
+        for dated in page.dates:
+            place = Place(page.file, dated.line)
+            if dated.datetime not in known:
+                if dated.datetime not in by_hand or not dated.datetime:
+                    yield Problem(place, f"{dated.datetime!r} is no date of the data", REBUILD)
+            elif not any(_says(dated.text, edtf, months) for edtf in known[dated.datetime]):
+                yield Problem(place, f"{dated.datetime!r} is told as {short(dated.text)!r}", REBUILD)
+            own = events.get(dated.section) if "dates" in dated.classes else None
+            if own is not None and not any(dated.datetime in forms(edtf) for edtf in own):
+                yield Problem(place, f"{dated.datetime!r} is no date of the event", REBUILD)
+
+
+def _months(language: str) -> list[tuple[int, str]]:
+    found: set[tuple[int, str]] = set()
+    for tag in (language, "en"):
+        locale = packages.locale_of(tag)
+        for widths in locale.months.values() if locale else ():
+            for width in ("wide", "abbreviated"):
+                found |= {(number, " ".join(tokens(name))) for number, name in widths.get(width, {}).items()}
+    return sorted((number, name) for number, name in found if len(name) > 2 and not name.isdigit())
+
+
+def _says(text: str, edtf: str, months: list[tuple[int, str]]) -> bool:
+    """Tell whether the figures and the months of a text are those of a date."""
+    bounds = days(edtf)
+    allowed = {number for bound in bounds for number in (bound.day, bound.month, bound.year)}
+    words = tokens(text)
+    if any(int(word) not in allowed for word in words if word.isdigit() and len(word) < 10):
+        return False
+    for word in words:
+        named = {number for number, name in months if name == word or (len(word) > 2 and name.startswith(word))}
+        if named and not named & {bound.month for bound in bounds}:
+            return False
+    return True
+
+
+@rule()
+def page_part_missing(built: Built) -> Iterator[Problem]:
+    """The page of a thing leaves out words that belong to it.
+
+    Why: what is left out misleads as well as what is added: the words against a claim, the weakness of a reason, the
+    second answer to a question. The page of a claim shows its statement, all its evidence and the claims that cannot
+    hold with it, visibly; that of any other thing all prose that the data has of it.
+
+    Example: the page of a disputed claim without the words of those who dispute it.
+
+    Remedy: build the site again.
+    """
+    words = {file: f" {' '.join(all_words(page))} " for file, page in built.pages.items()}
+    for claim in built.data["claims"]:
+        page = built.pages.get(file_at((claim["url"] or "?").partition("#")[0]))
+        if page is None or page.fault:
+            continue
+        shown = {(each.source, each.span) for each in page.quotations if not each.hidden}
+        for item in claim["evidence"]:
+            left_out = any((item["source"], (start, end)) not in shown for start, end in item["segments"])
+            if left_out and built.publish(item["source"]) != "none":
+                yield Problem(
+                    Place(page.file),
+                    f"words of {item['source']!r} on {claim['id']!r} are not shown",
+                    REBUILD,
+                    claim["id"],
+                )
+        cited = {name for cite in page.cites if cite.visible and not cite.hidden for name in cite.claims}
+        for other in (*claim["contradicts"], *(claim["inferred"]["from"] if claim["inferred"] else ())):
+            if other not in cited:
+                yield Problem(Place(page.file), f"{other!r} is not shown beside {claim['id']!r}", REBUILD, claim["id"])
+    for kind, fields in _TOLD.items():
+        for thing in built.data[kind]:
+            page = built.pages.get(file_at((thing["url"] or "?").partition("#")[0]))
+            if page is None or page.fault:
+                continue
+            for text in _strings(thing, fields):
+                for run in _runs(text):
+                    if run and f" {' '.join(run)} " not in words[page.file]:
+                        yield Problem(Place(page.file), f"{thing['id']!r} lacks “{short(text)}”", REBUILD)
+                        break
+
+
+_TOLD: Mapping[str, tuple[str, ...]] = {
+    "claims": ("statement", "reasoning"),
+    "actors": ("name", "role", "summary"),
+    "events": ("title", "place", "basis"),
+    "motives": ("summary", "wants", "offers", "risks", "limits"),
+    "reasons": ("title", "summary", "strength", "limits"),
+    "questions": ("question", "text", "settled_by"),
+}
+"""What the page of a thing tells of it, by kind."""
+
+
+def _strings(item: object, fields: tuple[str, ...], *, told: bool = False) -> Iterator[str]:
+    if isinstance(item, str) and told:
+        yield item
+    elif isinstance(item, list):
+        for each in item:
+            yield from _strings(each, fields, told=told)
+    elif isinstance(item, Mapping):
+        for key, value in item.items():
+            yield from _strings(value, fields, told=key in fields)
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    return [tokens(run) for run in CITE.split(text)[::2]]
+
+
+def all_words(page: Page) -> Iterator[str]:
+    """Yield the words of the article of a page, as they are compared."""
+    for text in page.texts:
+        if text.inside:
+            yield from tokens(with_quotations(text.text, text.quoted))

@@ -1,0 +1,1191 @@
+"""What an attacker does to a built site: one tampering a line, with its name, why it misleads a reader, and the change.
+
+The list was written before the rules that it tests. Each tampering is done to a fresh copy of the site of
+`tests/cases/base`; the attacker knows our trade, and writes a manifest anew that fits what he did (but where the
+manifest itself is what he damages). `UNCAUGHT` names those that are still let through, each with the reason.
+"""
+
+import hashlib
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+MANIFEST = "manifest.json"
+HOME = "index.html"
+ROT = "claims/rot-found/index.html"
+NO_ROT = "claims/no-rot/index.html"
+CHARGE = "claims/new-charge/index.html"
+FELT = "claims/closure-was-felt/index.html"
+HERALD = "sources/herald/index.html"
+COURIER = "sources/courier/index.html"
+FINCH = "actors/ada-finch/index.html"
+REASONS = "reasons/index.html"
+TIMELINE = "timeline/index.html"
+QUESTIONS = "questions/index.html"
+MATRIX = "claims/index.html"
+KNOWN = "known/index.html"
+DAY = "known/2021-05-14/index.html"
+METHOD = "method/index.html"
+SEARCH = "search/search_index.json"
+
+
+@dataclass
+class Tree:
+    """A built site to be damaged; each change raises AssertionError where there is nothing to change."""
+
+    folder: Path
+    whole: bool = field(default=True)
+    """Whether a manifest that fits is written at the end."""
+
+    def read(self, path: str) -> str:
+        """Return a file's text."""
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def write(self, path: str, text: str) -> Self:
+        """Write a file, new or not."""
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / path).write_bytes(text.encode())
+        return self
+
+    def delete(self, path: str) -> Self:
+        """Delete a file."""
+        (self.folder / path).unlink()
+        return self
+
+    def swap(self, path: str, old: str, new: str) -> Self:
+        """Put words in the place of others, everywhere in one file."""
+        text = self.read(path)
+        assert old in text, f"{path} has no {old!r}"
+        self.write(path, text.replace(old, new))
+        return self
+
+    def sub(self, path: str, pattern: str, new: str) -> Self:
+        """Put something in the place of the first that a regular expression finds in the article of a page."""
+        text = self.read(path)
+        start = max(text.find("<article"), 0)
+        changed = re.sub(pattern, new, text[start:], count=1, flags=re.DOTALL)
+        assert changed != text[start:], f"{path} has no {pattern!r}"
+        self.write(path, text[:start] + changed)
+        return self
+
+    def everywhere(self, old: str, new: str) -> Self:
+        """Put words in the place of others in every page, in the data and in the index of the search."""
+        found = [path for path in self.paths(".html", ".json") if old in self.read(path)]
+        assert found, f"nothing holds {old!r}"
+        for path in found:
+            self.swap(path, old, new)
+        return self
+
+    def paths(self, *kinds: str) -> list[str]:
+        """Return the files with some endings."""
+        return [
+            path.relative_to(self.folder).as_posix()
+            for path in sorted(self.folder.rglob("*"))
+            if path.suffix in kinds and path.name != MANIFEST
+        ]
+
+    def add(self, html: str, page: str = HOME, before: str = "</article>") -> Self:
+        """Put HTML before a tag, the last of its kind."""
+        text = self.read(page)
+        at = text.rindex(before)
+        self.write(page, text[:at] + html + text[at:])
+        return self
+
+    def first(self, html: str, page: str = HOME) -> Self:
+        """Put HTML behind the heading of a page."""
+        self.sub(page, "</h1>", lambda _: f"</h1>{html}")  # type: ignore[arg-type]
+        return self
+
+    def data(self, change: Callable[[Any], object]) -> Self:
+        """Change the data."""
+        data = json.loads(self.read("dossier.json"))
+        before = json.dumps(data)
+        change(data)
+        assert before != json.dumps(data), "the data is as it was"
+        self.write("dossier.json", json.dumps(data, ensure_ascii=False, indent=1))
+        return self
+
+    def index(self, change: Callable[[Any], object]) -> Self:
+        """Change the index of the search."""
+        index = json.loads(self.read(SEARCH))
+        change(index["docs"])
+        self.write(SEARCH, json.dumps(index, ensure_ascii=False))
+        return self
+
+    def bless(self, page: str = HOME) -> Self:
+        """Write into the policy of a page the hash of every script and style that stands in it."""
+        text = self.read(page)
+        for tag, directive in (("script", "script-src 'self'"), ("style", "style-src 'self'")):
+            for body in re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL):
+                text = text.replace(directive, f"{directive} 'sha256-{sha256(body)}'", 1)
+        self.write(page, text)
+        return self
+
+    def close(self) -> Self:
+        """Write the manifest that fits, as a careful attacker does."""
+        if not self.whole or not (self.folder / MANIFEST).is_file():
+            return self
+        files = {
+            path.relative_to(self.folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file() and path.name != MANIFEST
+        }
+        self.write(MANIFEST, json.dumps({"files": files}, indent=1))
+        return self
+
+    def manifest(self, change: Callable[[Any], object]) -> Self:
+        """Change the manifest alone."""
+        self.whole = False
+        manifest = json.loads(self.read(MANIFEST))
+        change(manifest["files"])
+        self.write(MANIFEST, json.dumps(manifest))
+        return self
+
+
+def sha256(text: str) -> str:
+    """Return the hash of a script or style as a policy names it."""
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+class Tampering(NamedTuple):
+    """One thing that an attacker does."""
+
+    name: str
+    why: str
+    """Why it misleads a reader."""
+    do: Callable[[Tree], object]
+
+
+def of(kind: str, id: str, data: Any) -> Any:
+    """Return a thing of the data."""
+    return next(thing for thing in data[kind] if thing["id"] == id)
+
+
+def claim(id: str, data: Any) -> Any:
+    """Return a claim of the data."""
+    return of("claims", id, data)
+
+
+def first_evidence(id: str, data: Any, number: int = 0) -> Any:
+    """Return one of the citations of a claim of the data."""
+    return claim(id, data)["evidence"][number]
+
+
+def invent_claim(tree: Tree) -> None:
+    """Add a claim with borrowed evidence and a page that is made as ours are."""
+
+    def add(data: Any) -> None:
+        new = json.loads(json.dumps(claim("no-rot", data)))
+        new |= {"id": "tom-lied", "url": "claims/tom-lied/", "statement": "Tom Reed lied to the council."}
+        data["claims"].append(new)
+        for passage in of("sources", "herald", data)["passages"]:
+            if "no-rot" in passage["claims"]:
+                passage["claims"].append("tom-lied")
+
+    tree.data(add)
+    page = tree.read(NO_ROT).replace("no-rot", "tom-lied")
+    tree.write(
+        "claims/tom-lied/index.html",
+        page.replace("Tom Reed found no rot in the beams.", "Tom Reed lied to the council."),
+    )
+
+
+def drop_claim(tree: Tree) -> None:
+    """Take a claim that somebody denies out of the data and off every page."""
+
+    def drop(data: Any) -> None:
+        data["claims"].remove(claim("new-charge", data))
+        for source in data["sources"]:
+            for passage in source["passages"]:
+                passage["claims"] = [name for name in passage["claims"] if name != "new-charge"]
+
+    tree.data(drop)
+    tree.delete(CHARGE)
+    for page in tree.paths(".html"):
+        text = re.sub(r"<li>(?:(?!</li>).)*data-claim=\"new-charge\".*?</li>", "", tree.read(page), flags=re.DOTALL)
+        tree.write(page, re.sub(r'<tr id="claim-new-charge".*?</tr>', "", text, flags=re.DOTALL))
+
+
+def hollow_passages(data: Any) -> None:
+    """Make one passage of a whole source, cited by whatever cites a word of it."""
+    source = of("sources", "herald", data)
+    passages = source["passages"]
+    body = [passage for passage in passages if passage["part"] == "body"]
+    names = list(dict.fromkeys(name for passage in body for name in passage["claims"]))
+    whole = {"start": body[0]["start"], "end": body[-1]["end"], "part": "body", "fate": "cited", "reason": None}
+    source["passages"] = [passage for passage in passages if passage not in body] + [whole | {"claims": names}]
+
+
+def no_longer_against(data: Any) -> None:
+    """Take the contradiction away, and state what follows without it."""
+    from generator.verify import standings
+
+    for name in ("rot-found", "beams-sound"):
+        claim(name, data)["contradicts"] = []
+    for name, stands in standings(data).items():
+        claim(name, data).update(
+            standing=stands.standing, newsrooms=sorted(stands.newsrooms), voices=sorted(stands.voices)
+        )
+
+
+def all_shown(tree: Tree) -> None:
+    """Claim that whole articles may be shown, and show one."""
+    tree.data(lambda d: d["dossier"].update(publish="full"))
+    source = of("sources", "herald", json.loads(tree.read("dossier.json")))
+    text = (tree.folder.parent / "seeds" / source["file"]).read_text(encoding="utf-8")
+    tree.add(f'<p><q data-source="herald" data-start="0" data-end="{len(text)}">{text}</q></p>', HERALD)
+
+
+def keys_twice(tree: Tree) -> None:
+    """Write the claims twice into the data: readers differ in which of the two they take."""
+    data = tree.read("dossier.json")
+    claims = json.loads(data)["claims"]
+    claims[2]["statement"] = "No rot was found anywhere."
+    tree.write("dossier.json", data.replace('"claims":', f'"claims": {json.dumps(claims)}, "claims":', 1))
+
+
+def quoted(text: str) -> str:
+    """Return a quotation that names no place in a source."""
+    return f'<figure class="citation"><blockquote>“{text}”</blockquote></figure>'
+
+
+def marker(id: str, to: str = "") -> str:
+    """Return a marker that leads to the words of a claim on a page of its own."""
+    return f'<a class="cite" data-claim="{id}" href="claims/{to or id}/#evidence-{id}">disputed</a>'
+
+
+FALSE = "Tom Reed took money from Lower Mell for his words."
+SHORT = "Tom Reed took a bribe."
+
+TAMPERINGS: tuple[Tampering, ...] = (
+    # --- the data ----------------------------------------------------------------------------------------------------
+    Tampering(
+        "data-statement",
+        "a script that reads the data learns the opposite of what the pages say",
+        lambda t: t.data(lambda d: claim("rot-found", d).update(statement="No rot was found in the main beams.")),
+    ),
+    Tampering(
+        "statement-everywhere",
+        "the same in pages, data and search: only the ledger knows better",
+        lambda t: t.everywhere("Rot was found in two of the main beams.", "Rot was found in all of the main beams."),
+    ),
+    Tampering(
+        "data-evidence-dropped",
+        "the words that qualify a claim are gone from the data",
+        lambda t: t.data(lambda d: claim("rot-found", d)["evidence"].pop()),
+    ),
+    Tampering(
+        "data-stance",
+        "who qualifies is counted as one who supports",
+        lambda t: t.data(lambda d: first_evidence("rot-found", d, 2).update(stance="supports", speakers=["ada-finch"])),
+    ),
+    Tampering(
+        "data-speaker",
+        "words of the mayor become words of the council",
+        lambda t: t.data(lambda d: first_evidence("finch-stands-by", d).update(speakers=["upper-mell-council"])),
+    ),
+    Tampering(
+        "data-attribution",
+        "she said becomes she admitted",
+        lambda t: t.data(lambda d: first_evidence("finch-stands-by", d).update(attribution="admitted")),
+    ),
+    Tampering(
+        "attribution-everywhere",
+        "called becomes admitted, in pages and data",
+        lambda t: t.everywhere("called", "admitted"),
+    ),
+    Tampering(
+        "data-said",
+        "words are dated a month too early",
+        lambda t: t.data(lambda d: first_evidence("beams-sound", d).update(said="2021-04-12")),
+    ),
+    Tampering(
+        "said-everywhere",
+        "words are dated a month too early, in pages and data",
+        lambda t: (t.everywhere("2021-05-12", "2021-04-12"), t.everywhere("12 May 2021", "12 April 2021")),
+    ),
+    Tampering(
+        "data-title",
+        "a source gets another headline",
+        lambda t: t.data(lambda d: of("sources", "herald", d).update(title="Mayor lied about the footbridge")),
+    ),
+    Tampering(
+        "published-everywhere",
+        "a source seems to be a day older than it is",
+        lambda t: (
+            t.data(lambda d: of("sources", "post", d).update(published="2021-05-03")),
+            t.swap("sources/post/index.html", "5 May 2021", "3 May 2021"),
+            t.swap("sources/post/index.html", "2021-05-05", "2021-05-03"),
+        ),
+    ),
+    Tampering(
+        "outlet-everywhere",
+        "a text is laid at the door of another paper",
+        lambda t: t.everywhere("The Evening Post", "The Lowland Herald"),
+    ),
+    Tampering(
+        "sha256-everywhere",
+        "a reader who fetches the article cannot tell whether it is the one",
+        lambda t: t.everywhere(json.loads(t.read("dossier.json"))["sources"][0]["sha256"], "0" * 64),
+    ),
+    Tampering("publish-full", "a whole article is shown against its publisher's right", all_shown),
+    Tampering(
+        "limits-laxer",
+        "the data promises less than the project does",
+        lambda t: t.data(lambda d: d["dossier"].update(limits={"share": 0.9, "in_a_row": 600, "quotation": 600})),
+    ),
+    Tampering(
+        "as-of-later",
+        "the dossier seems to know what came later",
+        lambda t: t.data(lambda d: d["dossier"].update(as_of="2022-05-15")),
+    ),
+    Tampering(
+        "passages-hollow",
+        "one citation of one word makes a whole article a cited one",
+        lambda t: t.data(hollow_passages),
+    ),
+    Tampering(
+        "set-aside-reason",
+        "a sentence that matters is called boilerplate",
+        lambda t: t.data(
+            lambda d: [
+                passage.update(reason="boilerplate")
+                for passage in of("sources", "herald", d)["passages"]
+                if passage["reason"] == "background"
+            ]
+        ),
+    ),
+    Tampering(
+        "part-furniture",
+        "a sentence of an article is counted as what stands around it",
+        lambda t: t.data(lambda d: of("sources", "herald", d)["passages"][5].update(part="furniture")),
+    ),
+    Tampering(
+        "contradiction-gone",
+        "two claims that cannot hold together seem to be at peace",
+        lambda t: t.data(no_longer_against),
+    ),
+    Tampering(
+        "inference-shorter",
+        "an inference seems to need one premise only",
+        lambda t: t.data(lambda d: claim("closure-was-felt", d)["inferred"]["from"].pop()),
+    ),
+    Tampering(
+        "reasoning-everywhere",
+        "the reasoning says what the editors never wrote",
+        lambda t: t.everywhere("a resident speaks of its effect", "everybody in the village speaks of its effect"),
+    ),
+    Tampering(
+        "role-everywhere",
+        "a mayor becomes a former one",
+        lambda t: t.everywhere("Mayor of Upper Mell", "Former mayor of Upper Mell"),
+    ),
+    Tampering("claim-invented", "a claim that no editor wrote has a page and borrowed evidence", invent_claim),
+    Tampering("claim-dropped", "a claim that was denied never was", drop_claim),
+    Tampering(
+        "question-answered",
+        "an open question seems to be settled",
+        lambda t: (
+            t.data(lambda d: of("questions", "is-there-rot", d).update(status="answered")),
+            t.swap(QUESTIONS, 'data-status="open"', 'data-status="answered"'),
+            t.swap(QUESTIONS, "Open as of", "Answered as of"),
+        ),
+    ),
+    Tampering(
+        "state-confirmed",
+        "what was planned seems to have happened",
+        lambda t: t.data(lambda d: of("events", "closure", d)["states"][0].update(status="confirmed")),
+    ),
+    Tampering(
+        "relation-everywhere",
+        "a tie between two people becomes another one",
+        lambda t: t.everywhere("contradicted by", "paid by"),
+    ),
+    Tampering(
+        "schema-empty",
+        "a tool proves the data by a schema that allows anything",
+        lambda t: t.write("dossier.schema.json", "{}"),
+    ),
+    Tampering("keys-twice", "two readers of the same data read two statements", keys_twice),
+    Tampering(
+        "data-share",
+        "the data says that less of an article is shown than is",
+        lambda t: t.data(lambda d: of("sources", "herald", d)["share"].update(shown=1)),
+    ),
+    Tampering(
+        "translation-invented",
+        "the data brings a translation that nobody made",
+        lambda t: t.data(lambda d: first_evidence("rot-found", d).update(translation="the mayor had lied")),
+    ),
+    # --- words on pages ----------------------------------------------------------------------------------------------
+    Tampering(
+        "claim-heading",
+        "the page of a claim states its opposite",
+        lambda t: t.sub(ROT, "Rot was found in two of the main beams", "No rot was found in the main beams"),
+    ),
+    Tampering(
+        "statement-on-home",
+        "the first page states more than the claim",
+        lambda t: t.sub(HOME, "Rot was found in two of the main beams", "Rot was found in all of the beams"),
+    ),
+    Tampering(
+        "reason-prose",
+        "the prose of a reason says the opposite behind the same marker",
+        lambda t: t.sub(REASONS, "Tom Reed found none", "Tom Reed found some"),
+    ),
+    Tampering(
+        "hand-written-prose",
+        "the introduction says what its author never wrote",
+        lambda t: t.sub(HOME, "said that it had to be", "admitted that it need not be"),
+    ),
+    Tampering(
+        "answer",
+        "an answer on offer is another one",
+        lambda t: t.sub(QUESTIONS, "The mayor said that there was", "The mayor knew that there was"),
+    ),
+    Tampering(
+        "sentence-before",
+        "a sentence nobody cited hides before one that is cited",
+        lambda t: t.sub(HOME, "<p>The footbridge over", f"<p>{FALSE} The footbridge over"),
+    ),
+    Tampering(
+        "sentence-behind",
+        "a sentence nobody cited hides behind a marker",
+        lambda t: t.sub(REASONS, r"(beams\.<a [^>]*class=\"cite\".*?</a>)(</p>)", rf"\1 {FALSE}\2"),
+    ),
+    Tampering(
+        "sentence-with-marker",
+        "a new sentence borrows the marker of a claim",
+        lambda t: t.first(f"<p>{FALSE}{marker('beams-sound')}</p>"),
+    ),
+    Tampering(
+        "sentence-known-unmarked",
+        "a disputed claim is told as a fact, without its marker",
+        lambda t: t.first("<p>Rot was found in two of the main beams.</p>"),
+    ),
+    Tampering("sentence-short", "five words accuse somebody", lambda t: t.first(f"<p>{SHORT}</p>")),
+    Tampering(
+        "sentence-without-stop",
+        "words without a full stop accuse somebody",
+        lambda t: t.first("<p>Reed was bribed</p>"),
+    ),
+    Tampering("heading-new", "a heading accuses somebody", lambda t: t.first(f"<h2>{SHORT}</h2>")),
+    Tampering(
+        "heading-of-reason",
+        "the heading of a reason says more than it",
+        lambda t: t.sub(REASONS, "1\\. The beams", "1. The beams are rotten"),
+    ),
+    Tampering(
+        "heading-of-question",
+        "the question is put as its answer",
+        lambda t: t.sub(QUESTIONS, "Is there rot in the beams\\?", "There is rot in the beams!"),
+    ),
+    Tampering("term", "a term of a list accuses somebody", lambda t: t.first(f"<dl><dt>{FALSE}</dt><dd>yes</dd></dl>")),
+    Tampering(
+        "table-header",
+        "the head of a table accuses somebody",
+        lambda t: t.first(f"<table><tr><th>{FALSE}</th></tr></table>"),
+    ),
+    Tampering(
+        "caption",
+        "the caption of a table says what the table does not",
+        lambda t: t.sub(MATRIX, "<caption[^>]*>", f"<caption data-editorial>{SHORT} "),
+    ),
+    Tampering(
+        "svg-text",
+        "a picture accuses somebody",
+        lambda t: t.sub(TIMELINE, "</svg>", f'<text x="10" y="20">{FALSE}</text></svg>'),
+    ),
+    Tampering(
+        "svg-title",
+        "the tip of a mark accuses somebody",
+        lambda t: t.sub(TIMELINE, r"<title>1\. [^<]*", f"<title>{SHORT}"),
+    ),
+    Tampering(
+        "alt",
+        "the words in the place of an image accuse somebody",
+        lambda t: t.first(f'<img src="assets/favicon.svg" alt="{FALSE}">'),
+    ),
+    Tampering(
+        "title-attribute",
+        "a tip accuses somebody",
+        lambda t: t.sub(HOME, '<ul class="people"', f'<ul title="{FALSE}" class="people"'),
+    ),
+    Tampering(
+        "aria-label",
+        "who listens to the page hears what nobody said",
+        lambda t: t.sub(MATRIX, 'aria-label="[^"]*"', f'aria-label="{FALSE}"'),
+    ),
+    Tampering(
+        "data-attribute-shown",
+        "the style sheet shows what stands in an attribute",
+        lambda t: t.sub(MATRIX, 'data-of="[^"]*"', f'data-of="{SHORT}"'),
+    ),
+    Tampering("footer", "the footer accuses somebody", lambda t: t.add(f"<p>{FALSE}</p>", before="</footer>")),
+    Tampering("announcement", "a banner accuses somebody", lambda t: t.add(f"<aside>{FALSE}</aside>", before="<main")),
+    Tampering("navigation", "a tab accuses somebody", lambda t: t.swap(HOME, "Open questions", "The mayor lied")),
+    Tampering(
+        "page-title",
+        "the title of the window, and of each search result, accuses somebody",
+        lambda t: t.swap(HOME, "<title>Why was the footbridge closed?", "<title>How the mayor lied"),
+    ),
+    Tampering(
+        "description",
+        "who shares the page shows words that nobody wrote",
+        lambda t: t.add(f'<meta name="description" content="{FALSE}">', before="</head>"),
+    ),
+    Tampering(
+        "outside-article", "words stand beside the article", lambda t: t.add(f"<div>{FALSE}</div>", before="</main>")
+    ),
+    Tampering("button", "a button accuses somebody", lambda t: t.add(f"<button>{FALSE}</button>")),
+    Tampering("placeholder", "a field accuses somebody", lambda t: t.add(f'<input placeholder="{FALSE}">')),
+    Tampering(
+        "noscript", "who reads without scripts reads more", lambda t: t.add(f"<noscript><p>{FALSE}</p></noscript>")
+    ),
+    Tampering(
+        "template-of-shadow",
+        "a shadow tree shows what the page does not hold",
+        lambda t: t.first(f'<div><template shadowrootmode="open"><p>{FALSE}</p></template></div>'),
+    ),
+    Tampering(
+        "editorial-new", "the editors seem to accuse somebody", lambda t: t.first(f"<p data-editorial>{FALSE}</p>")
+    ),
+    Tampering(
+        "editorial-around",
+        "a disputed claim becomes the editors' own word",
+        lambda t: t.first("<p data-editorial>Rot was found in two of the main beams.</p>"),
+    ),
+    Tampering(
+        "name",
+        "an actor gets another name",
+        lambda t: t.sub(FINCH, "<h1([^>]*)>Ada Finch", r"<h1\1>Ada Finch the liar"),
+    ),
+    Tampering(
+        "role-in-table",
+        "an engineer becomes somebody else",
+        lambda t: t.sub("actors/index.html", "Engineer", "Carpenter"),
+    ),
+    Tampering(
+        "text-turned",
+        "a control character turns the order of the words",
+        lambda t: t.sub(HOME, "Rot was found", "Rot\u202e saw \u202cfound"),
+    ),
+    Tampering(
+        "not-found-page",
+        "the page of a missing address accuses somebody",
+        lambda t: t.first(f"<p>{FALSE}</p>", "404.html"),
+    ),
+    # --- markers -----------------------------------------------------------------------------------------------------
+    Tampering(
+        "marker-of-another",
+        "a statement seems to rest on words that are about something else",
+        lambda t: t.sub(
+            HOME,
+            r'(main beams\.<a [^>]*)data-claim="rot-found"([^>]*)href="#evidence-rot-found"',
+            r'\1data-claim="cost-of-work"\2href="#evidence-cost-of-work"',
+        ),
+    ),
+    Tampering(
+        "marker-gone",
+        "a claim is told as a fact",
+        lambda t: t.sub(HOME, r"(main beams\.)<a [^>]*class=\"cite\".*?</a>", r"\1"),
+    ),
+    Tampering(
+        "marker-standing",
+        "what is disputed seems to be corroborated",
+        lambda t: t.sub(HOME, r'(class="cite" data-claim="rot-found" data-standing=)"disputed"', r'\1"corroborated"'),
+    ),
+    Tampering(
+        "marker-word",
+        "what is disputed is called corroborated",
+        lambda t: t.sub(HOME, r"(data-claim=\"rot-found\".*?>)disputed(?=<)", r"\1corroborated"),
+    ),
+    Tampering(
+        "marker-away",
+        "the words are said to stand on another site",
+        lambda t: t.sub(HOME, 'href="#evidence-rot-found"', 'href="https://elsewhere.example/#evidence-rot-found"'),
+    ),
+    Tampering(
+        "marker-elsewhere",
+        "the marker leads to the words of another claim",
+        lambda t: t.sub(HOME, 'href="#evidence-rot-found"', 'href="#evidence-cost-of-work"'),
+    ),
+    Tampering(
+        "marker-hidden",
+        "nobody sees that the statement is disputed",
+        lambda t: t.sub(HOME, 'class="cite" data-claim="rot-found"', 'hidden class="cite" data-claim="rot-found"'),
+    ),
+    Tampering(
+        "marker-empty",
+        "the marker has nothing to touch",
+        lambda t: t.sub(HOME, r'(class="cite" data-claim="rot-found"[^>]*>)<span.*?</span>', r"\1"),
+    ),
+    Tampering(
+        "marker-of-nobody",
+        "a marker names a claim that is not there beside one that is",
+        lambda t: t.sub(HOME, 'data-claim="rot-found"', 'data-claim="rot-found all-beams-rotten"'),
+    ),
+    Tampering(
+        "mark-on-claim",
+        "the page of a claim calls it corroborated",
+        lambda t: t.sub(
+            ROT,
+            r'<span class="mark" data-standing="disputed">disputed',
+            '<span class="mark" data-standing="corroborated">corroborated',
+        ),
+    ),
+    Tampering(
+        "mark-word",
+        "the mark has one colour and another word",
+        lambda t: t.sub(ROT, r'(<span class="mark" data-standing="disputed">)disputed', r"\1corroborated"),
+    ),
+    Tampering(
+        "evidence-standing",
+        "the evidence is coloured as if it were corroborated",
+        lambda t: t.sub(HOME, r'(id="evidence-rot-found"[^>]*data-standing=)"disputed"', r'\1"corroborated"'),
+    ),
+    # --- evidence on pages -------------------------------------------------------------------------------------------
+    Tampering(
+        "stance-shown",
+        "who qualifies is shown as one who supports",
+        lambda t: t.sub(
+            ROT, r'data-stance="qualifies">(.*?)±</span> qualifies', r'data-stance="supports">\1+</span> supports'
+        ),
+    ),
+    Tampering(
+        "stance-word",
+        "the word beside the quotation is another one",
+        lambda t: t.sub(ROT, "±</span> qualifies", "±</span> supports"),
+    ),
+    Tampering(
+        "speaker-shown",
+        "words of the engineer are laid into the mayor's mouth",
+        lambda t: t.sub(NO_ROT, r"(<span class=\"who\">.*?actors/)tom-reed/\">Tom Reed", r'\1ada-finch/">Ada Finch'),
+    ),
+    Tampering(
+        "voice-shown",
+        "what one man said seems to be in another's voice",
+        lambda t: t.sub(NO_ROT, r"actors/tom-reed/\">Tom Reed", 'actors/ada-finch/">Ada Finch'),
+    ),
+    Tampering(
+        "speaker-name-shown",
+        "the link is right and the name is another's",
+        lambda t: t.sub(NO_ROT, r"actors/tom-reed/\">Tom Reed", 'actors/tom-reed/">Ada Finch'),
+    ),
+    Tampering(
+        "speaker-gone",
+        "words of one man seem to be the newsroom's own",
+        lambda t: t.sub(NO_ROT, r'<span class="who">.*?</span> · ', ""),
+    ),
+    Tampering(
+        "date-shown",
+        "words are dated a month too early",
+        lambda t: t.sub(NO_ROT, '<time datetime="2021-05-12">12 May', '<time datetime="2021-04-12">12 April'),
+    ),
+    Tampering(
+        "date-word", "the date in words is another one", lambda t: t.sub(NO_ROT, ">12 May 2021", ">12 April 2021")
+    ),
+    Tampering(
+        "attribution-shown",
+        "said becomes called",
+        lambda t: t.sub(NO_ROT, '<i class="attribution">said', '<i class="attribution">called'),
+    ),
+    Tampering(
+        "newsroom-shown",
+        "one paper's report is laid at another's door",
+        lambda t: t.sub(NO_ROT, "· Lowland Herald,", "· Mell Valley Courier,"),
+    ),
+    Tampering(
+        "newsroom-added",
+        "one paper's report seems to be two papers'",
+        lambda t: t.sub(NO_ROT, "· Lowland Herald,", "· Lowland Herald, Mell Valley Courier,"),
+    ),
+    Tampering(
+        "against-gone",
+        "the page of a claim leaves out what speaks against it",
+        lambda t: t.sub(ROT, r'<section class="side">\s*<h3[^>]*>Against.*?</section>', ""),
+    ),
+    Tampering(
+        "qualifier-gone",
+        "the page of a claim leaves out who qualifies it",
+        lambda t: t.sub(ROT, r'<section class="side">\s*<h3[^>]*>In between.*?</section>', ""),
+    ),
+    Tampering(
+        "quotation-changed",
+        "a quotation is not what the paper wrote",
+        lambda t: t.sub(ROT, ">found rot in two of the main beams<", ">found rot in all of the main beams<"),
+    ),
+    Tampering(
+        "quotation-cut",
+        "a quotation is cut so that it says the opposite",
+        lambda t: t.sub(
+            NO_ROT,
+            r'data-start="364" data-end="404">There is no rot in those beams[^<]*',
+            'data-start="376" data-end="394">rot in those beams',
+        ),
+    ),
+    Tampering(
+        "quotation-invented", "a quotation that nobody said", lambda t: t.add(quoted("I was paid to say it"), NO_ROT)
+    ),
+    Tampering(
+        "quotation-of-known-words",
+        "words of the dossier are shown as words of a paper",
+        lambda t: t.add(quoted("Rot was found in two of the main beams."), NO_ROT),
+    ),
+    Tampering(
+        "quotation-marks",
+        "words of the dossier get quotation marks",
+        lambda t: t.sub(HOME, "Rot was found in two of the main beams", "Rot was found in “two of the main beams”"),
+    ),
+    Tampering(
+        "skip-hidden",
+        "two parts of a sentence seem to follow each other",
+        lambda t: t.sub(ROT, r' <span class="skipped">\[…\]</span> ', " "),
+    ),
+    Tampering(
+        "via-gone", "nobody sees that an agency carried the words", lambda t: t.sub(ROT, "via Dale News Agency · ", "")
+    ),
+    Tampering(
+        "source-link",
+        "the way to the source leads to another place of it",
+        lambda t: t.sub(NO_ROT, "sources/herald/#at-363", "sources/herald/#at-539"),
+    ),
+    Tampering(
+        "evidence-of-another",
+        "a claim is shown with words that are evidence of another one",
+        lambda t: t.sub(
+            NO_ROT,
+            r'data-start="364" data-end="404">There is no rot in those beams[^<]*',
+            'data-start="700" data-end="731">said that two beams were rotten',
+        ),
+    ),
+    # --- figures -----------------------------------------------------------------------------------------------------
+    Tampering(
+        "proof-line",
+        "the dossier seems to rest on more than it does",
+        lambda t: t.sub(HOME, "17 citations", "170 citations"),
+    ),
+    Tampering(
+        "share",
+        "less of an article seems to be shown than is",
+        lambda t: t.sub(METHOD, r"(<tbody>.*?<td>)\d+ ", r"\g<1>1 "),
+    ),
+    Tampering(
+        "share-on-source",
+        "the same on the page of the source",
+        lambda t: t.sub(HERALD, "68 of its 181", "8 of its 181"),
+    ),
+    Tampering(
+        "known-figures",
+        "more seems to have been known than was",
+        lambda t: t.sub(KNOWN, r"<tbody>(.*?)<td>\d+", r"<tbody>\1<td>9"),
+    ),
+    Tampering(
+        "loss-figures",
+        "a source seems to matter less than it does",
+        lambda t: t.sub(METHOD, r'(id="without-courier">.*?<td>)\d+', r"\g<1>0"),
+    ),
+    Tampering(
+        "matrix-cell",
+        "a paper seems to be silent where it disputes",
+        lambda t: t.sub(
+            MATRIX, r'class="disputes"([^>]*)>(.*?)−</span> disputes', r'class="silent"\1>\2·</span> silent'
+        ),
+    ),
+    Tampering(
+        "matrix-word",
+        "the word of a cell is another one",
+        lambda t: t.sub(MATRIX, "−</span> disputes", "−</span> supports"),
+    ),
+    Tampering(
+        "course",
+        "a claim seems to have been corroborated from the first day",
+        lambda t: t.sub(
+            ROT,
+            r'<td><span class="mark" data-standing="single-origin">at most one named newsroom',
+            '<td><span class="mark" data-standing="corroborated">corroborated',
+        ),
+    ),
+    Tampering(
+        "day-count", "more was disputed on a day than was", lambda t: t.sub(DAY, r"Disputed \(\d+\)", "Disputed (7)")
+    ),
+    Tampering(
+        "day-left-out",
+        "a claim that stood on a day is left out of it",
+        lambda t: t.sub(DAY, r'(id="disputed".*?<ul class="claims">\s*)<li>.*?</li>', r"\1"),
+    ),
+    Tampering("proof-figures", "the proof in figures boasts", lambda t: t.sub(METHOD, r"<dd>17, ", "<dd>71, ")),
+    Tampering(
+        "sha256-shown",
+        "the fingerprint on the page is not the article's",
+        lambda t: t.sub(HERALD, r"<code>[0-9a-f]{64}", f"<code>{'0' * 64}"),
+    ),
+    Tampering(
+        "event-date",
+        "an event is moved to another day",
+        lambda t: t.sub(TIMELINE, 'datetime="2021-05-10">10 May', 'datetime="2021-05-04">4 May'),
+    ),
+    Tampering(
+        "event-state",
+        "what was planned is shown as confirmed",
+        lambda t: t.sub(TIMELINE, 'data-status="planned">planned', 'data-status="confirmed">confirmed'),
+    ),
+    Tampering(
+        "limit-gone",
+        "a reason seems to have no weakness",
+        lambda t: t.sub(REASONS, r'<section class="side">\s*<h3[^>]*>What speaks against.*?</section>', ""),
+    ),
+    Tampering(
+        "answer-gone",
+        "a question seems to have one answer only",
+        lambda t: t.sub(QUESTIONS, r"<li>The engineer said.*?</li>", ""),
+    ),
+    Tampering(
+        "words-left-out",
+        "less of a source seems to be left out",
+        lambda t: t.sub(HERALD, "24 words left out", "2 words left out"),
+    ),
+    Tampering(
+        "passage-gone",
+        "a sentence that was set aside is not shown at all",
+        lambda t: t.sub(HERALD, r'<li id="at-539".*?</li>', ""),
+    ),
+    Tampering(
+        "order-of-days",
+        "the later day stands first",
+        lambda t: t.sub(KNOWN, r"4 May 2021(.*?)14 May 2021", r"14 May 2021\g<1>4 May 2021"),
+    ),
+    # --- pages and files ---------------------------------------------------------------------------------------------
+    Tampering(
+        "page-new", "a page that no editor wrote stands among ours", lambda t: t.write("news/index.html", t.read(HOME))
+    ),
+    Tampering(
+        "page-of-claim-new",
+        "a claim that nobody made has a page",
+        lambda t: t.write("claims/tom-lied/index.html", t.read(NO_ROT)),
+    ),
+    Tampering(
+        "page-old-ending",
+        "a page with another ending is a page all the same",
+        lambda t: t.write("news.htm", f"<p>{FALSE}</p>"),
+    ),
+    Tampering(
+        "page-xhtml",
+        "so is XHTML",
+        lambda t: t.write("news.xhtml", f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{FALSE}</body></html>'),
+    ),
+    Tampering(
+        "page-svg",
+        "so is a picture by itself",
+        lambda t: t.write("news.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><text>{FALSE}</text></svg>'),
+    ),
+    Tampering("page-text", "so is plain text", lambda t: t.write("news.txt", FALSE)),
+    Tampering("page-pdf", "so is a document", lambda t: t.write("report.pdf", f"%PDF-1.4 {FALSE}")),
+    Tampering(
+        "page-of-day-new",
+        "a day on which nothing changed has a page",
+        lambda t: t.write("known/2021-05-09/index.html", t.read(DAY)),
+    ),
+    Tampering("page-gone", "what was known when cannot be looked up", lambda t: t.delete(KNOWN)),
+    Tampering("page-replaced", "the page of one claim shows another one", lambda t: t.write(ROT, t.read(NO_ROT))),
+    Tampering("page-of-method-gone", "nobody can look up what the marks mean", lambda t: t.delete(METHOD)),
+    Tampering(
+        "search-text",
+        "a search finds what no page says",
+        lambda t: t.index(lambda docs: docs[0].update(text=f"<p>{FALSE}</p>")),
+    ),
+    Tampering(
+        "search-entry",
+        "a search leads to a page of somebody else",
+        lambda t: t.index(
+            lambda docs: docs.append({"location": "https://elsewhere.example/", "title": "Rot", "text": ""})
+        ),
+    ),
+    Tampering(
+        "search-title",
+        "a search shows a title that no page has",
+        lambda t: t.index(lambda docs: docs[1].update(title="How the mayor lied")),
+    ),
+    Tampering(
+        "search-emptied",
+        "a search finds nothing of what speaks against a claim",
+        lambda t: t.index(lambda docs: docs.clear()),
+    ),
+    Tampering(
+        "sitemap",
+        "search engines are led elsewhere",
+        lambda t: t.swap("sitemap.xml", "https://example.org/bridge/claims/", "https://elsewhere.example/claims/"),
+    ),
+    Tampering(
+        "script-changed",
+        "a script changes the page as it is read",
+        lambda t: t.write("assets/dossier.js", t.read("assets/dossier.js") + ";document.title='The mayor lied'"),
+    ),
+    Tampering(
+        "theme-changed",
+        "so does the theme's",
+        lambda t: [t.write(path, t.read(path) + ";document.title=1") for path in t.paths(".js") if "bundle" in path],
+    ),
+    Tampering(
+        "worker-changed",
+        "the search answers what it likes",
+        lambda t: [t.write(path, t.read(path) + ";1") for path in t.paths(".js") if "search" in path],
+    ),
+    Tampering(
+        "script-new",
+        "a new script of the same host runs",
+        lambda t: (
+            t.write("assets/new.js", "document.title='The mayor lied'"),
+            t.add('<script src="assets/new.js"></script>', before="</body>"),
+        ),
+    ),
+    Tampering(
+        "worker-of-service",
+        "a script may answer in the place of the site for ever",
+        lambda t: t.write("sw.js", "self.onfetch=e=>e.respondWith(new Response('The mayor lied'))"),
+    ),
+    Tampering(
+        "style-changed",
+        "the style sheet hides what is disputed",
+        lambda t: t.write(
+            "assets/dossier.css", t.read("assets/dossier.css") + '[data-standing="disputed"]{display:none}'
+        ),
+    ),
+    Tampering(
+        "style-new-shows",
+        "a style sheet writes words into the page",
+        lambda t: (
+            t.write("assets/new.css", "h1::after{content:' The mayor lied'}"),
+            t.add('<link rel="stylesheet" href="assets/new.css">', before="</head>"),
+        ),
+    ),
+    Tampering(
+        "style-new-hides",
+        "a style sheet makes markers as small as nothing",
+        lambda t: (
+            t.write("assets/new.css", ".md-typeset a.cite{font-size:0}"),
+            t.add('<link rel="stylesheet" href="assets/new.css">', before="</head>"),
+        ),
+    ),
+    Tampering(
+        "icon-changed",
+        "the picture at the top is another one",
+        lambda t: t.write("assets/favicon.svg", '<svg xmlns="http://www.w3.org/2000/svg"><text>Lies</text></svg>'),
+    ),
+    Tampering(
+        "manifest-hash",
+        "one number no longer stands for the whole",
+        lambda t: t.manifest(lambda files: files.update({HOME: "0" * 64})),
+    ),
+    Tampering(
+        "manifest-short", "a file is left out of what is proved", lambda t: t.manifest(lambda files: files.pop(HOME))
+    ),
+    Tampering(
+        "manifest-long",
+        "a file is promised that is not there",
+        lambda t: t.manifest(lambda files: files.update({"more.html": "0" * 64})),
+    ),
+    Tampering("manifest-gone", "nothing stands for the whole", lambda t: t.delete(MANIFEST)),
+    # --- what a browser does -----------------------------------------------------------------------------------------
+    Tampering(
+        "policy-gone",
+        "whatever is added can run",
+        lambda t: [
+            t.write(p, re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", t.read(p))) for p in [HOME]
+        ],
+    ),
+    Tampering(
+        "policy-unsafe",
+        "whatever is written into the page can run",
+        lambda t: t.swap(HOME, "script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+    ),
+    Tampering(
+        "policy-host",
+        "another host's scripts can run",
+        lambda t: t.swap(HOME, "script-src 'self'", "script-src 'self' https://elsewhere.example"),
+    ),
+    Tampering("policy-short", "frames and forms are free", lambda t: t.swap(HOME, "default-src 'none'; ", "")),
+    Tampering(
+        "policy-late",
+        "a script runs before the policy holds",
+        lambda t: t.write(
+            HOME,
+            re.sub(
+                r'(<meta http-equiv="Content-Security-Policy"[^>]*>)(.*?)(</head>)',
+                r"\2\1\3",
+                t.read(HOME),
+                flags=re.DOTALL,
+            ),
+        ),
+    ),
+    Tampering(
+        "policy-reported",
+        "the policy only reports",
+        lambda t: t.swap(
+            HOME, 'http-equiv="Content-Security-Policy"', 'http-equiv="Content-Security-Policy-Report-Only"'
+        ),
+    ),
+    Tampering(
+        "script-blessed",
+        "a script runs by the leave of the policy",
+        lambda t: (t.add("<script>document.title='The mayor lied'</script>", before="</head>"), t.bless()),
+    ),
+    Tampering(
+        "refresh",
+        "the page leads elsewhere by itself",
+        lambda t: t.add('<meta http-equiv="refresh" content="0; url=https://elsewhere.example/">', before="</head>"),
+    ),
+    Tampering(
+        "base",
+        "all links lead elsewhere",
+        lambda t: t.add('<base href="https://elsewhere.example/">', before="<title>"),
+    ),
+    Tampering("frame", "another page stands in the page", lambda t: t.first('<iframe src="guide/"></iframe>')),
+    Tampering(
+        "frame-written", "a page stands in an attribute", lambda t: t.first(f'<iframe srcdoc="{FALSE}"></iframe>')
+    ),
+    Tampering("object", "another page stands in the page", lambda t: t.first('<object data="news.svg"></object>')),
+    Tampering("embed", "another page stands in the page", lambda t: t.first('<embed src="news.svg">')),
+    Tampering(
+        "svg-script",
+        "a picture runs a script",
+        lambda t: t.sub(TIMELINE, "</svg>", "<script>document.title=1</script></svg>"),
+    ),
+    Tampering(
+        "svg-foreign",
+        "a picture holds a page",
+        lambda t: t.sub(TIMELINE, "</svg>", f"<foreignObject><p>{FALSE}</p></foreignObject></svg>"),
+    ),
+    Tampering(
+        "script-link",
+        "a link runs a script",
+        lambda t: t.first("<a href=\"java\nscript:document.title='The mayor lied'\">Claims</a>"),
+    ),
+    Tampering(
+        "data-link", "a link holds a page", lambda t: t.first('<a href="data:text/html,The%20mayor%20lied">Claims</a>')
+    ),
+    Tampering(
+        "handler", "touching a word runs a script", lambda t: t.sub(HOME, "<h1", '<h1 onclick="document.title=1"')
+    ),
+    Tampering(
+        "form",
+        "what a reader looks for goes elsewhere",
+        lambda t: t.first('<form action="https://elsewhere.example/"><input name="q"></form>'),
+    ),
+    Tampering(
+        "form-of-button",
+        "a button sends it",
+        lambda t: t.first('<form><button formaction="https://elsewhere.example/">Search</button></form>'),
+    ),
+    Tampering(
+        "link-away",
+        "a link among ours leads to a page of somebody else",
+        lambda t: t.first('<p data-editorial><a href="https://elsewhere.example/">How this is proved</a></p>'),
+    ),
+    Tampering(
+        "ping",
+        "another host learns what is read",
+        lambda t: t.sub(HOME, '<a class="name"', '<a ping="https://elsewhere.example/" class="name"'),
+    ),
+    Tampering(
+        "canonical",
+        "search engines take a copy for the original",
+        lambda t: t.write(
+            ROT,
+            re.sub('rel="canonical" href="[^"]*"', 'rel="canonical" href="https://elsewhere.example/"', t.read(ROT)),
+        ),
+    ),
+    Tampering(
+        "style-element",
+        "a style in the page hides what is disputed",
+        lambda t: (t.add('<style>[data-standing="disputed"]{display:none}</style>', before="</head>"), t.bless()),
+    ),
+    Tampering(
+        "style-element-shows",
+        "a style in the page writes words",
+        lambda t: (t.add("<style>h1::before{content:'Lies: '}</style>", before="</head>"), t.bless()),
+    ),
+    Tampering(
+        "style-attribute",
+        "one marker is drawn outside the window",
+        lambda t: t.sub(HOME, 'class="cite"', 'style="position:absolute;left:-999em" class="cite"'),
+    ),
+    Tampering(
+        "against-hidden",
+        "what speaks against a claim is there and not seen",
+        lambda t: t.sub(ROT, r'<section class="side">(\s*<h3[^>]*>Against)', r'<section class="side" hidden>\1'),
+    ),
+    Tampering(
+        "against-folded",
+        "what speaks against a claim hides in a closed drawer",
+        lambda t: t.sub(
+            ROT,
+            r'<section class="side">(\s*<h3[^>]*>Against.*?)</section>',
+            r"<details><summary>Against</summary>\1</details>",
+        ),
+    ),
+    Tampering(
+        "against-by-class",
+        "a class of our own style sheet hides what speaks against",
+        lambda t: t.sub(
+            ROT, r'<section class="side">(\s*<h3[^>]*>Against)', r'<section class="side picture-hidden">\1'
+        ),
+    ),
+    Tampering(
+        "against-silent",
+        "who listens to the page does not hear what speaks against",
+        lambda t: t.sub(
+            ROT, r'<section class="side">(\s*<h3[^>]*>Against)', r'<section class="side" aria-hidden="true">\1'
+        ),
+    ),
+    Tampering(
+        "against-for", "what speaks against stands under For", lambda t: t.sub(ROT, r"<h3([^>]*)>Against", r"<h3\1>For")
+    ),
+    Tampering(
+        "struck",
+        "a claim is shown as struck out",
+        lambda t: t.sub(
+            HOME, "Rot was found in two of the main beams", "<s>Rot was found in two of the main beams</s>"
+        ),
+    ),
+    Tampering(
+        "actor-link",
+        "a name leads to somebody else",
+        lambda t: t.sub(HOME, 'href="actors/tom-reed/"', 'href="actors/ada-finch/"'),
+    ),
+    Tampering(
+        "order-of-marks",
+        "the words for a standing change places everywhere",
+        lambda t: [
+            t.write(
+                p,
+                t.read(p)
+                .replace(">disputed<", ">\0<")
+                .replace(">corroborated<", ">disputed<")
+                .replace(">\0<", ">corroborated<"),
+            )
+            for p in t.paths(".html")
+        ],
+    ),
+    Tampering(
+        "meaning-of-marks",
+        "what two marks mean changes places",
+        lambda t: t.sub(
+            METHOD,
+            "Some citation supports it, and some citation disputes it",
+            "At least two newsrooms and two voices support it",
+        ),
+    ),
+)
+
+UNCAUGHT: dict[str, str] = {
+    "against-folded": "a drawer is a lawful way to show much on one page, and whoever is interested opens it",
+    "struck": "editors may strike words out on a page of their own; no word is changed",
+    "order-of-marks": "the words for two standings changed places on all pages alike: the proof knows no language, and "
+    "compares one use of a word with the others; the colours and the data are right",
+}
+"""Why each of these is let through."""
