@@ -176,10 +176,11 @@ def quoted_words_unfounded(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
             claims = (*sentence.cites, *(paragraph.closing if sentence is sentences[-1] else ()))
             for start, end in sentence.quoted:
                 words = sentence.text[start:end]
-                if QUOTATION not in words and not founded(dossier, words, claims):
+                says = QUOTATION not in words and any(map(str.isalnum, words))
+                if says and not founded(dossier, words, claims):
                     yield Problem(
                         paragraph.place,
-                        f"the words “{sentence.text[start:end]}” stand in no quotation that this sentence cites",
+                        f"the words “{words}” stand in no quotation that this sentence cites",
                         "Copy them from the evidence, cite the claim that holds them, or take the marks away.",
                         paragraph.closing[-1] if paragraph.closing else None,
                     )

@@ -30,6 +30,7 @@ from generator.text.lexicon import lexicon
 from generator.text.prose import read
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
+_TITLE = re.compile(r"#(?!#)[^\n]*")
 _ISOLATES = "\u2066\u2067\u2068"
 _PDI, _PDF = "\u2069", "\u202c"
 _DIRECTING = re.compile(f"[\u202a-\u202e{_ISOLATES}{_PDI}]")
@@ -166,9 +167,13 @@ class _Renderer:
             for index, part in enumerate(split_at_code(page.body))
         ]
         body = Markup("").join(parts).strip()
-        if page.editorial:
-            return Markup('<div class="editorial" data-editorial markdown="1">\n\n{}\n\n</div>').format(body)
-        return body
+        if not page.editorial:
+            return body
+        # The host takes a page's title from a heading that nothing is around.
+        heading = _TITLE.match(body)
+        above, below = (heading.group(), body[heading.end() :].strip()) if heading else ("", body)
+        marked = Markup('{}\n\n<div class="editorial" data-editorial markdown="1">\n\n{}\n\n</div>')
+        return marked.format(Markup(above), Markup(below)).strip()
 
     def _prose(
         self,

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Literal
 
 from generator.text.abbreviations import UNKNOWN, Abbreviations
-from generator.text.sentences import HiddenEnd, count_words, hidden_ends, sentences
+from generator.text.sentences import HiddenEnd, count_as_label, count_words, hidden_ends, sentences
 
 QUOTATION = "\0"
 """Stands in prose for a quotation that is shown as such: a character that no file of a dossier may hold."""
@@ -51,10 +51,8 @@ class Sentence:
     @property
     def needs_citation(self) -> bool:
         """Whether it states something: labels and the few words that introduce a quotation do not."""
-        count = count_words(self.text)
-        if QUOTATION in self.text:
-            return count >= FEW_WORDS
-        return count >= FEW_WORDS or (count >= 2 and bool(_STOP.search(self.text)))
+        is_long = count_as_label(self.text) >= FEW_WORDS
+        return is_long or (QUOTATION not in self.text and count_words(self.text) >= 2 and bool(_STOP.search(self.text)))
 
     @property
     def quoted(self) -> tuple[tuple[int, int], ...]:

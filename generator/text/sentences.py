@@ -60,6 +60,7 @@ _TAIL = 40
 # What ends a word; marks that are none of these (accents, vowel signs) belong to it.
 _MARKS = r"\s!-/:-@\[-^`{-~¡§«¶·»¿\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\u0600-\u060f\u061b\u061f\u06d4।॥"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^{_MARKS}{_UNSPACED}]|['’.,-](?=[^\W{_UNSPACED}]))*")
+_GLUED = re.compile(rf"[{_UNSPACED}]|(?<=[{_UNSPACED}])\d+|\d+(?=[{_UNSPACED}])")
 
 
 def as_words(pattern: str) -> str:
@@ -75,6 +76,11 @@ def words(text: str) -> list[tuple[int, int]]:
 def count_words(text: str) -> int:
     """Return how many words `text` has."""
     return len(words(text))
+
+
+def count_as_label(text: str) -> int:
+    """Return how many words a label has: in scripts without spaces two characters make one, figures among them."""
+    return count_words(text) - len(_GLUED.findall(text)) // 2
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

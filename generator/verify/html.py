@@ -241,11 +241,12 @@ class _PageReader:
         self.depth = max(self.depth, depth)
         hidden = _is_hidden(attributes)
         inside = around.inside or tag == self._within
-        editorial = around.editorial or "data-editorial" in attributes
+        remark = "data-editorial" in attributes
+        editorial = around.editorial or remark
         aside = around.aside or tag in _ASIDE
         classes = tuple((attributes.get("class") or "").split())
         marker = tag == "a" and "cite" in classes
-        opens = tag in _BLOCKS or tag in _LABELS
+        opens = tag in _BLOCKS or tag in _LABELS or remark
         block, veiled = around.block, around.veiled or hidden
         if opens:
             role: Role = "label" if aside or not inside or tag in _LABELS else "block"
@@ -292,7 +293,8 @@ class _PageReader:
     ) -> _OpenText:
         if outer:
             outer.pieces.append(" ")
-        text = _OpenText(tag, role, editorial, inside, self._seek(_TAG[tag]), classes)
+        line = self._seek(_TAG[tag]) if tag in _TAG else self._line
+        text = _OpenText(tag, role, editorial, inside, line, classes)
         self.texts.append(text)
         return text
 

@@ -35,6 +35,7 @@ _REMARK = {
     for suffix, pattern in ((".j2", r"\{##.*?##\}"), (".html", r"\{#.*?#\}|<!--.*?-->"), (".po", r"^#.*?$"))
 }
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(\{\{.*?\}\})", re.DOTALL)
+_FIELD = re.compile(r"[A-Za-z]+")
 _FILLED = r"[\w:/.,#?&=+ -]*"
 """What a template may put into a script: an address, and nothing that could end a text."""
 
@@ -145,7 +146,10 @@ def _calendar(language: str) -> Iterator[str]:
             name for forms in (locale.months, locale.days) for by_width in forms.values() for name in by_width.values()
         ]
         texts = [text for by_number in names for text in by_number.values()]
-        texts += [str(pattern) for pattern in (*locale.date_formats.values(), *locale.datetime_skeletons.values())]
+        for pattern in (*locale.date_formats.values(), *locale.datetime_skeletons.values()):
+            # Letters stand for figures and names; words are between apostrophes, or in another script.
+            parts = str(pattern).split("'")
+            texts += [*(_FIELD.sub("\n", part) for part in parts[::2]), *parts[1::2]]
         texts += [text for forms in locale.list_patterns.values() for text in forms.values()]
         yield "\n".join([*texts, *locale.languages.values()]).replace("'", "\n")
 

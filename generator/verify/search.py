@@ -48,7 +48,8 @@ def search_wrong(built: Built) -> Iterator[Problem]:
             continue
         if page.file not in pieces:
             pieces[page.file] = _Pieces(page)
-        for piece in (title, *_TAG.split(body), *(tag for tag in tags if isinstance(tag, str))):
+        # Without its tags: the index keeps those of code, which stands within a sentence.
+        for piece in (title, _TAG.sub("", body), *(tag for tag in tags if isinstance(tag, str))):
             if not pieces[page.file].make(_letters(_ENTITY.sub(" ", piece))):
                 yield Problem(Place(SEARCH), f"{short(location)!r} does not say “{short(piece)}”", REBUILD)
     there = {file_at(unquote(location.partition("#")[0])) for location, *_ in found}

@@ -11,7 +11,7 @@ from generator.verify import packages
 from generator.verify.known import Known, Tokens, between_quotations, tokens, with_quotations
 from generator.verify.records import Built, Text
 from generator.verify.wording import REBUILD, short
-from generator.verify.words import MARKER, QUOTED, count, sentences
+from generator.verify.words import MARKER, QUOTED, count, count_as_label, sentences
 
 FEW_WORDS = 6
 """Fewer words than this, without a full stop, are a label; as few may introduce a quotation."""
@@ -24,7 +24,8 @@ _CITE_OR_MEND = "Cite a claim in it ([@claim-id]), or mark it as the editors' ow
 
 
 @cache
-def _templates(language: str) -> Known:
+def templates(language: str) -> Known:
+    """Return the words that the templates, the theme and the calendar of a language bring to any page."""
     known = Known(is_loose=True)
     for text in packages.words(language):
         known.add_markup(text)
@@ -52,7 +53,7 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again; what is to be said belongs into the ledger, or into a page under `docs/`.
     """
-    templates = _templates(str(built.data["dossier"].get("language") or "en"))
+    ours = templates(str(built.data["dossier"].get("language") or "en"))
     names = _names(built)
     turns = set(_TURNING.findall("".join((built.data_text, *built.seeds.words, *built.seeds.pages.values()))))
     seen: dict[tuple[str, tuple[str, ...], bool, bool], str] = {}
@@ -61,7 +62,7 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
         for text in page.texts:
             key = (text.text, text.quoted, in_guide, text.role == "picture")
             if key not in seen:
-                others = [templates, *([_guide()] if in_guide else []), *([names] if text.role == "picture" else [])]
+                others = [ours, *([_guide()] if in_guide else []), *([names] if text.role == "picture" else [])]
                 seen[key] = _unknown(built.known, others, text, turns)
             if seen[key]:
                 yield Problem(
@@ -125,7 +126,7 @@ def _uncited(known: Known, block: Text) -> Iterator[str]:
         return
     if not block.cited:
         # As a whole: short sentences add up.
-        if count(block.text) >= FEW_WORDS:
+        if count_as_label(block.text) >= FEW_WORDS:
             yield block.text
         return
     for start, end in sentences(block.text):
@@ -139,10 +140,8 @@ def _uncited(known: Known, block: Text) -> Iterator[str]:
 
 
 def _states(sentence: str) -> bool:
-    words = count(sentence)
-    if QUOTED in sentence:
-        return words >= FEW_WORDS
-    return words >= FEW_WORDS or (words >= 2 and bool(_STOP.search(sentence.strip())))
+    is_long = count_as_label(sentence) >= FEW_WORDS
+    return is_long or (QUOTED not in sentence and count(sentence) >= 2 and bool(_STOP.search(sentence.strip())))
 
 
 @rule()

@@ -3,6 +3,7 @@
 Pages may be in any language: what is read are links, attributes and the names of the data.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -46,7 +47,7 @@ def page_evidence_wrong(built: Built) -> Iterator[Problem]:
         for name in (source["origin"], source["outlet"], *source["via"])
         if name != "unknown"
     }
-    withheld = any(built.publish(source["id"]) == "none" for source in built.data["sources"])
+    withheld = _withholds(built)
     words: list[tuple[str, str, str]] = []
     for page in built.pages.values():
         for shown in page.figures.citations:
@@ -63,6 +64,11 @@ def page_evidence_wrong(built: Built) -> Iterator[Problem]:
             for why in _wrong(built, page, shown, found, sources[found["source"]], actors, rooms):
                 yield Problem(place, f"evidence of {claim['id']!r}: {why}", REBUILD, claim["id"])
     yield from _two_words(words, "stance")
+
+
+def _withholds(built: Built) -> bool:
+    """Tell whether there is a source of which no words may be shown, so that quotation marks may stand empty."""
+    return any(built.publish(source["id"]) == "none" for source in built.data["sources"])
 
 
 def _line(page: Page, shown: Citation) -> int:
@@ -312,6 +318,7 @@ def page_part_missing(built: Built) -> Iterator[Problem]:
     Remedy: build the site again.
     """
     words = {file: f" {' '.join(all_words(page))} " for file, page in built.pages.items()}
+    withheld = _withholds(built)
     for claim in built.data["claims"]:
         page = built.pages.get(file_at((claim["url"] or "?").partition("#")[0]))
         if page is None or page.fault:
@@ -336,12 +343,15 @@ def page_part_missing(built: Built) -> Iterator[Problem]:
             if page is None or page.fault:
                 continue
             for text in _strings(thing, fields):
-                for run in _runs(text):
+                for run in _runs(text, withheld=withheld):
                     if run and f" {' '.join(run)} " not in words[page.file]:
                         yield Problem(Place(page.file), f"{thing['id']!r} lacks “{short(text)}”", REBUILD)
                         break
 
 
+_IN_MARKS = re.compile(
+    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|「[^「」]+」|『[^『』]+』|\"[^\"]+\"|(?<!\w)['‘][^'‘’]+['’](?!\w)"
+)
 _TOLD: Mapping[str, tuple[str, ...]] = {
     "claims": ("statement", "reasoning"),
     "actors": ("name", "role", "summary"),
@@ -364,8 +374,8 @@ def _strings(item: object, fields: tuple[str, ...], *, told: bool = False) -> It
             yield from _strings(value, fields, told=key in fields)
 
 
-def _runs(text: str) -> list[tuple[str, ...]]:
-    return [tokens(run) for run in CITE.split(text)[::2]]
+def _runs(text: str, *, withheld: bool) -> list[tuple[str, ...]]:
+    return [tokens(run) for run in CITE.split(_IN_MARKS.sub("[@]", text) if withheld else text)[::2]]
 
 
 def all_words(page: Page) -> Iterator[str]:

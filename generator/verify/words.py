@@ -18,6 +18,7 @@ _ENDS = (
     r"\u0600-\u060f\u061b\u061f\u06d4\u0964\u0965"
 )
 WORD = re.compile(rf"[{_ALONE}]|{_BEGINS}(?:[^{_ENDS}{_ALONE}]|['\u2019.,\-](?={_BEGINS}))*")
+_GLUED = re.compile(rf"[{_ALONE}]|(?<=[{_ALONE}])\d+|\d+(?=[{_ALONE}])")
 
 MARKER = "\ufdd0"
 """Stands for a citation marker in the text of a block; no page can hold it."""
@@ -47,6 +48,11 @@ _SHORT = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{2,3}")
 def count(text: str) -> int:
     """Return how many words a text has."""
     return sum(1 for _ in WORD.finditer(text))
+
+
+def count_as_label(text: str) -> int:
+    """Return how many words a label has: of scripts without spaces two characters make one, figures among them."""
+    return count(text) - len(_GLUED.findall(text)) // 2
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -539,3 +539,13 @@ def test_lines_of_templates_are_short() -> None:
 def test_directions_end_with_the_text(text: str, expected: str) -> None:
     """Each embedding, override and isolate is closed where the text ends; everything else stays as it is."""
     assert expected == as_text(text)
+
+
+def test_a_heading_of_the_editors_is_the_pages_title(base: Path) -> None:
+    """On a page in the editors' own voice the first heading stands outside of what marks it, where a host looks."""
+    path = base / "docs/essay.md"
+    path.write_text("---\neditorial: true\n---\n\n# An essay\n\nWhat we think of it.\n", encoding="utf-8")
+    page = page_of(base, "essay.md")
+
+    assert ["An essay"] == [node.text() for node in page.css("body > h1")]
+    assert ["What we think of it."] == [node.text() for node in page.css("[data-editorial] p")]

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from test_verify import DATA, HOME, PAGES, TEXTS, Site, site, written
 
+from generator.text.sentences import count_as_label as label_words
 from generator.text.sentences import count_words
 from generator.verify import read_page, verify
-from generator.verify.words import count, sentences
+from generator.verify.words import count, count_as_label, sentences
 
 __all__ = ["site"]
 
@@ -224,8 +225,8 @@ SCRIPTS = (
 @example("e\u0301tude a\u0301")
 @example("קול־ישראל")
 def test_words_are_counted_alike(text: str) -> None:
-    """The proof and the generator, written apart, count as many words in any script."""
-    assert count_words(text) == count(text)
+    """The proof and the generator, written apart, count as many words in any script, and as many for a label."""
+    assert (count_words(text), label_words(text)) == (count(text), count_as_label(text))
 
 
 @given(st.text(max_size=200))

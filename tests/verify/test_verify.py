@@ -864,6 +864,33 @@ def test_missing_section_is_found(site: Site, kept: Any) -> None:
     assert "there is no page at motives/" in {each.message for each in site.proved() if each.code == "page-missing"}
 
 
+FOUR_DAYS = "4 days have a page under known/, and six were expected"
+
+
+def test_missing_day_is_found(site: Site) -> None:
+    """Where the method is kept, the days on which a source began to count have a page each; of many, six have one."""
+    site.ledger = written(site.data)
+    site.ledger["dossier"]["sections"] = ["method"]
+
+    assert {"method", "known", "known/2020-02-04", "known/2020-02-07"} == missing(site)
+
+    post = site.data["sources"][1]
+    site.data["dossier"]["as_of"] = "2020-03-31"
+    site.data["sources"] += [post | {"id": f"post-{day}", "published": f"2020-03-{day}"} for day in range(10, 17)]
+    for day in ("02-07", "03-11", "03-12", "03-13"):
+        site.pages[f"known/2020-{day}/index.html"] = html("<p>Known.</p>")
+
+    assert {"method", "known", "known/2020-02-04", "known/2020-03-16", FOUR_DAYS} == {
+        each for each in missing(site) if "sources/" not in each
+    }
+
+
+def missing(site: Site) -> set[str]:
+    """Return the addresses at which the proof misses a page, or what else it says of missing ones."""
+    found = (finding.message for finding in site.proved() if finding.code == "page-missing")
+    return {message.removeprefix("there is no page at ").rstrip("/") for message in found}
+
+
 def test_place_is_the_line_of_the_page(site: Site) -> None:
     """A finding names the line on which its element begins."""
     site.replace(HOME, "<p>See", f"\n\n<p\nid=x>{LONG}</p><p>See")
