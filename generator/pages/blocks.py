@@ -88,7 +88,7 @@ def _walk(top: Any, rendered: bool) -> Iterator[Block]:
         editorial = editorial or "data-editorial" in attributes
         if tag == "br":
             open_blocks[-1][0].append(" ")
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or "data-editorial" in attributes:
             open_blocks[-1][0].append(" ")
             open_blocks.append(([], editorial))
             stack.append((None, editorial))

@@ -58,6 +58,10 @@ def test_blocks(markdown: str, expected: list[str]) -> None:
             "<div><p>One.</p><p data-editorial>Two.</p><p>Three.</p></div>",
             [("One.", False), ("Two.", True), ("Three.", False)],
         ),
+        (
+            "<ul><li>Ann Lee <span data-editorial>speaks for them</span></li></ul>",
+            [("speaks for them", True), ("Ann Lee", False)],
+        ),
     ],
 )
 def test_editorial(markdown: str, expected: list[tuple[str, bool]]) -> None:
