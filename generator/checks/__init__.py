@@ -65,7 +65,11 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (*TEXT_CHECKS, *fidelity.PROSE)
+WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
+    *TEXT_CHECKS,
+    text.quotation_mark_unpaired,
+    *fidelity.PROSE,
+)
 """What also judges the text that people wrote, before templates add to it."""
 
 ALL_RULES: tuple[AnyRule, ...] = (

@@ -18,7 +18,7 @@ from generator.reading.entries import (
     marked,
 )
 from generator.text.nearest import nearest
-from generator.text.prose import QUOTATION, cited_ids, read
+from generator.text.prose import QUOTATION, cited_ids, read, unpaired
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,21 +168,51 @@ def quoted_words_unfounded(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
 
     Remedy: copy the words from the quotation, cite the claim whose evidence holds them, or take the marks away.
     """
-    for paragraph in paragraphs:
+    for paragraph, following in _with_following(paragraphs):
         if paragraph.editorial:
             continue
-        sentences = read(paragraph.text, dossier.stops)
+        sentences = read(paragraph.text, dossier.stops, following)
         for sentence in sentences:
-            claims = (*sentence.cites, *(paragraph.closing if sentence is sentences[-1] else ()))
-            for start, end in sentence.quoted:
-                words = sentence.text[start:end]
-                if QUOTATION not in words and not founded(dossier, words, claims):
+            closing = paragraph.closing if sentence is sentences[-1] else ()
+            for quoted in sentence.quoted:
+                words = sentence.text[quoted.start : quoted.end]
+                if QUOTATION not in words and not founded(dossier, words, (*quoted.cites, *closing)):
                     yield Problem(
                         paragraph.place,
-                        f"the words “{sentence.text[start:end]}” stand in no quotation that this sentence cites",
+                        f"the words “{words}” stand in no quotation that this sentence cites",
                         "Copy them from the evidence, cite the claim that holds them, or take the marks away.",
                         paragraph.closing[-1] if paragraph.closing else None,
                     )
+
+
+@rule(partial=True)
+def quotation_mark_unpaired(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
+    """A quotation mark in our own prose has no partner in its paragraph.
+
+    Why: nobody can see, and nothing can prove, which words are somebody else's.
+
+    Example: `He called it “begging.[@aid-refused]`
+
+    Remedy: write the mark that is missing, or take this one away. A quotation of several paragraphs repeats its opening
+    mark at the beginning of each. An okina has a letter of its own (U+02BB), and inches have a sign (U+2033).
+    """
+    for paragraph, following in _with_following(paragraphs):
+        if paragraph.editorial:
+            continue
+        for words in unpaired(paragraph.text, following):
+            yield Problem(
+                paragraph.place,
+                f"a quotation mark in “{words}” has no partner in its paragraph",
+                "Write the mark that is missing, or take this one away; an apostrophe is ’, and inches are ″.",
+                paragraph.closing[-1] if paragraph.closing else None,
+            )
+
+
+def _with_following(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Paragraph, str]]:
+    """Yield each paragraph with the text of the next one of its file, in which a quotation may go on."""
+    for paragraph, after in zip(paragraphs, (*paragraphs[1:], None), strict=False):
+        goes_on = after is not None and after.place.file == paragraph.place.file and not paragraph.closing
+        yield paragraph, after.text if after is not None and goes_on else ""
 
 
 @rule()

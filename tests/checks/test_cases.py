@@ -233,6 +233,7 @@ def test_order_of_the_text_checks() -> None:
 def test_order_of_the_checks_of_written_text() -> None:
     """What people wrote is judged by those checks, and then against the claims that it cites, in this order."""
     expected = [
+        "quotation-mark-unpaired",
         "prose-detail-unsupported",
         "prose-name-unsupported",
         "prose-hedge-dropped",
