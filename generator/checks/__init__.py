@@ -55,6 +55,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     excerpts.excerpt_over_share,
     excerpts.excerpt_run_too_long,
     settings.generator_differs,
+    text.bidi_control,
 )
 
 TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (

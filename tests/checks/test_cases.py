@@ -212,6 +212,7 @@ def test_order_of_the_checks() -> None:
         "excerpt-over-share",
         "excerpt-run-too-long",
         "generator-differs",
+        "bidi-control",
     ]
 
     assert expected == [rule.code for rule in DOSSIER_CHECKS]
