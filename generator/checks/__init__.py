@@ -55,6 +55,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     excerpts.excerpt_over_share,
     excerpts.excerpt_run_too_long,
     settings.generator_differs,
+    text.bidi_control,
 )
 
 TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
@@ -65,7 +66,11 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (*TEXT_CHECKS, *fidelity.PROSE)
+WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
+    *TEXT_CHECKS,
+    text.quotation_mark_unpaired,
+    *fidelity.PROSE,
+)
 """What also judges the text that people wrote, before templates add to it."""
 
 ALL_RULES: tuple[AnyRule, ...] = (

@@ -1,5 +1,6 @@
 """Published text, sentence by sentence: of the ledger, of pages written by hand, of rendered pages."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,8 +18,10 @@ from generator.reading.entries import (
     ReasonEntry,
     marked,
 )
+from generator.reading.files import place_in
+from generator.text.direction import turns
 from generator.text.nearest import nearest
-from generator.text.prose import QUOTATION, cited_ids, read
+from generator.text.prose import BESIDE, QUOTATION, cited_ids, read, unpaired
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,22 +171,105 @@ def quoted_words_unfounded(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
 
     Remedy: copy the words from the quotation, cite the claim whose evidence holds them, or take the marks away.
     """
-    for paragraph in paragraphs:
+    for paragraph, following in _with_following(paragraphs):
         if paragraph.editorial:
             continue
-        sentences = read(paragraph.text, dossier.stops)
+        sentences = read(paragraph.text, dossier.stops, following)
         for sentence in sentences:
-            claims = (*sentence.cites, *(paragraph.closing if sentence is sentences[-1] else ()))
-            for start, end in sentence.quoted:
-                words = sentence.text[start:end]
+            closing = paragraph.closing if sentence is sentences[-1] else ()
+            for quoted in sentence.quoted:
+                words = sentence.text[quoted.start : quoted.end]
                 says = QUOTATION not in words and any(map(str.isalnum, words))
-                if says and not founded(dossier, words, claims):
+                if says and not founded(dossier, words, (*quoted.cites, *closing)):
                     yield Problem(
                         paragraph.place,
                         f"the words “{words}” stand in no quotation that this sentence cites",
                         "Copy them from the evidence, cite the claim that holds them, or take the marks away.",
                         paragraph.closing[-1] if paragraph.closing else None,
                     )
+
+
+@rule(partial=True)
+def quotation_mark_unpaired(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
+    """A quotation mark in our own prose has no partner in its paragraph.
+
+    Why: nobody can see, and nothing can prove, which words are somebody else's.
+
+    Example: `He called it “begging.[@aid-refused]`
+
+    Remedy: write the mark that is missing, or take this one away. A quotation of several paragraphs repeats its opening
+    mark at the beginning of each. An okina has a letter of its own (U+02BB), and inches have a sign (U+2033).
+    """
+    for paragraph, following in _with_following(paragraphs):
+        if paragraph.editorial:
+            continue
+        for words in unpaired(paragraph.text, following):
+            yield Problem(
+                paragraph.place,
+                f"a quotation mark in “{words}” has no partner in its paragraph",
+                "Write the mark that is missing, or take this one away; an apostrophe is ’, and inches are ″.",
+                paragraph.closing[-1] if paragraph.closing else None,
+            )
+
+
+def _with_following(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Paragraph, str]]:
+    """Yield each paragraph with the text of the next one of its file, in which a quotation may go on."""
+    for paragraph, after in zip(paragraphs, (*paragraphs[1:], None), strict=False):
+        goes_on = after is not None and after.place.file == paragraph.place.file and not paragraph.closing
+        yield paragraph, after.text if after is not None and goes_on else ""
+
+
+@rule(severity="warning", partial=True)
+def bidi_control(dossier: Dossier) -> Iterator[Problem]:
+    """An article or the ledger holds a character that turns the direction of writing.
+
+    Why: embeddings and overrides can show letters in another order than they stand in, so that an editor reads other
+    words than the checks do. Pages show all words of articles by themselves, so that nothing around them is turned.
+    Marks of direction (LRM, RLM, ALM) and isolates that end belong to Arabic and Hebrew and are not reported.
+
+    Example: `U+202E` before `evil`, which is then shown as `live`.
+
+    Remedy: read the words in an editor that shows such characters. An article stays as it is; in the ledger, take the
+    character out. Quotations are found without it.
+    """
+    for source in dossier.sources.values():
+        for at in _first_of_lines(source.text):
+            yield _turned(source.text, at, place_in(source.text, at, source.file))
+    for text, place in (found for entry in dossier.entries for found in _texts(entry, entry.where())):
+        for at in _first_of_lines(text):
+            yield _turned(text, at, place)
+
+
+def _first_of_lines(text: str) -> Iterator[int]:
+    """Yield the first character of each line that turns the direction of writing."""
+    before = -1
+    for at in turns(text):
+        if before < 0 or "\n" in text[before:at]:
+            yield at
+        before = at
+
+
+def _turned(text: str, at: int, place: Place) -> Problem:
+    sign = f"U+{ord(text[at]):04X} {unicodedata.name(text[at])}"
+    words = "".join(c for c in text[at : at + BESIDE] if unicodedata.category(c) not in {"Cf", "Cc"})
+    return Problem(
+        place,
+        f"found {sign} before “\u2068{words}\u2069”, where no script needs it",
+        "Read the words in an editor that shows such characters; take it out of the ledger, an article stays as it is.",
+    )
+
+
+def _texts(value: object, place: Place) -> Iterator[tuple[str, Place]]:
+    """Yield each text of an entry, and of those inside it, with its place."""
+    match value:
+        case str():
+            yield value, place
+        case Entry():
+            for name, field in type(value).model_fields.items():
+                key = field.alias or name
+                own = getattr(value, name) if name != "at" else ()
+                for index, item in enumerate(own if isinstance(own, tuple) else (own,)):
+                    yield from _texts(item, value.where(key, index) if value.at else place)
 
 
 @rule()

@@ -68,15 +68,16 @@ def shown_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[
 
 def share(source: Source, citations: tuple[Citation, ...]) -> Share:
     """Measure how much of a source is shown."""
-    return _measured(source, shown_spans(source, citations))
+    return measured(source, shown_spans(source, citations))
 
 
 def quoted_share(source: Source, citations: tuple[Citation, ...]) -> Share:
     """Measure how much of a source the ledger quotes."""
-    return _measured(source, quoted_spans(source, citations))
+    return measured(source, quoted_spans(source, citations))
 
 
-def _measured(source: Source, shown: tuple[tuple[int, int], ...]) -> Share:
+def measured(source: Source, shown: tuple[tuple[int, int], ...]) -> Share:
+    """Measure how much of a source some stretches show: sorted [start, end) that do not overlap."""
     starts = [start for start, _ in shown]
     own = count = run = longest = 0
     run_start = 0

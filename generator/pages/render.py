@@ -79,6 +79,11 @@ def closed(text: str) -> str:
     What follows it, in a title as well, then runs as if the text were not there. Marks such as RLM reach no further
     than to the next letter and stay. Source: Unicode Standard Annex #9, BD9 to BD13, X1 to X8.
     """
+    return text + _closers(text)
+
+
+def _closers(text: str) -> str:
+    """Return what closes the embeddings, overrides and isolates that a text leaves open."""
     still: list[str] = []
     isolates = 0
     for sign in _DIRECTING.findall(text):
@@ -93,7 +98,7 @@ def closed(text: str) -> str:
             while still.pop() != _PDI:
                 pass
             isolates -= 1
-    return text + "".join(reversed(still))
+    return "".join(reversed(still))
 
 
 def exact(text: str) -> Markup:
@@ -163,7 +168,7 @@ class _Renderer:
     def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:
         """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
         parts = [
-            Markup(part) if index % 2 else self._prose(part, shared, escape=Markup)
+            Markup(part) if index % 2 else self._prose(part, shared, escape=lambda text: Markup(closed(text)))
             for index, part in enumerate(split_at_code(page.body))
         ]
         body = Markup("").join(parts).strip()
@@ -212,6 +217,7 @@ class _Renderer:
             "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
             "attribution_leads": self._attribution_leads,
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
+            "closers": lambda source, start, end: _closers(self.dossier.sources[source].text[start:end]),
             "wording": self.wording,
             "foreign": self._foreign,
             "section": self._section,

@@ -4,7 +4,7 @@ Offsets are code points of the prose as written; an end is exclusive.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,25 +12,35 @@ from operator import itemgetter
 from typing import Literal
 
 from generator.text.abbreviations import UNKNOWN, Abbreviations
+from generator.text.marks import MARKS, goes_on, marks_in, outermost
 from generator.text.sentences import HiddenEnd, count_as_label, count_words, hidden_ends, sentences
 
 QUOTATION = "\0"
 """Stands in prose for a quotation that is shown as such: a character that no file of a dossier may hold."""
 
+BESIDE = 20
+"""So many characters beside a mark are shown on either side."""
+
 FEW_WORDS = 6
 """Fewer words than this, without a full stop, are a label and not a sentence; as few may introduce a quotation."""
 
-# Apostrophes and marks of feet and inches open nothing: rock 'n' roll, the '90s, 6' 2".
-_APOSTROPHE = r"n['’]|\d0s\b|(?:em|til|tis|twas)\b"
-_QUOTED_WORDS = re.compile(
-    r"“([^“”]+)”|(?<!\d)\"([^\"]+)\"|«\s?([^«»]+?)\s?»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』"
-    rf"|(?<!\w)‘(?!{_APOSTROPHE})((?:[^‘’]|(?<=\w)’(?=\w))+)’(?!\w)"
-    rf"|(?<!\w)'(?!{_APOSTROPHE})((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
-)
 # One that is left open reaches to the end of its line, so that no part of it is looked at twice.
 _CITE = re.compile(r"\[@(?P<name>[^\]\n]*)(?P<closed>\]?)")
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?![^\S\n]*\n)")
-_STOP = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*$")
+_STOP = re.compile(rf"[.!?。！？؟।][)\]{re.escape(MARKS)}]*$")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a sentence that stand in quotation marks, the marks around them left out."""
+
+    start: int
+    """In the sentence's text."""
+    end: int
+    """Exclusive."""
+    cites: tuple[str, ...]
+    """The claims cited by any sentence that the quotation reaches into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ class Sentence:
     """Whether a blank line or the end of the prose follows."""
     doubtful: tuple[HiddenEnd, ...] = ()
     """Where, in `text`, it may end already."""
+    quoted: tuple[Quoted, ...] = ()
+    """What it quotes, in order; a quotation within another belongs to that."""
 
     @property
     def needs_citation(self) -> bool:
@@ -54,55 +66,89 @@ class Sentence:
         is_long = count_as_label(self.text) >= FEW_WORDS
         return is_long or (QUOTATION not in self.text and count_words(self.text) >= 2 and bool(_STOP.search(self.text)))
 
-    @property
-    def quoted(self) -> tuple[tuple[int, int], ...]:
-        """The [start, end), in `text`, of words in quotation marks, the marks left out."""
-        return tuple(_inner(match) for match in _QUOTED_WORDS.finditer(self.text))
-
-
-def _inner(match: re.Match[str]) -> tuple[int, int]:
-    return next(match.span(group) for group in range(1, 9) if match.span(group) != (-1, -1))
-
 
 @lru_cache(maxsize=1 << 14)
-def read(prose: str, known: Abbreviations = UNKNOWN) -> tuple[Sentence, ...]:
+def read(prose: str, known: Abbreviations = UNKNOWN, following: str = "") -> tuple[Sentence, ...]:
     """Split prose into sentences; a citation belongs to the sentence that it follows or stands in.
 
-    `known` are the abbreviations of the language of the prose, and the names in it.
+    `known` are the abbreviations of the language of the prose, and the names in it, `following` the paragraph that
+    comes next, in which a quotation may go on.
     """
     plain, cites = _without_cites(prose)
     # As in Markdown, a single line break is a space; only a blank line ends a paragraph.
     unbroken = _SOFT_BREAK.sub(" ", plain)
+    quotations, _ = _quotations(unbroken, following)
     cited = {at for _, at in cites}
-    spans = [part for span in sentences(unbroken, known) for part in _parted(unbroken, span, known, cited)]
+    spans = [part for span in sentences(unbroken, known) for part in _parted(unbroken, span, known, cited, quotations)]
     ends = [start for start, _, _ in spans[1:]] + [len(plain)] * bool(spans)
     found: list[Sentence] = []
     taken = 0
-    for (start, end, doubtful), following in zip(spans, ends, strict=True):
-        upto = bisect_right(cites, following, lo=taken, key=itemgetter(1))
+    for (start, end, doubtful), following_start in zip(spans, ends, strict=True):
+        upto = bisect_right(cites, following_start, lo=taken, key=itemgetter(1))
         own = tuple(name for name, _ in cites[taken:upto])
-        last = following == len(plain) or plain[end:following].count("\n") > 1
+        last = following_start == len(plain) or plain[end:following_start].count("\n") > 1
         found.append(Sentence(plain[start:end], start, own, last, doubtful))
         taken = upto
-    return tuple(found)
+    return tuple(_with_quoted(found, quotations))
+
+
+def _quotations(unbroken: str, following: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the [start, end) of each quotation, its marks included, and where marks stand that have no partner.
+
+    A quotation stays within its paragraph: where it goes on in the next one, each paragraph's part of it is one.
+    """
+    found: list[tuple[int, int]] = []
+    alone: list[int] = []
+    paragraphs = list(_PARAGRAPH.finditer(unbroken))
+    afters = [*(each.group() for each in paragraphs[1:]), following]
+    for paragraph, after in zip(paragraphs, afters, strict=False):
+        text, begin = paragraph.group(), paragraph.start()
+        marks = marks_in(text)
+        lawful = goes_on(text, marks, after)
+        parts = ((at, len(text) + 1) for at in marks.left_open[:lawful])
+        found += [(begin + start, begin + end) for start, end in outermost(sorted((*marks.pairs, *parts)))]
+        alone += [begin + at for at in sorted((*marks.alone, *marks.left_open[lawful:]))]
+    return found, alone
+
+
+def _with_quoted(found: list[Sentence], quotations: list[tuple[int, int]]) -> Iterator[Sentence]:
+    """Yield sentences with what each quotes of the quotations, whose marks are included."""
+    starts = [sentence.start for sentence in found]
+    quoted: dict[int, list[Quoted]] = {}
+    for begin, finish in quotations:
+        within = range(max(bisect_right(starts, begin) - 1, 0), bisect_left(starts, finish))
+        claims = tuple(dict.fromkeys(name for index in within for name in found[index].cites))
+        for index in within:
+            text, offset = found[index].text, found[index].start
+            start, end = max(begin + 1 - offset, 0), min(finish - 1 - offset, len(text))
+            if words := text[start:end].strip():
+                start = text.index(words, start)
+                quoted.setdefault(index, []).append(Quoted(start, start + len(words), claims))
+    for index, sentence in enumerate(found):
+        yield replace(sentence, quoted=tuple(quoted[index])) if index in quoted else sentence
+
+
+def unpaired(prose: str, following: str = "") -> Iterator[str]:
+    """Yield each quotation mark of prose that has no partner, with the words beside it; `following` as in `read`."""
+    plain, _ = _without_cites(prose)
+    for at in _quotations(_SOFT_BREAK.sub(" ", plain), following)[1]:
+        yield " ".join(plain[max(0, at - BESIDE) : at + 1 + BESIDE].split())
 
 
 def _parted(
-    text: str, span: tuple[int, int], known: Abbreviations, cited: Set[int]
+    text: str, span: tuple[int, int], known: Abbreviations, cited: Set[int], quotations: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, tuple[HiddenEnd, ...]]]:
     """Part a sentence at the ends hidden in it that are sure; yield each start, end and the doubtful ends within.
 
-    A citation (`cited` are their offsets) behind a stop makes its end sure. What stands in quotation marks is left
-    whole: its stops end sentences of somebody else.
+    A citation (`cited` are their offsets) behind a stop makes its end sure. What stands in `quotations` is left whole:
+    its stops end sentences of somebody else.
     """
     start, end = span
-    sentence = text[start:end]
-    quoted = [match.span() for match in _QUOTED_WORDS.finditer(sentence)]
     begin = 0
     doubtful: list[HiddenEnd] = []
-    for hidden in hidden_ends(sentence, known):
-        within = bisect_right(quoted, hidden.end, key=itemgetter(0)) - 1
-        if within >= 0 and hidden.end < quoted[within][1]:
+    for hidden in hidden_ends(text[start:end], known):
+        within = bisect_right(quotations, start + hidden.end, key=itemgetter(0)) - 1
+        if within >= 0 and start + hidden.end < quotations[within][1]:
             continue
         if hidden.certainty == "sure" or any(start + at in cited for at in range(hidden.end, hidden.begin + 1)):
             yield start + begin, start + hidden.end, tuple(doubtful)
@@ -134,16 +180,16 @@ class Token:
     text: str
     """The words (the marks around quoted ones are text), or the id that is cited."""
     cites: tuple[str, ...] = ()
-    """For quoted words: the claims that their sentence cites."""
+    """For quoted words: the claims that found them."""
 
 
 def tokens(prose: str, known: Abbreviations = UNKNOWN) -> Iterator[Token]:
     """Yield the pieces of prose in order; together they are the prose as written. `known` as in `read`."""
     plain, cites = _without_cites(prose)
     quoted = [
-        (sentence.start + start, sentence.start + end, sentence.cites)
+        (sentence.start + each.start, sentence.start + each.end, each.cites)
         for sentence in read(prose, known)
-        for start, end in sentence.quoted
+        for each in sentence.quoted
     ]
     marks = sorted(
         [(at, at, Token("cite", name)) for name, at in cites]

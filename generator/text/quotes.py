@@ -6,8 +6,13 @@ What is folded, on both sides alike, and nothing else:
 - hyphens, dashes and the minus sign become `-`;
 - the ellipsis character becomes three dots, and white space between two dots is dropped;
 - any run of white space (line breaks, no-break and thin spaces) becomes one space;
-- soft hyphens, zero-width spaces, word joiners and byte order marks are dropped;
-- a letter with combining accents becomes its composed form (Unicode NFC).
+- what a reader does not see is dropped: soft hyphens, zero-width spaces, marks of direction, variation selectors and
+  whatever else Unicode calls default ignorable (`IGNORABLE`), but for joiners that make a difference;
+- what is canonically equivalent becomes the same, in every script (Unicode NFC): a letter with accents, a syllable of
+  Hangul with its parts, the sign for ångström with the letter.
+
+The joiners (U+200C, U+200D) stay between two letters of a script that joins or stacks its letters: there they are part
+of how a word is spelt, and may make another word of it (Persian, Bengali, Malayalam). Everywhere else they are dropped.
 
 Case, letters, digits and all other marks must be the same. Offsets are Unicode code points of the text as it
 stands, from 0; an end is exclusive. Terms: TextQuoteSelector and TextPositionSelector of the W3C Web
@@ -19,7 +24,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 ELISION_REACH = 1_000
@@ -31,15 +36,28 @@ MOST_MATCHES = 50
 _SINGLE = "‘’‚‛"
 _DOUBLE = "“”„‟"
 _DASHES = "‐‑‒–—―−"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _SIMPLE = {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")}
 
-_SPACED_DOTS = rf"(?<=[.…])[\s{_INVISIBLE}]+(?=[.…])"
-_FOLDABLE = re.compile(
-    rf"(?P<drop>{_SPACED_DOTS}|[{_INVISIBLE}]+)|(?P<space>\s[\s{_INVISIBLE}]*)|(?P<dots>…)"
-    rf"|(?P<simple>[{_SINGLE}{_DOUBLE}{_DASHES}])"
-    rf"|(?P<accent>[^\W\d_](?:[{_INVISIBLE}]*[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u3099\u309a])+)"
+IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+"""Code points that are shown as nothing, as ranges of a regular expression: Default_Ignorable_Code_Point in Unicode's
+DerivedCoreProperties.txt."""
+_JOINERS = "\u200c\u200d"
+# Letters and signs of Arabic and its kin, of South and South East Asia, and of Mongolian.
+_JOINING = (
+    "\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff\u0900-\u0963\u0971-\u0df3\u0e01-\u109f\u1780-\u17b3\u17b6-\u17d3"
+    "\u1820-\u18aa\u1900-\u1cff\ua840-\ua877\ua880-\uaaff\uabc0-\uabff\U00010a00-\U00011fff\U0001e900-\U0001e94b"
+)
+_SPELT = rf"(?<=[{_JOINING}])(?=(?:(?![{_JOINERS}])[{IGNORABLE}])*+[{_JOINERS}])[{IGNORABLE}]++(?=[{_JOINING}])"
+_IGNORED = re.compile(f"[{IGNORABLE}]")
+_KIRAT_RAI = "\U00016d63\U00016d67\U00016d68\U00016d69\U00016d6a"
+_LOOKED_AT = (
+    *(range(0x300, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0x17000), range(0x1B000, 0x1F000)),
+    range(0x2F800, 0x2FA20),
+)
+"""Where characters stand that are no ideographs, and the ideographs that are others in NFC."""
 _ELISION = re.compile(r"(?<!\\)\[(?:…|\.\.\.)\]")
 
 
@@ -94,6 +112,36 @@ class Folded:
         return end + (position - self.folded_ends[index - 1]) + step
 
 
+@cache
+def _foldable() -> re.Pattern[str]:
+    """Return the expression that finds whatever folding may change; its groups say how."""
+    # Signs that join what stands before them: accents and vowel signs, the later parts of a syllable of Hangul, vowels
+    # of Kirat Rai. A sign that joins nothing does no harm. Then those that are never themselves in NFC.
+    following, changing = [], []
+    for character in (chr(code) for some in _LOOKED_AT for code in some):
+        if unicodedata.category(character)[0] == "M" or "\u1161" <= character <= "\u11ff" or character in _KIRAT_RAI:
+            following.append(character)
+        if not unicodedata.is_normalized("NFC", character):
+            changing.append(character)
+    spaced_dots = rf"(?<=[.…])[\s{IGNORABLE}]++(?=[.…])"
+    accented = rf"[^\s{IGNORABLE}](?:(?!{_SPELT})[{IGNORABLE}]*+[{_ranges(following)}])+"
+    return re.compile(
+        rf"(?P<spelt>{_SPELT})|(?P<drop>{spaced_dots}|[{IGNORABLE}]++)|(?P<space>\s[\s{IGNORABLE}]*+)|(?P<dots>…)"
+        rf"|(?P<simple>[{_SINGLE}{_DOUBLE}{_DASHES}])|(?P<same>{accented}|[{_ranges(changing)}])"
+    )
+
+
+def _ranges(characters: list[str]) -> str:
+    """Return ascending characters, none of which is ASCII, as ranges of a regular expression."""
+    found: list[list[str]] = []
+    for character in characters:
+        if found and ord(character) == ord(found[-1][-1]) + 1:
+            found[-1][1:] = [character]
+        else:
+            found.append([character])
+    return "".join("-".join(ends) for ends in found)
+
+
 @lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """Fold `text` as the module says, keeping where each character came from."""
@@ -102,7 +150,7 @@ def fold(text: str) -> Folded:
     origins: list[tuple[int, int, int]] = []
     copied = 0
     length = 0
-    for match in _FOLDABLE.finditer(text):
+    for match in _foldable().finditer(text):
         start, end = match.span()
         replacement = _replacement(match)
         if replacement == match.group():
@@ -121,6 +169,8 @@ def fold(text: str) -> Folded:
 def _replacement(match: re.Match[str]) -> str:
     found = match.group()
     match match.lastgroup:
+        case "spelt":
+            return next(character for character in found if character in _JOINERS)
         case "drop":
             return ""
         case "space":
@@ -130,7 +180,7 @@ def _replacement(match: re.Match[str]) -> str:
         case "simple":
             return _SIMPLE[found]
         case _:
-            return unicodedata.normalize("NFC", re.sub(f"[{_INVISIBLE}]", "", found))
+            return unicodedata.normalize("NFC", _IGNORED.sub("", found))
 
 
 def parts(quotation: str) -> tuple[str, ...]:
@@ -210,6 +260,8 @@ def _inside_word(text: str, position: int) -> bool:
     if not 0 < position < len(text):
         return False
     before, after = text[position - 1], text[position]
+    if unicodedata.category(after)[0] == "M":  # an accent or a vowel sign belongs to what stands before it
+        return True
     if _joins(before) and _joins(after):
         return not (before.islower() and after.isupper())
     # "1,000", "didn't" and "non-nuclear" are one word: half of it says something else.

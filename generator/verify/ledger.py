@@ -1,5 +1,6 @@
 """Rules on the ledger: the data says what the editors wrote, no more and no less."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ _COMPUTED = frozenset(
     "quotes as_of language order publish speakers".split()
 )
 """Keys that the data may have of its own."""
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""Letters and accents that are shown as nothing and may stand among others."""
 _NOTHING: tuple[Any, ...] = (None, "", [], {}, False, "unknown")
 _SETTINGS = ("title", "language", "as_of", "reviewed", "publish", "description")
 
@@ -182,7 +185,11 @@ def _reasons(built: Built, entry: Mapping[str, Any], source: Json) -> Iterator[s
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    """Return the letters and digits of a text with their accents; canonically equivalent ones are the same."""
+    # Accents are composed where nothing unseen stands between.
+    seen = (character for character in text if character.isalnum() or unicodedata.category(character)[0] == "M")
+    composed = unicodedata.normalize("NFC", "".join(character for character in seen if character not in _UNSEEN))
+    return "".join(character for character in composed if character.isalnum())
 
 
 def _list(value: Any) -> Sequence[Any]:

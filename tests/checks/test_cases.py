@@ -212,6 +212,7 @@ def test_order_of_the_checks() -> None:
         "excerpt-over-share",
         "excerpt-run-too-long",
         "generator-differs",
+        "bidi-control",
     ]
 
     assert expected == [rule.code for rule in DOSSIER_CHECKS]
@@ -233,6 +234,7 @@ def test_order_of_the_text_checks() -> None:
 def test_order_of_the_checks_of_written_text() -> None:
     """What people wrote is judged by those checks, and then against the claims that it cites, in this order."""
     expected = [
+        "quotation-mark-unpaired",
         "prose-detail-unsupported",
         "prose-name-unsupported",
         "prose-hedge-dropped",

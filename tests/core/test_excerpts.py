@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.core.assemble import assemble
-from generator.core.excerpts import PREVIEW, Share, preview, share, shares, shown_spans
+from generator.core.excerpts import PREVIEW, Share, measured, preview, share, shares, shown_spans
 from generator.core.model import Citation, Dossier
+from generator.text.sentences import words
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
+POST = assemble(BASE).sources["post"]
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +114,33 @@ def test_nothing_of_nothing() -> None:
 def test_shares_of_all(small: Dossier) -> None:
     """Each source is measured."""
     assert list(small.sources) == list(shares(small))
+
+
+def spans_of(text: str) -> st.SearchStrategy[list[tuple[int, int]]]:
+    """Return stretches of a text, as sorted [start, end) that do not meet."""
+    marks = st.sets(st.integers(0, len(text)), max_size=12).map(sorted)
+    return marks.map(lambda found: list(zip(found[::2], found[1::2], strict=False)))
+
+
+@given(st.data())
+def test_share_word_by_word(data: st.DataObject) -> None:
+    """A word is shown where any character of it is; the longest run is the first of its length between gaps."""
+    source = POST
+    spans = data.draw(spans_of(source.text))
+    runs: list[list[tuple[int, int]]] = [[]]
+    own = 0
+    for passage in source.passages:
+        if passage.part == "furniture":
+            runs.append([])
+            continue
+        for begin, end in words(source.text[passage.start : passage.end]):
+            start, finish = passage.start + begin, passage.start + end
+            own += 1
+            if any(set(range(start, finish)) & set(range(*span)) for span in spans):
+                runs[-1].append((start, finish))
+            else:
+                runs.append([])
+    longest = max(runs, key=len)
+    expected = Share(own, sum(map(len, runs)), len(longest), (longest[0][0], longest[-1][1]) if longest else (0, 0))
+
+    assert expected == measured(source, tuple(spans))

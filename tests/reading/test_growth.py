@@ -55,6 +55,14 @@ def fold_anew(text: str) -> Any:
         "‘a’a ",
         "«",
         "„",
+        "「",
+        "」",
+        " ”a",
+        " »a",
+        "‘s’ ",
+        "“‘",
+        "“\n\n",
+        "[",
         "\n ",
         "\n\n",
         "\n \n",
@@ -67,7 +75,9 @@ def test_prose(piece: str) -> None:
     assert growth(lambda size: piece * (size // len(piece)), read_prose, 3_000) < MOST
 
 
-@pytest.mark.parametrize("piece", ["a\u0301", "a\u00ad", ". ", ".\u00ad", "…", " ", "“", "[…]", "abc "])
+@pytest.mark.parametrize(
+    "piece", ["a\u0301", "a\u00ad", ". ", ".\u00ad", "…", " ", "“", "‘s’ ", "”", "‘\n", "[…]", "abc "]
+)
 def test_quotations(piece: str) -> None:
     """So is a text that is folded, and searched for quotation marks."""
     assert growth(lambda size: piece * (size // len(piece)), fold_anew, 3_000) < MOST

@@ -203,7 +203,7 @@ def test_needs_citation(text: str, expected: bool) -> None:
 )
 def test_quoted(text: str, expected: list[str]) -> None:
     """Words in quotation marks of any kind are found, and apostrophes are none."""
-    assert expected == [text[start:end] for start, end in Sentence(text, 0, ()).quoted]
+    assert expected == [sentence.text[each.start : each.end] for sentence in read(text) for each in sentence.quoted]
 
 
 # --- tokens -----------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ GAZETTE, MIRROR, COURIER, RADIO = (ARTICLES[name] for name in ("gazette", "mirro
 
 GROUPS = ("'‘’‚‛", '"“”„‟', "-‐‑‒–—―−")
 """Marks that stand for each other."""
-INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+INVISIBLE = "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a\u202c\u202e\u2060\u2066\u2069\ufe0f\ufeff\U000e0100"
 SPACES = (" ", "  ", "\n", "\r\n", "\t", "\u00a0", "\u2009", "\u202f", " \n    ", "\u00a0\n")
 
 
@@ -244,6 +244,81 @@ def test_what_is_found_folds_to_what_was_sought(text: str, quotation: str) -> No
     assert all(fold(text[match.start : match.end]).text == wanted[0] for match in locate(text, quotation))
 
 
+# --- any script -------------------------------------------------------------------------------------------------------
+
+SCRIPTS = (
+    "한국과 조선은 서명했다",
+    "हमने लकड़ी में सड़न पाई",
+    "খুঁজে পেয়েছি কো",
+    "τὴν ἀλήθειαν εἶπε ὁ ἄνδρας ώρα",
+    "40 Å und 5 Ω, größer",
+    "ガギグは橋を閉鎖した",
+    "قال إنّ الجسر مُغلق ۀ",
+    "שָׁלוֹם עֲלֵיכֶם",
+    "việc ấy đã được nói rõ",
+)
+
+
+@st.composite
+def retyped(draw: st.DrawFn) -> tuple[str, int, int, str]:
+    """Draw a text with invisible signs, the [start, end) of whole letters in it, and these letters typed otherwise."""
+    letters = [
+        unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), match.group())
+        for match in re.finditer(
+            r"\S[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u09d7]*|\s",
+            draw(st.sampled_from(SCRIPTS)),
+        )
+    ]
+    signs = st.text(st.sampled_from(INVISIBLE), max_size=2)
+    first = draw(st.integers(0, len(letters) - 1))
+    last = draw(st.integers(first, len(letters) - 1))
+    assume(not letters[first].isspace() and not letters[last].isspace())
+    text, spans, typed = "", [], ""
+    for index, letter in enumerate(letters):
+        inserted = draw(signs)
+        text += inserted
+        spans.append((len(text), len(text) + len(letter)))
+        text += letter
+        if first <= index <= last:
+            typed += draw(signs) + unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), letter)
+    return text + draw(signs), spans[first][0], spans[last][1], typed
+
+
+@given(retyped())
+def test_invisible_signs_and_equivalents_move_nothing(drawn: tuple[str, int, int, str]) -> None:
+    """Letters of any script, composed or not, among signs that nobody sees, are found at exactly their own span."""
+    text, start, end, typed = drawn
+
+    assert Match(((start, end),)) in locate(text, typed)
+
+
+@pytest.mark.parametrize("first", range(0, 0x11_0000, 0x1000))
+def test_canonical_equivalents_fold_alike(first: int) -> None:
+    """Every character folds as what is canonically equivalent to it."""
+    characters = [chr(code) for code in range(first, first + 0x1000) if not 0xD800 <= code < 0xE000]
+    equivalents = [(c, other) for c in characters for other in {unicodedata.normalize("NFD", c)} if other != c]
+
+    assert [c for c, other in equivalents if fold(c).text != fold(other).text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "expected"),
+    [
+        pytest.param("می\u200cخواهم", "میخواهم", False, id="Persian: a joiner is spelling"),
+        pytest.param("می\u200cخواهم", "می\u200f\u200cخواهم", True, id="Persian: the same with a mark of direction"),
+        pytest.param("র\u200d্যাব", "র্যাব", False, id="Bengali: another letter form, another word"),
+        pytest.param("വന്\u200dയവനിക", "വന്യവനിക", False, id="Malayalam: another word"),
+        pytest.param("خانه\u200c است", "خانه است", True, id="at the end of a word it joins nothing"),
+        pytest.param("Auf\u200clage", "Auflage", True, id="German: it only parts a ligature"),
+        pytest.param("e\u200d\u0301", "é", True, id="nor does it part a letter from its accent"),
+    ],
+)
+def test_joiners(text: str, quotation: str, expected: bool) -> None:
+    """A joiner counts between two letters of a script that joins its letters, and nowhere else."""
+    assert expected == bool(locate(text, quotation))
+    assert expected == bool(locate(quotation, text))
+
+
 # --- what the articles' text holds ------------------------------------------------------------------------------------
 
 
@@ -355,6 +430,9 @@ def test_survives_what_articles_hold(text: str, quotation: str, exact: str) -> N
         pytest.param("a\u00adb", "ab", [(0, 3)], id="a soft hyphen in the text"),
         pytest.param("\ufeffFirst", "First", [(1, 6)], id="a byte order mark before the text"),
         pytest.param("x\r\ny", "x y", [(0, 4)], id="CRLF"),
+        pytest.param("x\u202eab\u202cy", "ab", [(2, 4)], id="an override around it"),
+        pytest.param("a\u202eb\u202cc", "abc", [(0, 5)], id="an override within it"),
+        pytest.param("한", "하", [], id="a part of a syllable"),
         pytest.param("one two", "", [], id="nothing"),
         pytest.param("one two", " \n", [], id="white space only"),
         pytest.param("one two", "[…]", [], id="an elision only"),
@@ -454,6 +532,8 @@ def test_a_hostile_text_is_searched_quickly() -> None:
         ("‘paymasters’ in", "paymasters", False),
         ("cost'[REPORT]", "REPORT", False),
         ("東京都知事", "京都", False),
+        ("किताब", "क", True),
+        ("q\u0303", "q", True),
         ("Über", "ber", True),
         ("a1", "1", True),
     ],

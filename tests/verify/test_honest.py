@@ -1,6 +1,7 @@
 """A site that nobody tampered with is proved without a finding, whatever its size, its language and its settings.
 
-Each dossier is built by MkDocs as `mkdocs build` does, in this process, and proved at once.
+Each dossier is built by MkDocs as `mkdocs build` does, in this process, and proved at once. The larger ones are proved
+where they are built anyway: this repository's in `test_this_dossier`, that of `tests/dossier` among the browser's tests.
 """
 
 import hashlib
@@ -21,7 +22,6 @@ from generator.new import LANGUAGES, new_dossier
 from generator.pages.wording import empty_catalogue
 from generator.verify import verify
 
-REPOSITORY = Path(__file__).parents[2]
 BASE = Path(__file__).parents[1] / "cases" / "base"
 FIVE_LINES = """\
 site_name: ""
@@ -213,7 +213,6 @@ def in_chinese(word: str) -> str:
 
 
 HONEST: dict[str, Make] = {
-    "tests/dossier": copy_of(REPOSITORY / "tests/dossier"),
     "base": copy_of(BASE),
     "scripts": copy_of(BASE.parent / "scripts"),
     **{f"dossier new, {language}": starter(language) for language in LANGUAGES},
