@@ -39,7 +39,8 @@ def is_used(tag: str, attributes: Attributes) -> bool:
     return (
         tag in _FORBIDDEN
         or tag in ("script", "style", "meta", "link", "template")
-        or any(name in _USED or name.startswith("on") for name in attributes)
+        or not _USED.isdisjoint(attributes)
+        or any(name.startswith("on") for name in attributes)
     )
 
 
@@ -65,6 +66,8 @@ def _is_image(tag: str, url: str) -> bool:
 
 def _scheme(url: str) -> str:
     """Return the scheme of a URL that runs or holds something, else nothing."""
+    if ":" not in url:
+        return ""
     plain = re.sub(r"[\x00-\x20]", "", url).lower()
     scheme = plain.partition(":")[0]
     return scheme if scheme in ("javascript", "vbscript", "data", "blob", "filesystem") and plain != _NOTHING else ""

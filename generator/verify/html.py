@@ -333,7 +333,7 @@ class _PageReader:
         around: frozenset[str],
     ) -> None:
         """Keep dates, standings and statuses, and the words of attributes."""
-        section = next((name for _, _, name in reversed(self._headings[-1:])), "")
+        section = self._headings[-1][2] if self._headings else ""
         if tag == "time":
             text = " ".join(node.text(deep=True).split())
             self.dates.append(Dated(attributes.get("datetime") or "", text, self._line, section, around))
@@ -369,7 +369,7 @@ class _PageReader:
             keep["links"].extend((url, self._where(url)) for url in leads(tag, attributes) if url)
         if css.strip():
             keep["styles"].append((css, self._where("<style")))
-        if hides(attributes.get("style") or ""):
+        if (style := attributes.get("style")) and hides(style):
             keep["active"].append((f"<{tag} style> that hides", self._where("style=")))
         if tag == "script":
             self._script(node.text(deep=True), attributes)
@@ -438,10 +438,11 @@ def _is_hidden(attributes: Attributes) -> bool:
         return False
     # Browsers open what is hidden until found when a link leads there.
     hidden = "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found"
-    veiled = attributes.get("aria-hidden") == "true" or not hiding_classes().isdisjoint(
-        (attributes.get("class") or "").split()
+    classes, style = attributes.get("class"), attributes.get("style")
+    veiled = attributes.get("aria-hidden") == "true" or bool(
+        classes and not hiding_classes().isdisjoint(classes.split())
     )
-    return hidden or veiled or hides(attributes.get("style") or "")
+    return hidden or veiled or bool(style and hides(style))
 
 
 def _offset(value: str | None) -> int | None:

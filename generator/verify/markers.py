@@ -105,6 +105,8 @@ def resolve(built: Built, page: Page, href: str) -> tuple[str, str] | None:
     base = built.base[1] if parts.path.startswith("/") else "/1/2/3/4/5/6/7/8/9/"
     if not base or (page.file == "404.html" and parts.path and not parts.path.startswith("/")):
         return None
+    if not parts.path and not parts.query:
+        return file_at(page.url), unquote(parts.fragment)
     path = _joined(f"https://site.invalid{base}{quote(page.url)}", href.strip())
     return (file_at(path.removeprefix(base)), unquote(parts.fragment)) if path.startswith(base) else None
 

@@ -11,7 +11,7 @@ from generator.verify.known import between_quotations, with_quotations
 from generator.verify.records import SEARCH, Built, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
-from generator.verify.words import MARKER
+from generator.verify.words import MARKER, QUOTED
 
 _TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#34|#39);")
@@ -71,7 +71,11 @@ class _Pieces:
         self._pieces: set[str] = set()
         self._lengths: dict[str, set[int]] = {}
         for text in page.texts:
-            if text.inside or text.tag == "title":
+            if not (text.inside or text.tag == "title"):
+                continue
+            if MARKER not in text.text and QUOTED not in text.text:
+                self._add(_letters(text.text))
+            else:
                 words = with_quotations(text.text, text.quoted, MARKER).split(MARKER)
                 for piece in (*text.quoted, *between_quotations(text.text), *words, "".join(words)):
                     self._add(_letters(piece))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import SplitResult, urlsplit
 
@@ -10,6 +11,7 @@ Attributes = Mapping[str, str | None]
 _LOADING = MappingProxyType(
     {"object": ("data",), "base": ("href",), "use": ("href", "xlink:href"), "image": ("href", "xlink:href")}
 )
+_MAY_LOAD = frozenset({"src", "poster", "background", "srcset", "imagesrcset", "style"})
 _NOT_LOADED = frozenset("canonical alternate next prev license author help bookmark me search first last up".split())
 _CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -22,6 +24,8 @@ def listed(attributes: Attributes, name: str) -> list[str]:
 
 def loaded(tag: str, attributes: Attributes, css: str) -> Iterator[str]:
     """Yield the URLs that a browser loads because of an element; `css` is what a `<style>` holds."""
+    if _MAY_LOAD.isdisjoint(attributes) and tag not in _LOADING and tag != "link" and not css:
+        return
     for name in ("src", "poster", "background", *_LOADING.get(tag, ())):
         yield attributes.get(name) or ""
     for name in ("srcset", "imagesrcset"):
@@ -38,6 +42,7 @@ def _css_urls(css: str) -> Iterator[str]:
         yield (match.group(1) or match.group(2)).strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def split(url: str) -> SplitResult:
     """Split a URL as browsers do; one that cannot be split leads to no known host."""
     plain = "".join(url.split()).replace("\\", "/")

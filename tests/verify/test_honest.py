@@ -1,7 +1,7 @@
 """A site that nobody tampered with is proved without a finding, whatever its size, its language and its settings.
 
-Each dossier is built by MkDocs as `mkdocs build` does, in this process, and proved at once. The larger ones are proved
-where they are built anyway: this repository's in `test_this_dossier`, that of `tests/dossier` among the browser's tests.
+Each dossier is built by MkDocs as `mkdocs build` does, in this process, and proved at once. Larger ones are proved
+where they are built anyway: this repository's in `test_this_dossier`, `tests/dossier` among the browser's tests.
 """
 
 import hashlib
