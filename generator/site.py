@@ -58,19 +58,15 @@ def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
     dossier = assemble(root)
     wording, wrong = read_wording(dossier.settings, root)
     written, faults = read_handwritten(root, own)
-    findings = in_order(
-        [
-            *check_dossier(dossier),
-            *wrong,
-            *faults,
-            *check_written(dossier, (paragraph for page in written for paragraph in page.paragraphs)),
-        ]
-    )
+    in_ledger = check_dossier(dossier)
+    texts = check_written(dossier, (paragraph for page in written for paragraph in page.paragraphs))
+    findings = in_order([*in_ledger, *wrong, *faults, *texts])
+    if any(finding.is_error for finding in in_ledger):
+        raise Refused(findings)  # what cannot be trusted has no pages
+    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES), month_labels(wording))
+    findings = in_order([*findings, *misplaced(written, (page.url for page in planned.pages))])
     if any(finding.is_error for finding in findings):
         raise Refused(findings)
-    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES), month_labels(wording))
-    if elsewhere := tuple(misplaced(written, (page.url for page in planned.pages))):
-        raise Refused(in_order([*findings, *elsewhere]))
     pages = render(dossier, planned, written, wording)
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
     return Site(dossier, pages, files, theme.assets(), wording, findings)

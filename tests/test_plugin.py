@@ -181,12 +181,16 @@ UNPROVED = "Nothing proves this sentence of ours.\n"
     ],
 )
 def test_what_mkdocs_leaves_out(base: Path, built: Build, path: str, setting: str) -> None:
-    """A page that MkDocs is told not to publish is neither checked nor published; generated pages always are."""
+    """A page that MkDocs is told not to publish is neither checked, with it or without, nor published.
+
+    Generated pages always are.
+    """
     (base / "content").mkdir()
     (base / path).parent.mkdir(parents=True, exist_ok=True)
     (base / path).write_text(UNPROVED, encoding="utf-8")
     built(FIVE_LINES + setting)
 
+    assert () == check(base)
     assert [] == [page for page in (base / "site").rglob("*.html") if UNPROVED.strip() in page.read_text("utf-8")]
     assert (base / "site/claims/index.html").is_file()
 

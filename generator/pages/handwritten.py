@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator import theme
 from generator.checks.handwritten import address_taken, code_on_page
@@ -16,13 +16,11 @@ from generator.core import addresses
 from generator.findings import Finding, Place
 from generator.pages.blocks import blocks, markers_in, to_html
 from generator.pages.csp import in_text
-from generator.reading.files import files_in, place_in, read_text
+from generator.reading.files import place_in, read_text
+from generator.reading.host import published
 
 SUFFIXES = (".markdown", ".md", ".mdown", ".mkd", ".mkdn")
 """What the names of pages end in, to the host."""
-
-_NEVER_PUBLISHED = "templates"
-"""The folder of `docs/` that the host leaves out by itself, beside whatever begins with a dot."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _CITE = re.compile(r"(?<![\w-])cite(?![\w-])", re.IGNORECASE)
@@ -60,13 +58,13 @@ def read_handwritten(
     """Read the pages of a dossier's own, and the editors' guide, which every site has.
 
     `own` holds the pages that the host publishes, each by its path from the host's folder and its file. Where no host
-    tells, they are those that lie under `root`/docs, but for what a host leaves out by itself. Return the pages, and
+    tells, they are those that mkdocs.yml says (see `reading.host`). Return the pages, and
     what is wrong with their files. A page of the dossier's own at the address of a page of the guide stands in its
     place.
     """
     faults: list[Finding] = []
     if own is None:
-        own, unread = _on_disk(root / "docs")
+        own, unread = published(root, SUFFIXES)
         faults.extend(unread)
     guide = {}
     for path in sorted(theme.GUIDE.glob("*.md")):
@@ -91,12 +89,6 @@ def misplaced(written: Iterable[HandWritten], generated: Iterable[str]) -> Itera
         if name != page.path:
             docs = page.file.removesuffix(page.path)
             yield from address_taken(Place(page.file), url, f"the generated page {name}", f"{docs}{name}")
-
-
-def _on_disk(docs: Path) -> tuple[list[tuple[str, Path]], tuple[Finding, ...]]:
-    found, faults = files_in(docs, docs.name, SUFFIXES)
-    pages = ((PurePosixPath(path.relative_to(docs)), path) for path in found if path.suffix in SUFFIXES)
-    return [(str(name), path) for name, path in pages if name.parts[0] != _NEVER_PUBLISHED], faults
 
 
 def _read(path: Path, address: str, name: str, *, of_package: bool, faults: list[Finding]) -> HandWritten:
