@@ -117,7 +117,7 @@ def attribution_not_near(dossier: Dossier) -> Iterator[Problem]:
 
 @answerable(severity="warning")
 def quotation_across_sentences(dossier: Dossier) -> Iterator[Problem]:
-    """A quotation used as support begins in one sentence and ends in another.
+    """A quotation used as support begins within one sentence and ends within another.
 
     Why: the end of one sentence and the beginning of the next say together what neither says.
 
@@ -138,11 +138,11 @@ def quotation_across_sentences(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _sentences(dossier: Dossier, citation: Citation, segment: tuple[int, int]) -> int:
-    """Count the sentences of which a quoted part holds a piece, and not the whole."""
+    """Count the sentences that a quoted part touches; 1 where it begins or ends with a sentence."""
     passages = [dossier.sources[citation.source].passages[index] for index in citation.passages]
     touched = [each for each in passages if each.start < segment[1] and segment[0] < each.end]
-    cut = [each for each in touched if segment[0] > each.start + 1 or segment[1] < each.end - 2]
-    return len(touched) if cut else 1
+    is_cut = bool(touched) and segment[0] > touched[0].start + 1 and segment[1] < touched[-1].end - 2
+    return len(touched) if is_cut else 1
 
 
 def _conditions(passage: CitedPassage, words: Lexicon) -> Iterator[str]:
@@ -152,6 +152,7 @@ def _conditions(passage: CitedPassage, words: Lexicon) -> Iterator[str]:
         for start, end in passage.quoted:
             between = passage.text[end : match.start()] if match.start() >= end else passage.text[match.end() : start]
             is_outside = match.start() >= end or match.end() <= start
-            if is_outside and not has(between, parting) and not _MARK.search(between.rstrip(" ,")):
+            is_of_saying = match.end() <= start and has(passage.text[start:end].split(" ")[0], words.saying)
+            if is_outside and not is_of_saying and not has(between, parting) and not _MARK.search(between.rstrip(" ,")):
                 yield match.group()
                 break
