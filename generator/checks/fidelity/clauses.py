@@ -71,9 +71,9 @@ def _clause(text: str, words: Lexicon) -> Clause:
     sign = 0 if half else -1 if len(negations) % 2 else 1
     denying = {word for match in negations for word, _ in pieces(match.group().lower(), words)}
     own = _no_names(text, words) - denying - set(words.voicing)
-    turned = -1 if len(negations) % 2 else 1
-    firm = {match.start() for match in denials(text, words, words.negations)}
-    keys = frozenset(key for match in negations if match.start() in firm for key in _key(text, match, own, words))
+    firm = [match for match in negations if has(match.group(), words.negations, words.negation_endings)]
+    turned = -1 if len(firm) % 2 else 1
+    keys = frozenset(key for match in firm for key in _key(text, match, own, words))
     return Clause(own, sign, keys, frozenset() if half else frozenset(_sides(text, turned, words)))
 
 
