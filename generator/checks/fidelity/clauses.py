@@ -96,7 +96,7 @@ def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
             for match in listed(text, terms):
                 if any(start <= match.start() < end for start, end in idle):
                     continue
-                itself = has(match.group(), (*words.negations, *words.refusals))
+                itself = has(match.group(), words.negations)
                 found.add((index, side * (-turned if itself else turned)))
     return found
 

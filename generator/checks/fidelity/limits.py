@@ -169,6 +169,7 @@ def _limits(text: str, words: Lexicon) -> Iterator[tuple[Number, int]]:
             and " " in match.group()  # "120 engineers over two years"
             and len(text[number.end : match.start()].split()) <= WORDS_TO_LIMIT
             and not any(each.isdigit() or each in ",;:" for each in text[number.end : match.start()])
+            and not text[match.end() :].lstrip(" $€£")[:1].isdigit()  # "300 jobs until at least 2022"
             and all(other.start < match.end() or _has_words(text[match.end() : other.start]) for other in numbers)
         ]
         yield number, (before or behind or [0])[0]
