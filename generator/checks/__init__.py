@@ -52,6 +52,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     double_entry.sentence_joint_doubtful,
     double_entry.passage_not_yet_used,
     double_entry.passage_cited_and_set_aside,
+    double_entry.set_aside_doubtful,
     excerpts.excerpt_over_share,
     excerpts.excerpt_run_too_long,
     settings.generator_differs,

@@ -1,12 +1,91 @@
 """The second entry: every sentence of every source is cited or set aside with a reason."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from generator.core.model import Dossier, Passage, Source, names_of, overlap
 from generator.findings import Problem, rule
 from generator.reading.files import place_in
 from generator.text.abbreviations import Abbreviations, abbreviations
-from generator.text.sentences import hidden_ends
+from generator.text.quotes import fold
+from generator.text.sentences import hidden_ends, words
+
+STEM = 5
+"""So many letters of a word tell it from others, whatever its ending."""
+
+
+@rule(severity="warning")
+def set_aside_doubtful(dossier: Dossier) -> Iterator[Problem]:
+    """A sentence of the body is set aside as boilerplate, credit or headline, and a claim cites another sentence of its
+    paragraph; or as a repetition, and no cited sentence has a third of its longer words,
+    which is asked of sources in the dossier's own language.
+
+    Why: what is put away as boilerplate is looked at by nobody, and may be the other half of what is cited.
+
+    Example: "On the same day the wind turned." as `boilerplate`, behind the cited "Demand fell."
+
+    Remedy: cite it, or set it aside for the reason that holds.
+    """
+    said = _cited_words(dossier)
+    for source in dossier.sources.values():
+        starts = [passage.start for passage in source.passages]
+        cited = _cited_paragraphs(source)
+        for match, entry in source.set_aside:
+            passage = source.passages[max(0, bisect_right(starts, match.start) - 1)]
+            text = source.slice((match.start, match.end))
+            is_furniture = entry.reason in ("boilerplate", "credit", "headline")
+            is_beside = is_furniture and passage.fate == "set-aside" and passage.start in cited
+            is_own = _language(source.entry.language) == _language(dossier.settings.language)
+            if is_beside or (entry.reason == "repeats" and is_own and not _is_repeated(text, said)):
+                yield Problem(
+                    entry.where("reason"),
+                    f"these words of {source.id!r} are set aside as {entry.reason!r}, and "
+                    + ("stand in a paragraph that is cited" if is_beside else "no sentence that is cited says them"),
+                    "Cite them, or set them aside for the reason that holds.",
+                )
+
+
+def _language(tag: str) -> str:
+    """Return the language of a tag without its region and script."""
+    return tag.split("-", maxsplit=1)[0].lower()
+
+
+def _cited_paragraphs(source: Source) -> frozenset[int]:
+    """Return where each passage begins that stands in one line with a cited one."""
+    found: set[int] = set()
+    line: list[Passage] = []
+    for passage, following in zip_longest(source.passages, source.passages[1:]):
+        line.append(passage)
+        if following is None or "\n" in source.text[passage.end : following.start]:
+            if any(each.fate == "cited" for each in line):
+                found.update(each.start for each in line)
+            line = []
+    return frozenset(found)
+
+
+def _cited_words(dossier: Dossier) -> Mapping[str, tuple[int, ...]]:
+    """Return the numbers of the cited passages in which each longer word stands."""
+    found: dict[str, list[int]] = {}
+    cited = ((source, each) for source in dossier.sources.values() for each in source.passages if each.fate == "cited")
+    for number, (source, passage) in enumerate(cited):
+        for word in _long_words(source.slice((passage.start, passage.end))):
+            found.setdefault(word, []).append(number)
+    return {word: tuple(some) for word, some in found.items()}
+
+
+def _is_repeated(text: str, said: Mapping[str, tuple[int, ...]]) -> bool:
+    """Tell whether some cited sentence has a third of the longer words of a text."""
+    own = _long_words(text)
+    most = Counter(number for word in own for number in said.get(word, ())).most_common(1)
+    return not own or (bool(most) and 3 * most[0][1] >= len(own))
+
+
+def _long_words(text: str) -> frozenset[str]:
+    """Return the beginnings of the longer words of a text, by which forms of one word are the same."""
+    folded = fold(text).text.lower()
+    return frozenset(folded[start:end][:STEM] for start, end in words(folded) if end - start >= STEM)
 
 
 @rule()

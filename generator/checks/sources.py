@@ -64,7 +64,8 @@ def publication_without_basis(dossier: Dossier) -> Iterator[Problem]:
 
 @rule(severity="warning")
 def source_credit_unprinted(dossier: Dossier) -> Iterator[Problem]:
-    """The `outlet`, the `origin` or a `via` of a source stands nowhere in its text, and no `basis` says how we know it.
+    """The `outlet`, the `origin` or a `via` of a source stands nowhere in its text, and no `basis` says how we know it;
+    or that of a citation stands neither in its source's text nor at the source.
 
     Why: independence is counted by newsrooms; a name that nothing shows may make two witnesses of one.
 
@@ -84,6 +85,17 @@ def source_credit_unprinted(dossier: Dossier) -> Iterator[Problem]:
                         entry.where(key),
                         f"the text of {source.id!r} prints {name!r} nowhere, and no basis says how it is known",
                         f"Write unknown, or add basis: {{{key}: …}} to this source.",
+                    )
+        for citation in dossier.citations_of[source.id]:
+            credited = (("origin", citation.entry.origin), *(("via", name) for name in citation.entry.via))
+            for key, credit in credited:
+                known = credit in (None, UNKNOWN, entry.origin, *entry.via)
+                if credit and not known and fold(credit).text.casefold() not in text:
+                    yield Problem(
+                        citation.entry.where(key),
+                        f"the text of {source.id!r} prints {credit!r} nowhere, and {citation.claim!r} credits it",
+                        "Take it out, or write the name as the source prints it.",
+                        citation.claim,
                     )
 
 

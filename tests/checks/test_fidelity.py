@@ -130,6 +130,11 @@ def test_codes_of_the_checks() -> None:
         "statement-unrelated",
         "echo-unmarked",
         "roles-swapped",
+        "limit-differs",
+        "cause-added",
+        "form-differs",
+        "said-unfounded",
+        "stance-differs",
     ]
 
     assert expected == [rule.code for rule in FIDELITY]

@@ -6,6 +6,16 @@ error, until `strict: true` in dossier.yml makes errors of all. Each finding can
 """
 
 from generator.checks.fidelity.answerable import accept_unused
+from generator.checks.fidelity.bookings import (
+    alias_shared,
+    event_date_unsupported,
+    form_differs,
+    party_unnamed,
+    said_unfounded,
+    speaks_for_unfounded,
+    stance_differs,
+    state_unsupported,
+)
 from generator.checks.fidelity.both_sides import quotation_on_both_sides
 from generator.checks.fidelity.context import (
     attribution_not_near,
@@ -15,6 +25,7 @@ from generator.checks.fidelity.context import (
 )
 from generator.checks.fidelity.details import detail_unsupported, name_unsupported
 from generator.checks.fidelity.hedges import hedge_dropped
+from generator.checks.fidelity.limits import cause_added, limit_differs, prose_goes_further
 from generator.checks.fidelity.negation import negation_differs
 from generator.checks.fidelity.prose import (
     prose_detail_unsupported,
@@ -47,6 +58,11 @@ FIDELITY: tuple[Rule[[Dossier]], ...] = (
     statement_unrelated,
     echo_unmarked,
     roles_swapped,
+    limit_differs,
+    cause_added,
+    form_differs,
+    said_unfounded,
+    stance_differs,
 )
 """The checks whose findings a claim can answer."""
 
@@ -55,10 +71,21 @@ PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     prose_name_unsupported,
     prose_hedge_dropped,
     prose_negation_differs,
+    prose_goes_further,
 )
 """The same for sentences that people wrote for pages, which a claim that they cite can answer."""
 
 ANSWERABLE = frozenset((*(each.code for each in FIDELITY), *(each.code for each in PROSE)))
 """Their codes: those that `accept` can name, and those that `strict` makes errors."""
 
-RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused, title_unsupported, actor_unnamed)
+RULES: tuple[Rule[[Dossier]], ...] = (
+    *FIDELITY,
+    accept_unused,
+    title_unsupported,
+    actor_unnamed,
+    event_date_unsupported,
+    state_unsupported,
+    party_unnamed,
+    alias_shared,
+    speaks_for_unfounded,
+)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from generator.checks.fidelity.features import Features, features, relative_dates
 from generator.checks.fidelity.names import Names, kin
@@ -149,7 +150,7 @@ class Behind:
         return frozenset().union(*(text.forms for text in self.texts))
 
 
-def behind(dossier: Dossier, claim: Claim, names: Names) -> Behind:
+def behind(dossier: Dossier, claim: Claim, names: Names, *, with_events: bool = True) -> Behind:
     """Return what stands behind a claim, and behind those from which it is inferred.
 
     That is for each citation its passages and the five before them, the source's headline and its newsrooms; the days
@@ -173,7 +174,7 @@ def behind(dossier: Dossier, claim: Claim, names: Names) -> Behind:
     languages = [dossier.sources[citation.source].entry.language for citation in citations]
     return Behind(
         tuple(dict.fromkeys(texts)),
-        frozenset((*dates, *_event_dates(dossier, {each.id for each in some}))),
+        frozenset((*dates, *(_event_dates(dossier, {each.id for each in some}) if with_events else ()))),
         named | speakers,
         is_read=all(lexicon(tag) for tag in languages),
         is_own=all(lists(tag) is own for tag in languages),
@@ -208,6 +209,30 @@ def _dates_of(source: Source, citation: Citation, words: Lexicon) -> Iterator[Pa
             yield from (of_day(end + timedelta(days=step)) for end in (written.first, written.last))
     for moment in _around(source, citation, words):
         yield PartialDate(moment.year, moment.month) if gives_day else moment
+
+
+@lru_cache(maxsize=1 << 10)
+def _dates_of_text(text: str, written: Days, words: Lexicon) -> frozenset[PartialDate]:
+    return frozenset(_meant(features(plain(text), words), written))
+
+
+def dates_of_words(source: Source, citation: Citation) -> frozenset[PartialDate]:
+    """Return the days that the sentences of a citation give."""
+    texts = _texts(source, citation, lists(source.entry.language), before=0)
+    return frozenset(
+        moment
+        for text in texts
+        for found in text.dates
+        if found.moment.is_day
+        for moment in meanings(found.moment, source.published)
+    )
+
+
+def dates_in_source(source: Source) -> frozenset[PartialDate]:
+    """Return the dates that a source gives anywhere."""
+    lines = source.text.splitlines()
+    words = lists(source.entry.language)
+    return frozenset().union(*(_dates_of_text(line, source.published, words) for line in lines))
 
 
 def _around(source: Source, citation: Citation, words: Lexicon) -> Iterator[PartialDate]:

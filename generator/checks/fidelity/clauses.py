@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.checks.fidelity.words import capitals, clauses, content, denials, has, listed, pieces, shared_words
@@ -24,7 +24,10 @@ class Clause:
     sign: int
     """1 where it says them, -1 where it denies them, 0 where it says half a no, which goes with either."""
     keys: frozenset[str]
-    """The words of content that its negations are about: the first one behind each."""
+    """The words of content that its negations are about: the first one behind each.
+
+    None of words that undo ("cancelled"): they go with either, since what is undone is often said otherwise.
+    """
     sides: frozenset[tuple[int, int]]
     """Which side of which pair of opposites it says: 1 or -1, turned where it denies."""
 
@@ -32,8 +35,14 @@ class Clause:
 def clauses_in(text: str, words: Lexicon) -> tuple[Clause, ...]:
     """Return the clauses of a folded text."""
     spans = ((start, end) for span in clauses(text, words) for start, end in _parted(text, *span, words))
-    found = (_clause(text[start:end], words) for start, end in spans)
-    return tuple(clause for clause in found if clause.content or clause.sides)
+    found: list[Clause] = []
+    for start, end in spans:
+        clause = _clause(text[start:end], words)
+        if clause.content or clause.sides:
+            found.append(clause)
+        elif found and _negations(text[start:end], words):  # "..., and she refused": a no to what stands before it
+            found[-1] = replace(found[-1], sign=0)
+    return tuple(found)
 
 
 def _parted(text: str, start: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
@@ -62,8 +71,9 @@ def _clause(text: str, words: Lexicon) -> Clause:
     sign = 0 if half else -1 if len(negations) % 2 else 1
     denying = {word for match in negations for word, _ in pieces(match.group().lower(), words)}
     own = _no_names(text, words) - denying - set(words.voicing)
-    turned = -1 if len(negations) % 2 else 1
-    keys = frozenset(key for match in negations for key in _key(text, match, own, words))
+    firm = [match for match in negations if has(match.group(), words.negations, words.negation_endings)]
+    turned = -1 if len(firm) % 2 else 1
+    keys = frozenset(key for match in firm for key in _key(text, match, own, words))
     return Clause(own, sign, keys, frozenset() if half else frozenset(_sides(text, turned, words)))
 
 
@@ -80,10 +90,13 @@ def _key(text: str, negation: re.Match[str], own: frozenset[str], words: Lexicon
 def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
     """Return the sides of opposites in a clause; one whose own word denies is not turned by it once more."""
     found = set()
+    idle = [match.span() for match in listed(text, (*words.idle_negations, *words.upper, *words.lower))]
     for index, pair in enumerate(words.opposites):
         for side, terms in ((1, pair.one), (-1, pair.other)):
             for match in listed(text, terms):
-                itself = has(match.group(), (*words.negations, *words.refusals))
+                if any(start <= match.start() < end for start, end in idle):
+                    continue
+                itself = has(match.group(), words.negations)
                 found.add((index, side * (-turned if itself else turned)))
     return found
 

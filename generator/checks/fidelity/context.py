@@ -12,7 +12,7 @@ from generator.checks.fidelity.cited import (
     in_own_language,
     supporting,
 )
-from generator.checks.fidelity.words import has, listed, plain
+from generator.checks.fidelity.words import content, has, listed, plain, shared_words
 from generator.core.model import Citation, Dossier
 from generator.findings import Problem
 from generator.text.lexicon import Lexicon, lexicon
@@ -20,13 +20,19 @@ from generator.text.lexicon import Lexicon, lexicon
 NEAR = 4
 """So many words before a quotation are read for one that turns it round."""
 
+FEW = 2
+"""So many words that a statement shares with a quotation, so that it says the same."""
+WORDS_OF_DENIAL = 6
+"""A sentence of more words than these says more than that the one before it is untrue."""
+
 _MARK = re.compile(r"[,;:.!?()]")
 
 
 @answerable(severity="warning")
 def condition_dropped(dossier: Dossier) -> Iterator[Problem]:
-    """The quoted sentence has a condition ("if", "unless", "until") outside the quotation, and the statement has none.
-    Silent where the dossier's language has no word lists, and for sources in other languages.
+    """The quoted sentence has a condition ("if", "unless", "until") outside the quotation, and the statement has none;
+    or the quotation itself has one, and the statement says what stands before it, and nothing of the condition. Silent
+    where the dossier's language has no word lists, and for sources in other languages.
 
     Why: what is promised under a condition is not promised.
 
@@ -54,13 +60,22 @@ def condition_dropped(dossier: Dossier) -> Iterator[Problem]:
                     claim.id,
                 )
                 break
+            if _is_bare(plain(claim.statement), quoted, words):
+                yield Problem(
+                    claim.entry.where("statement"),
+                    f"the quotation has a condition, and the claim {claim.id!r} has none",
+                    "Say the condition, or answer in `accept` why it belongs to something else.",
+                    claim.id,
+                )
+                break
 
 
 @answerable(severity="warning")
 def words_reversed(dossier: Dossier) -> Iterator[Problem]:
     """Shortly before the quotation, in its clause, stands a word that turns it round ("lied", "false", "nearly",
-    "tried to", "failed to", "imagine"), and the statement says nothing of the kind. Silent where the dossier's language
-    has no word lists, and for sources in other languages.
+    "tried to", "failed to", "imagine"), or the short sentence behind it calls it untrue ("That is not correct."), and
+    the statement says nothing of the kind. Silent where the dossier's language has no word lists, and for sources in
+    other languages.
 
     Why: the words stand there letter by letter, and the source says that they are not so.
 
@@ -75,12 +90,21 @@ def words_reversed(dossier: Dossier) -> Iterator[Problem]:
             if words is None:
                 continue
             hedges = (*words.possible, *words.probable, *words.doubting, *words.voicing)
-            enough = (*words.reversals, *words.negations, *words.refusals, *words.half_negations, *hedges)
+            enough = (*words.reversals, *words.negations, *words.refusals, *words.half_negations, *words.falsehoods)
             statement = plain(claim.statement)
             passages = cited_passages(dossier.sources[citation.source], citation)
             leads = [" ".join(lead.split()[-NEAR:]) for passage in passages for lead in passage.leads(words)]
             found = [match.group() for lead in leads for match in listed(lead, words.reversals)]
-            if found and not has(statement, enough, words.negation_endings):
+            untrue = _called_untrue(dossier, citation, words)
+            if untrue and not has(statement, enough, words.negation_endings):
+                yield Problem(
+                    citation.entry.where("quote"),
+                    f"behind the quoted sentence stands {untrue!r}, and {claim.id!r} says nothing of the kind",
+                    "Say that it is called untrue, or answer in `accept` what that sentence belongs to.",
+                    claim.id,
+                )
+                break
+            if found and not has(statement, (*enough, *hedges), words.negation_endings):
                 yield Problem(
                     citation.entry.where("quote"),
                     f"before the quotation stands {found[0]!r}, and the claim {claim.id!r} says nothing of the kind",
@@ -117,7 +141,7 @@ def attribution_not_near(dossier: Dossier) -> Iterator[Problem]:
 
 @answerable(severity="warning")
 def quotation_across_sentences(dossier: Dossier) -> Iterator[Problem]:
-    """A quotation used as support begins in one sentence and ends in another.
+    """A quotation used as support begins within one sentence and ends within another.
 
     Why: the end of one sentence and the beginning of the next say together what neither says.
 
@@ -138,11 +162,44 @@ def quotation_across_sentences(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _sentences(dossier: Dossier, citation: Citation, segment: tuple[int, int]) -> int:
-    """Count the sentences of which a quoted part holds a piece, and not the whole."""
+    """Count the sentences that a quoted part touches; 1 where it begins or ends with a sentence."""
     passages = [dossier.sources[citation.source].passages[index] for index in citation.passages]
     touched = [each for each in passages if each.start < segment[1] and segment[0] < each.end]
-    cut = [each for each in touched if segment[0] > each.start + 1 or segment[1] < each.end - 2]
-    return len(touched) if cut else 1
+    is_cut = bool(touched) and segment[0] > touched[0].start + 1 and segment[1] < touched[-1].end - 2
+    return len(touched) if is_cut else 1
+
+
+def _is_bare(statement: str, quoted: str, words: Lexicon) -> bool:
+    """Tell whether a statement says what a quotation says under a condition, and nothing of that."""
+    own = content(statement, words)
+    for match in listed(quoted, words.conditions):
+        main = content(quoted[: match.start()], words)
+        condition = content(_MARK.split(quoted[match.end() :])[0], words)
+        others = [term for term in words.conditional_on if not has(quoted[: match.start()], [term])]
+        if (
+            len(shared_words(own, main)) >= max(1, min(FEW, len(main)))
+            and not shared_words(condition - main, own)
+            and not has(statement, (*words.conditions, *others))
+        ):
+            return True
+    return False
+
+
+def _called_untrue(dossier: Dossier, citation: Citation, words: Lexicon) -> str | None:
+    """Return the short sentence that denies what a citation's first sentence says, None where none does."""
+    source = dossier.sources[citation.source]
+    for index in citation.passages[:1]:
+        cited, following = source.passages[index], source.passages[index + 1 : index + 2]
+        text = plain(source.slice((following[0].start, following[0].end))) if following else ""
+        bare = content(text, words) - {piece for term in words.negations for piece in term.split()}
+        is_denial = has(text, words.falsehoods) or (
+            has(text, words.negations, words.negation_endings) and not bare and not has(text, words.saying)
+        )
+        is_short = len(text.split()) <= WORDS_OF_DENIAL and len(bare) <= FEW and not text.rstrip("\"'").endswith("?")
+        about = content(plain(source.slice((cited.start, cited.end))), words)
+        if is_denial and is_short and not shared_words(bare, about):
+            return text
+    return None
 
 
 def _conditions(passage: CitedPassage, words: Lexicon) -> Iterator[str]:
@@ -152,6 +209,7 @@ def _conditions(passage: CitedPassage, words: Lexicon) -> Iterator[str]:
         for start, end in passage.quoted:
             between = passage.text[end : match.start()] if match.start() >= end else passage.text[match.end() : start]
             is_outside = match.start() >= end or match.end() <= start
-            if is_outside and not has(between, parting) and not _MARK.search(between.rstrip(" ,")):
+            is_of_saying = match.end() <= start and has(passage.text[start:end].split(" ")[0], words.saying)
+            if is_outside and not is_of_saying and not has(between, parting) and not _MARK.search(between.rstrip(" ,")):
                 yield match.group()
                 break

@@ -1,5 +1,6 @@
 """Details: names, numbers and dates of a text that nothing behind it carries."""
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
@@ -7,10 +8,11 @@ from generator.checks.fidelity.cited import Behind, behind, lists
 from generator.checks.fidelity.features import Features, features
 from generator.checks.fidelity.names import Names, names_of
 from generator.checks.fidelity.numbers import Number, carried
-from generator.checks.fidelity.partial_dates import PartialDate
-from generator.checks.fidelity.words import capitals, has, listed, pieces, plain, same_stem
+from generator.checks.fidelity.partial_dates import PartialDate, neighbours
+from generator.checks.fidelity.words import alternatives, capitals, has, listed, pieces, plain, same_stem
 from generator.core.model import Claim, Dossier
 from generator.findings import Problem
+from generator.text.lexicon import Lexicon
 
 SPELLED_OUT = 12
 """Numbers up to this one are often written as words, which cannot be read in a language without word lists."""
@@ -89,7 +91,9 @@ def unsupported(said: Features, carrying: Behind, counted: int = 0) -> Iterator[
 
 def _dates(said: Features, carrying: Behind) -> Iterator[Detail]:
     for found in said.dates:
-        if not any(found.moment.within(moment) for moment in carrying.dates):
+        bounded = has(" ".join(said.text[: found.start].split()[-1:]), said.words.limits)
+        near = {moment for each in carrying.dates for moment in neighbours(each)} if bounded else ()
+        if not any(found.moment.within(moment) for moment in (*carrying.dates, *near)):
             yield "date", said.text[found.start : found.end].strip()
     there = frozenset().union(*(text.seasons for text in carrying.texts))
     if there and not said.seasons & there and said.seasons:
@@ -110,6 +114,7 @@ def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]
             and not (is_word and counted and (value <= counted or len(number.values) > 1))
             and (has_shares or value >= 1 or not is_word)  # "a quarter past noon" is no share of anything
             and not (value <= len(carrying.actors) and _points_back(number.word, said, carrying))
+            and not (is_word and _is_listed(number, said, carrying))
         ):
             yield "number", number.word
 
@@ -137,6 +142,25 @@ def _points_back(number: str, said: Features, carrying: Behind) -> bool:
     return bool(after) and not any(has(text.text, others) for text in carrying.texts)
 
 
+def _is_listed(number: Number, said: Features, carrying: Behind) -> bool:
+    """Tell whether what a number counts is listed there: "two halls" of "the halls A and B"."""
+    counted = [word.lower() for word, _ in pieces(said.text[number.end :], said.words)[:2]]
+    return any(
+        number.values[0] == _items(text.text[at + len(word) :], text.words)
+        for text in carrying.texts
+        for word, at in pieces(text.text, text.words)
+        if any(same_stem(word.lower(), other) for other in counted)
+    )
+
+
+def _items(text: str, words: Lexicon) -> int:
+    """Count the names and figures that a text begins with, each but the last with a comma or "and" behind it."""
+    joined = rf"(?:,\s|,?\s(?:{alternatives(words.conjunctions)})\s)"
+    item = r"(?:No\.\s|Nr\.\s)?[^\W_a-z]\w*(?:\s[^\W\d_a-z]\w*)*"
+    found = re.match(rf"\s({item}(?:{joined}{item})*)(?!\w)", text)
+    return len(re.split(joined, found.group(1))) if found else 0
+
+
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
@@ -150,6 +174,7 @@ def unnamed(said: Features, carrying: Behind, names: Names, dossier: Dossier) ->
     if not (said.words.capitals_mark_names and carrying.is_own):
         return
     there = carrying.forms
+    shortened = frozenset().union(*(text.shortened for text in carrying.texts))
     short = {name for text in carrying.texts for name in text.short_names if name in said.initials}
     for word, at in capitals(said.undated, said.words):
         if (
@@ -157,5 +182,6 @@ def unnamed(said: Features, carrying: Behind, names: Names, dossier: Dossier) ->
             and not any(same_stem(word.lower(), other) for other in there)
             and not (word in said.short_names and any(word in text.initials for text in carrying.texts))
             and not any(word[0] in name for name in short)
+            and not any(word.startswith(form) and word != form for form in shortened)
         ):
             yield "name", word

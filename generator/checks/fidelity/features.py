@@ -11,6 +11,7 @@ from generator.checks.fidelity.words import content, pieces
 from generator.text.dates import Days
 from generator.text.lexicon import Lexicon
 
+_SHORTENED = re.compile(r"(?<!\w)([^\W\d_a-z]\w{1,4})\.(?=\s\S)")
 _ITEM = re.compile(r"^\W*\d+[.)](?=\s|$)", re.MULTILINE)
 
 
@@ -35,6 +36,11 @@ class Features:
     def short_names(self) -> frozenset[str]:
         """Its words in capitals, such as "WHO"."""
         return frozenset(word for word, _ in pieces(self.text, self.words) if len(word) > 1 and word.isupper())
+
+    @cached_property
+    def shortened(self) -> frozenset[str]:
+        """Its words with a capital and a full stop behind them, such as "Gen." and "Sen."."""
+        return frozenset(match.group(1) for match in _SHORTENED.finditer(self.text))
 
     @cached_property
     def initials(self) -> str:

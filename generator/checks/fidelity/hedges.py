@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import CitedPassage, cited_passages, in_own_language, supporting
+from generator.checks.fidelity.cited import CitedPassage, cited_passages, in_own_language, lists, supporting
+from generator.checks.fidelity.features import features
+from generator.checks.fidelity.names import kin, names_of
 from generator.checks.fidelity.words import has, listed, plain
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
 from generator.text.lexicon import Lexicon, lexicon
+
+WORDS_OF_ASCRIBING = 4
+"""A part of a sentence with a name and no more words than these only says whose words the others are."""
 
 
 @answerable(severity="warning")
@@ -40,7 +45,9 @@ def hedge_dropped(dossier: Dossier) -> Iterator[Problem]:
 
 def _dropped(dossier: Dossier, claim: Claim, words: Lexicon) -> str | None:
     """Return the word that a statement leaves out, None where it leaves out none."""
-    statement = plain(claim.statement)
+    statement = features(plain(claim.statement), words).undated
+    if _is_ascribed(statement, claim, dossier):
+        statement += f" {words.saying[0]}"
     dropped: list[str] = []
     for citation in in_own_language(dossier, supporting(claim)):
         missing = _missing(statement, citation, cited_passages(dossier.sources[citation.source], citation), words)
@@ -50,16 +57,30 @@ def _dropped(dossier: Dossier, claim: Claim, words: Lexicon) -> str | None:
     return dropped[0] if dropped else None
 
 
+def _is_ascribed(statement: str, claim: Claim, dossier: Dossier) -> bool:
+    """Tell whether a part between commas does nothing but name a speaker: "..., the mayor charges"."""
+    names = names_of(dossier.actors, lists(dossier.settings.language))
+    own = kin({who for citation in claim.citations for who in citation.speakers}, dossier.actors)
+    for part in statement.rstrip(".").split(","):
+        found = [name for name in names.find(part) if name.actors & own]
+        rest = "".join(part[: name.start] + part[name.end :] for name in found[:1]).split()
+        is_short = 1 <= len(rest) <= WORDS_OF_ASCRIBING and 3 * len(part.split()) <= len(statement.split())
+        if found and is_short:
+            return True
+    return False
+
+
 def _missing(statement: str, citation: Citation, passages: tuple[CitedPassage, ...], words: Lexicon) -> str | None:
     attribution = plain(citation.attribution or "")
-    text = "\n".join(_from_saying(clause, attribution) for passage in passages for clause in passage.governed(words))
+    clauses = (clause for passage in passages for clause in passage.governed(words))
+    text = "\n".join(_able(_from_saying(features(clause, words).undated, attribution), words) for clause in clauses)
     hedges = (*words.possible, *words.probable, *words.doubting)
     weak = _weak(text, words)
     strong = tuple(word for word in hedges if word not in weak)
     weighty = tuple(word for word in (*words.possible, *words.probable) if word not in words.weak)
     return (
         _without(statement, _first(text, weighty), strong)
-        or _without(statement, _first(text, words.possible), hedges)
+        or _without(statement, _first(text, words.possible), (*hedges, *words.ability))
         or _without(
             statement,
             _first(text, (*words.doubting, *words.voicing))
@@ -69,7 +90,7 @@ def _missing(statement: str, citation: Citation, passages: tuple[CitedPassage, .
         or _without(
             statement,
             _first(text, words.conditional),
-            (*hedges, *words.conditional, *words.saying, *words.negations, *words.refusals),
+            (*hedges, *words.conditional, *words.wanting, *words.saying, *words.negations, *words.refusals),
         )
     )
 
@@ -78,6 +99,14 @@ def _from_saying(clause: str, attribution: str) -> str:
     """Return a clause from its verb of saying on: what stands before it does not hedge what is said."""
     said = listed(clause, [attribution]) if attribution else []
     return clause[said[0].start() :] if said else clause
+
+
+def _able(text: str, words: Lexicon) -> str:
+    """Return a text without words of being able that are denied: who "could not" do it did not do it."""
+    for match in listed(text, words.ability):
+        if any(not found.start() for found in listed(text[match.end() :].lstrip(), words.negations)):
+            text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text
 
 
 def _weak(text: str, words: Lexicon) -> frozenset[str]:

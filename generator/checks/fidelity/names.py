@@ -1,6 +1,7 @@
 """Names of actors in a text, by their aliases. An alias that several actors share names them all."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,9 @@ from generator.text.lexicon import Lexicon
 from generator.text.sentences import as_words
 from generator.text.speech import quoted_stretches
 
+_WORD = re.compile(r"\w+")
+BEFORE = 80
+"""So many characters before a name are read for a verb of saying, or for what ties it to another name."""
 MANY_WORDS_INSERTED = 14
 """Longer insertions between a name and its verb of saying are not read as such."""
 MANY_WORDS_TIED = 5
@@ -75,7 +79,8 @@ def _collected(aliases: tuple[tuple[str, tuple[str, ...]], ...], words: Lexicon)
         for alias in some:
             found.setdefault(_key(plain(alias)), set()).add(actor)
     by_alias = {alias: frozenset(some) for alias, some in found.items()}
-    inside = {alias: _inside(alias, by_alias) for alias in by_alias}
+    counts = frozenset(len(_WORD.findall(alias)) for alias in by_alias) - {0}
+    inside = {alias: _inside(alias, by_alias, counts) for alias in by_alias}
     order = sorted(found, key=len, reverse=True)
     inflected = {alias: _inflected(alias, words) for alias in order} if words.name_endings else {}
     either = "|".join((*map(_either_case, order), *inflected.values())) or "(?!)"
@@ -103,9 +108,15 @@ def _endings(words: Lexicon) -> str:
     return f"(?:{alternatives(words.name_endings)})?"
 
 
-def _inside(alias: str, by_alias: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    edges = [match.span() for match in re.finditer(r"\w+", alias)]
-    parts = {_key(alias[start:end]) for start, _ in edges for _, end in edges if start < end}
+def _inside(alias: str, by_alias: Mapping[str, frozenset[str]], counts: frozenset[int]) -> frozenset[str]:
+    """Return everyone whom an alias or a part of it names; `counts` are how many words the aliases have."""
+    edges = [match.span() for match in _WORD.finditer(alias)]
+    parts = (
+        _key(alias[start : edges[first + count - 1][1]])
+        for first, (start, _) in enumerate(edges)
+        for count in counts
+        if first + count <= len(edges)
+    )
     return frozenset().union(by_alias[alias], *(by_alias[part] for part in parts if part in by_alias))
 
 
@@ -131,16 +142,16 @@ def sayers(text: str, names: Names, words: Lexicon) -> list[frozenset[str]]:
     """
     pattern = _saying(words)
     spoken = quoted_stretches(text)
-    return [
-        name.actors
-        for name in names.find(text)
-        if not any(start <= name.start < end for start, end in spoken)
-        and not pattern.tied.search(text[: name.start])
-        and (
-            pattern.after.match(text, name.end)
-            or (pattern.before.search(text[: name.start]) and pattern.end.match(text, name.end))
-        )
-    ]
+    begins = [start for start, _ in spoken]
+    found = []
+    for name in names.find(text):
+        last = bisect_right(begins, name.start) - 1
+        before = text[max(0, name.start - BEFORE) : name.start]
+        is_spoken = last >= 0 and name.start < spoken[last][1]
+        is_behind = bool(pattern.before.search(before) and pattern.end.match(text, name.end))
+        if not is_spoken and not pattern.tied.search(before) and (is_behind or pattern.after.match(text, name.end)):
+            found.append(name.actors)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from generator.checks.fidelity.words import has
+from generator.checks.fidelity.numbers import numbers_in
+from generator.checks.fidelity.words import has, listed
 from generator.text.dates import Days
 from generator.text.lexicon import Lexicon
 
@@ -134,16 +135,47 @@ def _with_weekday(moment: PartialDate) -> PartialDate:
 
 
 def relative(text: str, written: Days, words: Lexicon) -> Iterator[PartialDate]:
-    """Yield the dates that words like "last month" mean in a folded text that was written on one of some days."""
+    """Yield the dates that words like "last month" mean in a folded text that was written on one of some days.
+
+    "Two years ago" is a year, and "in May last year" a month, wherever in the text "last year" stands.
+    """
     small = text.lower()
+    months = {found.moment for found in dates_in(text, words) if found.moment.month and not found.moment.year}
     for end in {written.first, written.last}:
         for phrase, step in words.relative_days.items():
             if has(small, (phrase,)):
                 yield of_day(end + timedelta(days=step))
         for phrase, step in words.relative_months.items():
             if has(small, (phrase,)):
-                months = end.year * 12 + end.month - 1 + step
-                yield PartialDate(months // 12, months % 12 + 1)
+                yield _month(end.year * 12 + end.month - 1 + step)
         for phrase, step in words.relative_years.items():
             if has(small, (phrase,)):
                 yield PartialDate(end.year + step)
+                yield from (replace(moment, year=end.year + step) for moment in months)
+        for span in _ago(text, words):
+            yield PartialDate(end.year - span // 12) if span % 12 == 0 else _month(end.year * 12 + end.month - 1 - span)
+
+
+def neighbours(moment: PartialDate) -> Iterator[PartialDate]:
+    """Yield the months or the years beside a date: "before June" may be told by "until the end of May"."""
+    if moment.year is not None:
+        number = moment.year * 12 + (moment.month or 1) - 1
+        yield from map(_month, (number - 1, number + 1)) if moment.month else ()
+        yield from (PartialDate(moment.year + step) for step in (-1, 1))
+
+
+def _month(number: int) -> PartialDate:
+    """Return a month by its number, counted from the year 0."""
+    return PartialDate(number // 12, number % 12 + 1)
+
+
+def _ago(text: str, words: Lexicon) -> Iterator[int]:
+    """Yield each span of time, in months, that a folded text counts back from the day of writing."""
+    for number in numbers_in(text, words) if has(text, words.ago) else ():
+        unit = next(iter(listed(text[number.end :], words.spans)), None)
+        if unit and not text[number.end : number.end + unit.start()].strip():
+            end = number.end + unit.end()
+            behind = [match for match in listed(text[end:], words.ago) if not text[end : end + match.start()].strip()]
+            before = [match for match in listed(text, words.ago) if not text[match.end() : number.start].strip(" ")]
+            if behind or [match for match in before if match.end() <= number.start]:
+                yield round(number.values[0]) * words.spans[unit.group().lower()]

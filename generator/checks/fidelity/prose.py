@@ -149,8 +149,8 @@ def together(some: Iterable[Behind], texts: Iterable[str], names: Names, words: 
 @answerable_in_prose(severity="warning")
 def prose_hedge_dropped(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
     """A sentence of a page is worded as fact, and every claim that it cites says so only behind "expects", "believes",
-    "accuses", "may" and the like. Judged are sentences of which a claim says most in the same words. Silent where the
-    dossier's language has no word lists.
+    "accuses", "may" and the like, or its sources only claim or expect it and the sentence names none of them. Judged
+    are sentences of which a claim says most in the same words. Silent where the dossier's language has no word lists.
 
     Why: claims are worded with care, and the summary that rests on them is what is read.
 
@@ -164,8 +164,13 @@ def prose_hedge_dropped(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> 
         return
     doubts = (*words.possible, *words.probable, *words.doubting, *words.voicing)
     enough = (*doubts, *words.saying, *words.conditional, *words.negations, *words.refusals)
+    names = names_of(dossier.actors, words)
     for sentence in stated(dossier, paragraphs, "prose-hedge-dropped"):
-        if not has(sentence.text, enough) and all(_hedged(sentence.said, claim, doubts) for claim in sentence.claims):
+        named = names.actors(sentence.text)
+        if not has(sentence.text, enough) and all(
+            _hedged(sentence.said, claim, doubts) or _only_voiced(sentence.said, claim, doubts, named)
+            for claim in sentence.claims
+        ):
             yield Problem(
                 sentence.place,
                 f"this sentence is worded as more certain than the claims that it cites: “{sentence.text}”",
@@ -185,6 +190,20 @@ def _hedged(said: Features, claim: Claim, doubts: tuple[str, ...]) -> bool:
     return False
 
 
+def _only_voiced(said: Features, claim: Claim, doubts: tuple[str, ...], named: frozenset[str]) -> bool:
+    """Tell whether a claim says half of what a text says, its sources only claim or expect it, and none is named."""
+    supports = [citation for citation in claim.citations if citation.stance == "supports"]
+    own = frozenset().union(*(clause.content for clause in said.clauses))
+    same = shared_words(own, content(plain(claim.statement), said.words))
+    return (
+        bool(supports)
+        and all(has(plain(citation.attribution or ""), doubts) for citation in supports)
+        and not any(named & set(citation.speakers) for citation in supports)
+        and len(same) > FEWEST
+        and len(same) * 2 >= len(own)
+    )
+
+
 @answerable_in_prose(severity="warning")
 def prose_negation_differs(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
     """A sentence of a page denies what the claims that it cites say, or says what they deny: their statements and their
@@ -200,7 +219,7 @@ def prose_negation_differs(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
     """
     words = lexicon(dossier.settings.language)
     for sentence in stated(dossier, paragraphs, "prose-negation-differs") if words else ():
-        found = _turned(dossier, sentence, words) if words else None
+        found = opposed(dossier, sentence, words) if words else None
         if found:
             yield Problem(
                 sentence.place,
@@ -210,7 +229,8 @@ def prose_negation_differs(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) 
             )
 
 
-def _turned(dossier: Dossier, sentence: Stated, words: Lexicon) -> str | None:
+def opposed(dossier: Dossier, sentence: Stated, words: Lexicon) -> str | None:
+    """Return the words that a sentence says and its claims deny, or the reverse; None where there are none."""
     said = tuple(clause for claim in sentence.claims for clause in features(plain(claim.statement), words).clauses)
     quoted = tuple(
         clause

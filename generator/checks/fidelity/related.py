@@ -15,6 +15,10 @@ EQUAL_WORDS = 8
 """So many words in a row are hardly found twice by chance."""
 
 
+ENOUGH = 5
+"""Shorter sentences ("I am sorry") are often told in other words altogether."""
+
+
 @answerable(severity="warning")
 def statement_unrelated(dossier: Dossier) -> Iterator[Problem]:
     """A statement shares no word of content with the sentences that support it. Forms of one word are the same. Silent
@@ -35,7 +39,7 @@ def statement_unrelated(dossier: Dossier) -> Iterator[Problem]:
         own = content(plain(claim.statement), words)
         passages = [p for each in citations for p in cited_passages(dossier.sources[each.source], each)]
         there = content(" ".join(passage.text for passage in passages), words)
-        if own and there and not shared_words(own, there):
+        if own and len(there) >= ENOUGH and not shared_words(own, there):
             yield Problem(
                 citations[0].entry.where("quote"),
                 f"the claim {claim.id!r} shares no word with the quoted sentences",

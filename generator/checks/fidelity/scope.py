@@ -54,7 +54,10 @@ def _behind(dossier: Dossier, claim: Claim, own: frozenset[str], words: Lexicon)
 
 
 def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
-    idioms = [match.span() for match in listed(statement, words.scope_idioms)]
+    idioms = [match.span() for match in listed(statement, (*words.scope_idioms, *words.upper, *words.lower))]
+    strict = [term for term in words.conditions if " " in term]  # "provided that" carries "only if", "if" does not
+    if has(behind, strict):
+        idioms += [(match.start() - len("only "), match.end()) for match in listed(statement, words.conditions)]
     for scope in words.scopes:
         for match in listed(statement, scope.words):
             inside = any(start <= match.start() < end for start, end in idioms)

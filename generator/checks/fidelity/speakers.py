@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.cited import PASSAGES_AFTER, around, cited_passages, in_own_language, lists
 from generator.checks.fidelity.names import Names, kin, names_of, sayers
-from generator.checks.fidelity.words import plain
+from generator.checks.fidelity.words import content, has, listed, plain
 from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
 from generator.text.lexicon import Lexicon, lexicon
+
+WORDS_OF_OFFICE = 4
+"""A role of more words than these is no office by which a source would name somebody."""
 
 
 @answerable(severity="warning")
 def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
     """A citation's speaker is named nowhere near its words. Looked at are the passages of the quotation, the five
-    before and the two after them; a name, a surname or any of the actor's aliases will do, so aliases hold
-    descriptions ("an official") and groups ("analysts") as printed. In a source that has a `speaker`, every word is
-    theirs.
+    before and the two after them; a name, a surname, any of the actor's aliases or the office that begins its role will
+    do, so aliases hold descriptions ("an official") and groups ("analysts") as printed. In a source that has a
+    `speaker`, every word is theirs; what an actor publishes as the `outlet` is theirs as well.
 
     Why: a quotation is worth what its speaker is worth.
 
@@ -26,12 +29,15 @@ def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
     source is their statement, write `speaker: ID` at the source; where it names them further away, answer with
     `accept: {speaker-not-near: where}` in the claim.
     """
-    names = names_of(dossier.actors, lists(dossier.settings.language))
+    words = lists(dossier.settings.language)
+    names = names_of(dossier.actors, words)
     for claim in dossier.claims.values():
         for citation in claim.citations:
-            near = names.actors(around(dossier.sources[citation.source], citation, after=PASSAGES_AFTER))
+            source = dossier.sources[citation.source]
+            text = around(source, citation, after=PASSAGES_AFTER)
+            near = names.actors(text) | names.actors(plain(source.entry.outlet))
             for speaker in citation.speakers:
-                if speaker not in near and speaker != dossier.sources[citation.source].entry.speaker:
+                if speaker not in near and speaker != source.entry.speaker and not _by_role(speaker, text, dossier):
                     yield Problem(
                         citation.entry.where("speaker"),
                         f"{dossier.actors[speaker].name} is named nowhere near these words, which the claim "
@@ -40,6 +46,15 @@ def speaker_not_near(dossier: Dossier) -> Iterator[Problem]:
                         "whole source is their statement, write `speaker` at the source.",
                         claim.id,
                     )
+
+
+def _by_role(speaker: str, text: str, dossier: Dossier) -> bool:
+    """Tell whether a text names the speaker by the office that is its role, as far as "of": "the chief executive"."""
+    words = lists(dossier.settings.language)
+    role = plain(dossier.actors[speaker].role or "").split("[@")[0]
+    ties = listed(role, (*words.tied_by, *words.clause_breaks))
+    office = role[: ties[0].start()].strip(" ,.") if ties else role.strip(" ,.")
+    return len(office.split()) <= WORDS_OF_OFFICE and bool(content(office, words)) and has(text, [office])
 
 
 @answerable(severity="warning")
@@ -80,7 +95,14 @@ def speaker_differs(dossier: Dossier) -> Iterator[Problem]:
 
 def _other_in_statement(dossier: Dossier, claim: Claim, names: Names, words: Lexicon) -> str | None:
     speakers = {speaker for citation in claim.citations for speaker in citation.speakers}
-    return _other(dossier, speakers, sayers(plain(claim.statement), names, words))
+    told = [
+        passage.text
+        for citation in in_own_language(dossier, claim.citations)
+        for passage in cited_passages(dossier.sources[citation.source], citation)
+    ]
+    reported = frozenset().union(*(who for text in told for who in sayers(text, names, words)))
+    said = sayers(plain(claim.statement), names, words)
+    return _other(dossier, speakers, said) and _other(dossier, speakers, [who for who in said if not who & reported])
 
 
 def _other_in_passage(dossier: Dossier, citation: Citation, names: Names, words: Lexicon) -> str | None:

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 
-from generator.checks.fidelity.cited import behind, lists
+from generator.checks.fidelity.cited import Behind, behind, lists
 from generator.checks.fidelity.details import unnamed, unsupported
-from generator.checks.fidelity.features import features
-from generator.checks.fidelity.names import names_of
-from generator.checks.fidelity.prose import together
-from generator.checks.fidelity.words import plain
+from generator.checks.fidelity.features import Features, features
+from generator.checks.fidelity.names import Names, names_of
+from generator.checks.fidelity.prose import FEWEST, Stated, opposed, together
+from generator.checks.fidelity.words import content, plain, shared_words
 from generator.core.model import Dossier
 from generator.findings import Place, Problem, rule
 from generator.reading.entries import EventEntry, ReasonEntry, cited_claims
+from generator.text.lexicon import lexicon
 
 
 @rule(severity="warning")
 def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
     """The title of an event or of a reason, a question, or the kind of a relation has a number, a date or a name that
-    none of its claims carries: neither their statements nor what stands behind them.
+    none of its claims carries: neither their statements nor what stands behind them; or a title says the opposite of
+    one of them, or names a person, and most of its other words stand nowhere behind it.
 
     Why: a title is read by everybody, and has no citation of its own.
 
@@ -26,7 +28,7 @@ def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
     """
     words = lists(dossier.settings.language)
     names = names_of(dossier.actors, words)
-    for place, text, cites in _titles(dossier):
+    for place, text, cites, is_title in _titles(dossier):
         claims = [dossier.claims[name] for name in cites if name in dossier.claims]
         if not claims:
             continue
@@ -42,18 +44,49 @@ def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
                     f"none of the claims of {text!r} has the {kind} {detail!r}",
                     "Correct it, or add the claim that carries it.",
                 )
+        if lexicon(dossier.settings.language) is None or not is_title:  # a question says nothing yet
+            continue
+        sentence = Stated(said.text, place, tuple(claims), said, "")
+        if found := opposed(dossier, sentence, words):
+            yield Problem(
+                place,
+                f"{text!r} and its claims say the opposite of each other: {found!r}",
+                "Correct it, or name the claims that say so.",
+            )
+        elif (
+            carrying.is_own
+            and _names_person(dossier, names, said.text)
+            and (missing := _unfounded(said, statements, carrying))
+        ):
+            yield Problem(
+                place,
+                f"no claim of {text!r}, nor what stands behind it, has the words {missing}",
+                "Word it as its claims do, or add the claim that says so.",
+            )
 
 
-def _titles(dossier: Dossier) -> Iterator[tuple[Place, str, tuple[str, ...]]]:
-    """Yield each text that stands above claims or between them, where it is written, and the claims."""
+def _names_person(dossier: Dossier, names: Names, text: str) -> bool:
+    return any(dossier.actors[who].kind == "person" for who in names.actors(text))
+
+
+def _unfounded(said: Features, statements: list[str], carrying: Behind) -> str | None:
+    """Return the words of a title that stand nowhere behind it where they are most of its words, names aside."""
+    own = frozenset().union(*(clause.content for clause in said.clauses))
+    there = carrying.forms.union(*(content(text, said.words) for text in statements))
+    missing = own - shared_words(own, there)
+    return ", ".join(sorted(missing)) if len(missing) >= FEWEST and 2 * len(missing) > len(own) else None
+
+
+def _titles(dossier: Dossier) -> Iterator[tuple[Place, str, tuple[str, ...], bool]]:
+    """Yield each text that stands above claims or between them, its place, the claims, and whether it is a title."""
     entries: tuple[EventEntry | ReasonEntry, ...] = (*dossier.events.values(), *dossier.reasons.values())
     for entry in entries:
-        yield entry.where("title"), entry.title, cited_claims(entry)
+        yield entry.where("title"), entry.title, cited_claims(entry), True
     for question in dossier.questions.values():
-        yield question.where("question"), question.question, cited_claims(question)
+        yield question.where("question"), question.question, cited_claims(question), False
     for actor in dossier.actors.values():
         for relation in actor.relations:
-            yield relation.where("kind"), relation.kind, relation.claims
+            yield relation.where("kind"), relation.kind, relation.claims, False
 
 
 @rule(severity="warning")

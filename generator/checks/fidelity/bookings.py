@@ -1,0 +1,299 @@
+"""Bookings: what the ledger says of a citation and of an entry, against the words and the claims that it names."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from generator.checks.fidelity.answerable import answerable
+from generator.checks.fidelity.cited import Behind, behind, dates_in_source, dates_of_words, in_own_language, lists
+from generator.checks.fidelity.features import features
+from generator.checks.fidelity.names import Names, names_of
+from generator.checks.fidelity.partial_dates import PartialDate, of_days
+from generator.checks.fidelity.words import content, has, plain, shared_words
+from generator.core.model import Claim, Dossier, overlap
+from generator.findings import Place, Problem, rule
+from generator.reading.entries import cited_claims
+from generator.text.dates import Days, days
+from generator.text.lexicon import lexicon
+from generator.text.speech import is_direct, quoted_stretches
+
+DAYS_BEFORE = 3
+"""Words that no date is given for are at most so many days old when they are printed."""
+
+
+@answerable(severity="warning")
+def form_differs(dossier: Dossier) -> Iterator[Problem]:
+    """A citation's `form` is `direct`, and its words stand outside quotation marks; or it is another, and all of them
+    stand inside. In a source that is its speaker's own statement, words are direct without marks.
+
+    Why: `direct` tells a reader that somebody said just this.
+
+    Example: `form: direct` with the quotation "had raised no objection" out of "she said that they had raised none".
+
+    Remedy: take `form` out: it is seen from the quotation marks. Where the source marks speech otherwise, answer with
+    `accept: {form-differs: how}` in the claim.
+    """
+    names = names_of(dossier.actors, lists(dossier.settings.language))
+    for claim in dossier.claims.values():
+        for citation in claim.citations:
+            source = dossier.sources[citation.source]
+            is_own = source.entry.speaker or names.actors(plain(source.entry.outlet)) & set(citation.speakers)
+            marks = quoted_stretches(source.text)
+            stands = all(is_direct(source.text, *segment) for segment in citation.segments)
+            outside = not is_own and not any(overlap(mark, part) for mark in marks for part in citation.segments)
+            form = citation.entry.form
+            if form and (outside if form == "direct" else stands):
+                yield Problem(
+                    citation.entry.where("form"),
+                    f"the form is {form!r}, and the words of {claim.id!r} stand "
+                    f"{'inside' if stands else 'outside'} quotation marks",
+                    "Take `form` out, or answer in `accept` how the source marks speech.",
+                    claim.id,
+                )
+
+
+@answerable(severity="warning")
+def said_unfounded(dossier: Dossier) -> Iterator[Problem]:
+    """The day in a citation's `said` lies more than three days before its source was published, and is given by no day
+    in its sentences; where they give none, by no date in the source.
+
+    Why: the same words said earlier, or later, may prove something else.
+
+    Example: `said: 2020-07` for what the source of March 2022 says "on Wednesday".
+
+    Remedy: correct `said` or take it out; where its day is known otherwise, answer with
+    `accept: {said-unfounded: how}` in the claim.
+    """
+    for claim in dossier.claims.values():
+        for citation in claim.citations:
+            source = dossier.sources[citation.source]
+            said = days(citation.said) if citation.said else None
+            if said is None or said.last >= source.published.first - timedelta(days=DAYS_BEFORE):
+                continue
+            near = dates_of_words(source, citation) or dates_in_source(source)
+            if not any(end.within(moment) for moment in near for end in _without_weekday(said)):
+                yield Problem(
+                    citation.entry.where("said"),
+                    f"no date in {citation.source!r} gives {citation.said}, when {claim.id!r} says that they were said",
+                    "Correct `said` or take it out, or answer in `accept` how its day is known.",
+                    claim.id,
+                )
+
+
+def _without_weekday(some: Days) -> Iterator[PartialDate]:
+    yield from (replace(end, weekday=None) for end in of_days(some))
+
+
+def _gives(given: PartialDate, end: PartialDate) -> bool:
+    """Tell whether a date that a text gives is a booked one, as far as the two go."""
+    pairs = ((given.year, end.year), (given.month, end.month), (given.day, end.day))
+    return given.year is not None and all(one is None or other is None or one == other for one, other in pairs)
+
+
+@answerable(severity="warning")
+def stance_differs(dossier: Dossier) -> Iterator[Problem]:
+    """A citation is booked as support, its `attribution` denies ("denies", "disputes", "rejects"), and the statement
+    has no word of denial. Silent where the dossier's language has no word lists, and for sources in other languages.
+
+    Why: whoever denies a claim must not count for it.
+
+    Example: `stance: supports` and `attribution: disputes` for "The bank disputes that".
+
+    Remedy: write `stance: disputes`; where the denial supports the claim, answer with `accept: {stance-differs: why}`.
+    """
+    words = lexicon(dossier.settings.language)
+    for claim in dossier.claims.values() if words else ():
+        for citation in in_own_language(dossier, claim.citations) if words else ():
+            if words is None:
+                continue
+            denying = (*words.negations, *words.refusals, *words.falsehoods)
+            attribution = plain(citation.attribution or "")
+            if (
+                citation.stance == "supports"
+                and has(attribution, denying)
+                and not has(plain(claim.statement), (*denying, *words.reversals), words.negation_endings)
+            ):
+                yield Problem(
+                    citation.entry.where("stance"),
+                    f"the source says {attribution!r}, and the citation supports {claim.id!r}",
+                    "Correct the stance, or answer in `accept` why the denial supports the claim.",
+                    claim.id,
+                )
+
+
+# --- entries ---------------------------------------------------------------------------------------------------------
+
+
+@rule(severity="warning")
+def event_date_unsupported(dossier: Dossier) -> Iterator[Problem]:
+    """The day of an event is none that its claims give, in their statements or by what stands behind them, and no
+    `basis` says how it is known.
+
+    Why: a timeline is read by its dates, and the claims beside them are taken for their proof.
+
+    Example: `{date: 2022-05-01, claims: [reopening]}`, where that claim and its source say 1 June 2022.
+
+    Remedy: correct the date, add the claim that gives it, or say in `basis` how it follows.
+    """
+    words = lists(dossier.settings.language)
+    names = names_of(dossier.actors, words)
+    for event in dossier.events.values():
+        for dated in event.dates:
+            claims = [dossier.claims[name] for name in dated.claims if name in dossier.claims]
+            if dated.basis or not claims:
+                continue
+            given = _given(dossier, claims, names)
+            ends = tuple(of_days(days(dated.date)))
+            if given and not all(any(_gives(moment, end) for moment in given) for end in ends):
+                yield Problem(
+                    dated.where("date"),
+                    f"none of its claims gives the date {dated.date}",
+                    "Correct it, add the claim that gives it, or say in `basis` how it is known.",
+                )
+
+
+def _given(dossier: Dossier, claims: list[Claim], names: Names) -> frozenset[PartialDate]:
+    """Return the days that statements give; where they give none, those behind them."""
+    found = [behind(dossier, claim, names, with_events=False) for claim in claims]
+    own = frozenset(
+        moment.moment
+        for claim in claims
+        for moment in features(plain(claim.statement), lists(dossier.settings.language)).dates
+        if moment.moment.day is not None
+    )
+    return own if own and all(m.year for m in own) else frozenset().union(*(each.dates for each in found))
+
+
+@rule(severity="warning")
+def state_unsupported(dossier: Dossier) -> Iterator[Problem]:
+    """An event has the state `confirmed`, and each claim that it names for this only plans, expects, wants or doubts
+    it; or the state `denied`, and none of them denies anything. Silent where the dossier's language has no word lists.
+
+    Why: a state is one word, and is believed.
+
+    Example: `{status: confirmed, claims: [refunds]}`, where that claim says that the bank will pay.
+
+    Remedy: correct the state, or name the claim that says so.
+    """
+    words = lexicon(dossier.settings.language)
+    for event in dossier.events.values() if words else ():
+        for state in event.states if words else ():
+            claims = [dossier.claims[name] for name in state.claims if name in dossier.claims]
+            if words is None or not claims:
+                continue
+            open_ = (*words.conditional, *words.probable, *words.possible, *words.conditions, *words.wanting)
+            denying = (*words.negations, *words.refusals, *words.falsehoods)
+            texts = [features(plain(claim.statement), words).undated for claim in claims]
+            is_open = state.status == "confirmed" and all(has(text, open_) for text in texts)
+            is_denied = any(has(text, denying, words.negation_endings) for text in texts) or any(
+                citation.stance == "disputes" for claim in claims for citation in claim.citations
+            )
+            if is_open or (state.status == "denied" and not is_denied):
+                yield Problem(
+                    state.where("status"),
+                    f"none of its claims says that {event.title!r} is {state.status}",
+                    "Correct the state, or name the claim that says so.",
+                )
+
+
+@rule(severity="warning")
+def party_unnamed(dossier: Dossier) -> Iterator[Problem]:
+    """An actor of an event, the one to whom a relation leads, or the place of an event, is named by none of the claims
+    that stand for it: neither by their statements, nor by their speakers, nor by what stands behind them.
+
+    Why: whoever is listed is thought to have been there.
+
+    Example: `actors: [jane-doe]` at an event whose claims and their sources name others only.
+
+    Remedy: take the actor or the place out, or add the claim that names it.
+    """
+    names = names_of(dossier.actors, lists(dossier.settings.language))
+    for place, what, who, cites in _parties(dossier):
+        claims = [dossier.claims[name] for name in cites if name in dossier.claims]
+        there = [behind(dossier, claim, names) for claim in claims]
+        statements = [plain(claim.statement) for claim in claims]
+        named = frozenset().union(*(each.actors for each in there), *(names.actors(text) for text in statements))
+        is_named = who in named if who else _is_placed(what, there, statements, dossier)
+        if claims and not is_named:
+            yield Problem(
+                place,
+                f"none of the claims that stand for it names {what!r}",
+                "Take it out, or add the claim that names it.",
+            )
+
+
+def _parties(dossier: Dossier) -> Iterator[tuple[Place, str, str | None, tuple[str, ...]]]:
+    """Yield each actor or place with where it is written, its name, the actor's id, and the claims."""
+    for event in dossier.events.values():
+        for index, who in enumerate(event.actors):
+            if who in dossier.actors:
+                yield event.where("actors", index), dossier.actors[who].name, who, cited_claims(event)
+        for each in event.places:
+            yield each.where("place"), each.place, None, each.claims
+    for actor in dossier.actors.values():
+        for relation in actor.relations:
+            if relation.to in dossier.actors:
+                yield relation.where("to"), dossier.actors[relation.to].name, relation.to, relation.claims
+
+
+def _is_placed(place: str, there: list[Behind], statements: list[str], dossier: Dossier) -> bool:
+    words = lists(dossier.settings.language)
+    forms = frozenset().union(*(each.forms for each in there), *(content(text, words) for text in statements))
+    own = content(plain(place), words)
+    return not own or bool(shared_words(own, forms)) or not all(each.is_own for each in there)
+
+
+@rule(severity="warning")
+def alias_shared(dossier: Dossier) -> Iterator[Problem]:
+    """A person has an alias that is the name or an alias of an organisation or a state.
+
+    Why: whatever the office says and does is then the person's.
+
+    Example: the alias "the ministry" at a minister, where the ministry is an actor.
+
+    Remedy: take the alias out; where the person speaks for it, `speaks_for` says so.
+    """
+    offices = {
+        plain(name).casefold(): actor
+        for actor in dossier.actors.values()
+        if actor.kind in ("organisation", "state")
+        for name in (actor.name, *actor.aliases)
+    }
+    for actor in dossier.actors.values():
+        for index, alias in enumerate(actor.aliases if actor.kind == "person" else ()):
+            if other := offices.get(plain(alias).casefold()):
+                yield Problem(
+                    actor.where("aliases", index),
+                    f"{alias!r} names the person {actor.name!r} and the {other.kind} {other.name!r}",
+                    "Take the alias out; `speaks_for` says for whom a person speaks.",
+                )
+
+
+@rule(severity="warning")
+def speaks_for_unfounded(dossier: Dossier) -> Iterator[Problem]:
+    """An actor speaks for another, and no paragraph of any source names both; nor does one source name the first that
+    the second publishes, nor the first's own name, alias or role the second. Who speaks for a state is not asked.
+
+    Why: voices are counted by whom somebody speaks for; a wrong link makes two witnesses of one, or one of two.
+
+    Example: `speaks_for: ministry` at a scientist whom the sources name beside a university only.
+
+    Remedy: correct `speaks_for` or take it out, or add to the aliases how the sources name the two.
+    """
+    names = names_of(dossier.actors, lists(dossier.settings.language))
+    paragraphs = [
+        names.actors(plain(line))
+        for source in dossier.sources.values()
+        for line in (*source.text.splitlines(), f"{source.entry.outlet}. {source.text}")
+    ]
+    for actor in dossier.actors.values():
+        other = actor.speaks_for
+        if other not in dossier.actors or not other or dossier.actors[other].kind == "state":
+            continue
+        own = names.actors(plain(". ".join((actor.name, *actor.aliases, actor.role or ""))))
+        if other not in own and not any({actor.id, other} <= named for named in paragraphs):
+            yield Problem(
+                actor.where("speaks_for"),
+                f"no paragraph of any source names both {actor.name!r} and {dossier.actors[other].name!r}",
+                "Correct speaks_for, or add to the aliases how the sources name the two.",
+            )
