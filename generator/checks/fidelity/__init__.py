@@ -1,7 +1,8 @@
 """Fidelity: verbatim is not the same as faithful. Each check compares a statement with the words behind it.
 
-What they find is a reason to look again, not a proof. So most are warnings; only what compares exact things is an
-error, until `strict: true` in dossier.yml makes errors of all. Each finding can be answered in its claim with
+What they find is a reason to look again, not a proof. So most are warnings: an error is only what compares exact
+things, or was right nine times in ten on stories whose authors had not read the rules (`benchmarks/FIDELITY.md`).
+`strict: true` in dossier.yml makes errors of all. Each finding can be answered in its claim with
 `accept: {CODE: reason}`, which the method page counts. No other check can be answered.
 """
 
