@@ -110,13 +110,19 @@ def citation_not_compared(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: have somebody who reads the language compare each citation with its claim; nothing has to be written down.
     """
+    for name, count in not_compared(dossier).items():
+        entry = dossier.sources[name].entry
+        yield Problem(
+            entry.where("language"),
+            f"{count} citations of {name!r}, which is in {entry.language!r}, were compared by figures, "
+            "dates and names only",
+            "Let somebody who reads that language compare them.",
+        )
+
+
+def not_compared(dossier: Dossier) -> dict[str, int]:
+    """Return how many citations each source has whose words no list compares with those of the dossier, by its id."""
     own = lexicon(dossier.settings.language)
-    for source in dossier.sources.values():
-        count = len(dossier.citations_of[source.id])
-        if count and own is not None and lexicon(source.entry.language) is not own:
-            yield Problem(
-                source.entry.where("language"),
-                f"{count} citations of {source.id!r}, which is in {source.entry.language!r}, were compared by figures, "
-                "dates and names only",
-                "Let somebody who reads that language compare them.",
-            )
+    counts = {name: len(found) for name, found in dossier.citations_of.items()}
+    unread = {name for name, each in dossier.sources.items() if own is None or lexicon(each.entry.language) is not own}
+    return {name: count for name, count in counts.items() if count and name in unread}

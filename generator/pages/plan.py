@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from generator.checks.sources import not_compared
 from generator.core.addresses import page_of
 from generator.core.chronology import Listed, chronological
 from generator.core.excerpts import preview, publish, shares
@@ -65,7 +66,7 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) ->
 
     `months` are their names, as short as may be: pictures find room for them.
     """
-    planner = _Planner(dossier, tuple(months))
+    planner = _Planner(dossier, tuple(months), rules)
     pages = [Page("", "home", planner.home, "home")]
     builders: Mapping[Section, Callable[[], Iterator[Page]]] = {
         "reasons": planner.reasons,
@@ -89,6 +90,7 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) ->
 class _Planner:
     dossier: Dossier
     months: tuple[str, ...]
+    rules: tuple[AnyRule, ...]
 
     @cached_property
     def proof(self) -> Proof:
@@ -211,11 +213,16 @@ class _Planner:
         return tuple(dict.fromkeys(name for each in supporting for name in each.speakers or (each.origin,)))
 
     def method(self) -> Iterator[Page]:
-        yield Page(page_of("method"), "method", Method(self.proof, without(self.dossier)), "method")
+        yield Page(page_of("method"), "method", self._method, "method")
         moments = days_that_matter(self.dossier, self.by_day)
         yield Page(page_of("known"), "known", Listing(moments))
         for moment in moments:
             yield Page(page_of("known", moment.day.isoformat()), "known_day", moment)
+
+    @cached_property
+    def _method(self) -> Method:
+        warning = tuple(sorted(rule.code for rule in self.rules if rule.severity == "warning"))
+        return Method(self.proof, without(self.dossier), warning, sum(not_compared(self.dossier).values()))
 
     def data(self) -> Iterator[Page]:
         yield Page(page_of("data"), "data", self.proof, "data")

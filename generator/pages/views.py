@@ -268,6 +268,10 @@ class Method:
 
     proof: Proof
     losses: tuple[Loss, ...]
+    warning: tuple[str, ...]
+    """The codes of the rules that warn and stop nothing."""
+    not_compared: int
+    """How many citations are compared with their claims by figures, dates and names alone."""
 
 
 @dataclass(frozen=True, slots=True)
