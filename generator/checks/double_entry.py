@@ -10,7 +10,7 @@ from generator.findings import Problem, rule
 from generator.reading.files import place_in
 from generator.text.abbreviations import Abbreviations, abbreviations
 from generator.text.quotes import fold
-from generator.text.sentences import hidden_ends, words
+from generator.text.sentences import LINE_BREAK, hidden_ends, words
 
 STEM = 5
 """So many letters of a word tell it from others, whatever its ending."""
@@ -58,7 +58,7 @@ def _cited_paragraphs(source: Source) -> frozenset[int]:
     line: list[Passage] = []
     for passage, following in zip_longest(source.passages, source.passages[1:]):
         line.append(passage)
-        if following is None or "\n" in source.text[passage.end : following.start]:
+        if following is None or LINE_BREAK.search(source.text, passage.end, following.start):
             if any(each.fate == "cited" for each in line):
                 found.update(each.start for each in line)
             line = []
