@@ -208,7 +208,7 @@ def _proof(counted: _Counted, rows: list[Row]) -> Iterator[str]:
     accepted = Counter(code for claim in counted.data["claims"] for code in claim.get("accept", {}))
     cited = sum(passage["fate"] == "cited" for passage in passages)
     allowed = {len(counted.claims), counted.citations, len(counted.sources), len(passages), cited}
-    allowed.update(reasons.values(), accepted.values(), _day_numbers(counted))
+    allowed.update(reasons.values(), accepted.values(), _day_numbers(counted), [_foreign(counted)])
     for row in rows:
         text = " ".join(cell.text for cell in row.cells if cell.tag == "dd")
         mark = next((mark for cell in row.cells for mark in cell.marks), "")
@@ -216,6 +216,17 @@ def _proof(counted: _Counted, rows: list[Row]) -> Iterator[str]:
             yield f"{text!r} claims are said to be {mark}, and {standings[mark]} are"
         elif not mark and not set(numbers(text)) <= allowed:
             yield f"nothing counts to {text!r}"
+
+
+def _foreign(counted: _Counted) -> int:
+    """Return how many citations are of sources in another language than the dossier's."""
+    own = _language(counted.data["dossier"])
+    foreign = {name for name, source in counted.sources.items() if _language(source) != own}
+    return sum(item["source"] in foreign for claim in counted.data["claims"] for item in claim["evidence"])
+
+
+def _language(thing: Json) -> str:
+    return str(thing.get("language") or "").partition("-")[0].lower()
 
 
 def _day_numbers(counted: _Counted) -> set[int]:

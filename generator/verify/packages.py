@@ -25,6 +25,7 @@ _WORDS_OF_OURS = (
 )
 _WORDS_OF_GUIDE = ("theme/guide/**/*.md", "checks/**/*.py", "reading/*.py", "verify/*.py")
 """What the guide tells; the rules explain themselves."""
+_NAMED = re.compile(r"^@\w+\(.*\)\ndef (\w+)", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
@@ -75,7 +76,14 @@ def hiding_classes() -> frozenset[str]:
 @cache
 def words(language: str) -> tuple[str, ...]:
     """Return the texts of templates, catalogues and of the theme in a language: whatever may stand on any page."""
-    return (*_texts(_OURS, _WORDS_OF_OURS), *_theme(language), *_libraries(), *_calendar(language), *_calendar("en"))
+    ours = (*_texts(_OURS, _WORDS_OF_OURS), *_codes())
+    return (*ours, *_theme(language), *_libraries(), *_calendar(language), *_calendar("en"))
+
+
+def _codes() -> Iterator[str]:
+    """Yield the codes of the rules, as their functions are called: the page on the method names some."""
+    for text in _texts(_OURS, _WORDS_OF_GUIDE):
+        yield from (name.replace("_", "-") for name in _NAMED.findall(text))
 
 
 @cache
