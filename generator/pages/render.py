@@ -271,7 +271,12 @@ def _pgettext(context: Context, sense: str, message: str) -> Markup:
 
 
 def _message(text: str) -> Markup:
-    return Markup(str(as_text(text)).replace('"', "&#34;"))
+    return _in_attribute(as_text(text))
+
+
+def _in_attribute(text: Markup) -> Markup:
+    """Escape what is escaped as text already so that it ends no attribute either."""
+    return Markup(str(text).replace('"', "&#34;"))
 
 
 @cache
@@ -291,6 +296,7 @@ def _environment() -> Environment:
     translated: Any = environment  # the extension adds the method
     translated.install_gettext_callables(_gettext, _ngettext, newstyle=True, pgettext=_pgettext)
     environment.filters["text"] = as_text
+    environment.filters["attribute"] = _in_attribute
     environment.filters["first_upper"] = lambda text: Markup(text[:1].upper() + text[1:])
     environment.filters["paragraphs"] = _paragraphs
     return environment

@@ -549,3 +549,18 @@ def test_a_heading_of_the_editors_is_the_pages_title(base: Path) -> None:
 
     assert ["An essay"] == [node.text() for node in page.css("body > h1")]
     assert ["What we think of it."] == [node.text() for node in page.css("[data-editorial] p")]
+
+
+def test_names_end_no_attribute(base: Path) -> None:
+    """A newsroom or a section with a quotation mark in its name adds no attribute to any element."""
+
+    def attributes() -> set[str]:
+        trees = (LexborHTMLParser(to_html(page.body)) for page in build(base).pages)
+        return {name for tree in trees for node in tree.css("*") for name in node.attributes}
+
+    known = attributes()
+    name = 'Lowland" onclick="x Herald'
+    changed(base, "sources.yml", lambda sources: [{**each, "origin": name} for each in sources])
+    changed(base, "dossier.yml", lambda settings: {**settings, "sections": {"claims": name, "sources": name}})
+
+    assert not attributes() - known
