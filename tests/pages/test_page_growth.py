@@ -56,4 +56,5 @@ def test_linear(work: Work, shape: str) -> None:
     """Four times the page takes four times as long, not sixteen times."""
     short, long = ("".join(shape.replace("{}", str(i)) for i in range(n)) for n in (2000, 8000))
 
-    assert seconds(work, long) < 10 * max(seconds(work, short), 0.001)
+    # A busy machine disturbs a measure; a reader that grows with the square fails each time.
+    assert any(seconds(work, long) < 10 * max(seconds(work, short), 0.001) for _ in range(3))

@@ -18,7 +18,7 @@ MOST = 24
 
 
 def growth(make: Callable[[int], Any], read: Callable[[Any], Any], size: int) -> float:
-    """Return how many times as long it takes to read eight times as much, at best of two."""
+    """Return how many times as long it takes to read eight times as much, at best of three."""
     small, large = make(size), make(size * MORE)
 
     def seconds(whole: Any) -> float:
@@ -26,7 +26,7 @@ def growth(make: Callable[[int], Any], read: Callable[[Any], Any], size: int) ->
         read(whole)
         return time.process_time() - begin
 
-    return min(seconds(large) for _ in range(2)) / max(min(seconds(small) for _ in range(2)), 0.001)
+    return min(seconds(large) for _ in range(3)) / max(min(seconds(small) for _ in range(3)), 0.001)
 
 
 def read_prose(text: str) -> Any:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml
@@ -191,13 +191,13 @@ def test_sentences_are_found_in_linear_time(piece: str) -> None:
     """Twice the text takes about twice the time, whatever it is made of."""
 
     def seconds(count: int) -> float:
-        began = perf_counter()
+        began = process_time()
         read(piece * count, abbreviations("de", ["U.S. Steel", "Kim Jong Un"]))
-        return perf_counter() - began
+        return process_time() - began
 
     seconds(10)
 
-    assert seconds(8_000) < 20 * seconds(1_000) + 0.5
+    assert any(seconds(8_000) < 20 * seconds(1_000) + 0.5 for _ in range(3))
 
 
 @pytest.mark.parametrize(
