@@ -11,6 +11,7 @@ from generator.reading.files import place_in
 from generator.text.abbreviations import Abbreviations, abbreviations
 from generator.text.quotes import fold
 from generator.text.sentences import LINE_BREAK, hidden_ends, words
+from generator.text.tags import primary
 
 STEM = 5
 """So many letters of a word tell it from others, whatever its ending."""
@@ -37,7 +38,7 @@ def set_aside_doubtful(dossier: Dossier) -> Iterator[Problem]:
             text = source.slice((match.start, match.end))
             is_furniture = entry.reason in ("boilerplate", "credit", "headline")
             is_beside = is_furniture and passage.fate == "set-aside" and passage.start in cited
-            is_own = _language(source.entry.language) == _language(dossier.settings.language)
+            is_own = primary(source.entry.language) == primary(dossier.settings.language)
             if is_beside or (entry.reason == "repeats" and is_own and not _is_repeated(text, said)):
                 yield Problem(
                     entry.where("reason"),
@@ -45,11 +46,6 @@ def set_aside_doubtful(dossier: Dossier) -> Iterator[Problem]:
                     + ("stand in a paragraph that is cited" if is_beside else "no sentence that is cited says them"),
                     "Cite them, or set them aside for the reason that holds.",
                 )
-
-
-def _language(tag: str) -> str:
-    """Return the language of a tag without its region and script."""
-    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def _cited_paragraphs(source: Source) -> frozenset[int]:

@@ -22,6 +22,7 @@ from generator.reading.files import place_in
 from generator.text.direction import turns
 from generator.text.nearest import nearest
 from generator.text.prose import BESIDE, QUOTATION, cited_ids, read, unpaired
+from generator.text.sentences import LINE_BREAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ def _first_of_lines(text: str) -> Iterator[int]:
     """Yield the first character of each line that turns the direction of writing."""
     before = -1
     for at in turns(text):
-        if before < 0 or "\n" in text[before:at]:
+        if before < 0 or LINE_BREAK.search(text, before, at):
             yield at
         before = at
 

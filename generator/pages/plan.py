@@ -213,16 +213,13 @@ class _Planner:
         return tuple(dict.fromkeys(name for each in supporting for name in each.speakers or (each.origin,)))
 
     def method(self) -> Iterator[Page]:
-        yield Page(page_of("method"), "method", self._method, "method")
+        warning = tuple(sorted(rule.code for rule in self.rules if rule.severity == "warning"))
+        view = Method(self.proof, without(self.dossier), warning, sum(not_compared(self.dossier).values()))
+        yield Page(page_of("method"), "method", view, "method")
         moments = days_that_matter(self.dossier, self.by_day)
         yield Page(page_of("known"), "known", Listing(moments))
         for moment in moments:
             yield Page(page_of("known", moment.day.isoformat()), "known_day", moment)
-
-    @cached_property
-    def _method(self) -> Method:
-        warning = tuple(sorted(rule.code for rule in self.rules if rule.severity == "warning"))
-        return Method(self.proof, without(self.dossier), warning, sum(not_compared(self.dossier).values()))
 
     def data(self) -> Iterator[Page]:
         yield Page(page_of("data"), "data", self.proof, "data")

@@ -28,6 +28,7 @@ from generator.reading.entries import Section, Settings
 from generator.reading.files import read_text
 from generator.text.dates import days
 from generator.text.nearest import nearest
+from generator.text.tags import primary
 
 LANGUAGES = Path(__file__).parents[1] / "languages"
 """The package's own catalogues, and `dossier.pot`: every message without a translation."""
@@ -56,7 +57,7 @@ class Wording:
     @property
     def is_source(self) -> bool:
         """Whether it is the language of the templates, and of the editors' guide."""
-        return _primary(self.language) == SOURCE
+        return primary(self.language) == SOURCE
 
     @property
     def direction(self) -> str:
@@ -89,11 +90,11 @@ class Wording:
 
     def is_same(self, tag: str) -> bool:
         """Tell whether another tag means this language, whatever its region."""
-        return _primary(tag) == _primary(self.language)
+        return primary(tag) == primary(self.language)
 
     def language_name(self, tag: str) -> str:
         """Return what this language calls another one, its region left out; the tag where it has no name for it."""
-        return str(self.locale.languages.get(_primary(tag), tag))
+        return str(self.locale.languages.get(primary(tag), tag))
 
     # --- dates -------------------------------------------------------------------------------------------------------
 
@@ -182,10 +183,10 @@ def read_wording(settings: Settings, root: Path) -> tuple[Wording, tuple[Finding
         faults.extend(found)
         if catalogue is not None:
             read.insert(0, (catalogue, place))
-    if not own and not ours and _primary(tag) != SOURCE:
+    if not own and not ours and primary(tag) != SOURCE:
         spoken = sorted([SOURCE, *(path.stem for path in _catalogues(LANGUAGES).values())])
         faults.extend(language_without_words(settings.where("language"), tag, ", ".join(spoken)))
-    elif own and not faults and _primary(tag) != SOURCE:
+    elif own and not faults and primary(tag) != SOURCE:
         faults.extend(_missing(read))
     chain = NullTranslations()
     for catalogue, _ in reversed(read):
@@ -223,10 +224,6 @@ def _catalogues(folder: Path) -> dict[str, Path]:
 # --- tags ------------------------------------------------------------------------------------------------------------
 
 
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
-
-
 def _from_special_to_general(tag: str) -> list[str]:
     """Return a tag, then the tag without its last part and so on (RFC 4647, lookup)."""
     parts = tag.split("-")
@@ -244,7 +241,7 @@ def _locale(tag: str) -> Locale:
 
 
 def _is_known(tag: str) -> bool:
-    return _locale(tag).language == _primary(tag)
+    return _locale(tag).language == primary(tag)
 
 
 # --- catalogues ------------------------------------------------------------------------------------------------------

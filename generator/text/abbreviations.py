@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator.text.tags import primary
+
 _STOP_INSIDE = re.compile(r"[.!?]\W*\w")
 _ORDINAL = r"(?:\A|\b(?:{after})\s)\s*(?:\d{{1,3}}|[IVX]+)\.\Z"
 
@@ -42,8 +44,7 @@ UNKNOWN = Abbreviations()
 
 def abbreviations(tag: str, names: Collection[str] = ()) -> Abbreviations:
     """Return the lists for a language tag (`de`, `de-AT`), empty ones where there are none, and the names given."""
-    code = tag.replace("_", "-").split("-")[0].lower()
-    known = _languages().get(code, UNKNOWN)
+    known = _languages().get(primary(tag), UNKNOWN)
     if not names:
         return known
     wanted = sorted({" ".join(name.split()) for name in names}, key=lambda name: (-len(name), name))

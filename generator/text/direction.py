@@ -8,6 +8,8 @@ Standard Annex #9, and Unicode Technical Report #36, 3.2. Offsets are code point
 import re
 from collections.abc import Iterator
 
+from generator.text.sentences import lines
+
 _TURNING = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2069]")
 _ISOLATES = "\u2066\u2067\u2068"
 _END = "\u2069"
@@ -15,16 +17,14 @@ _END = "\u2069"
 
 def turns(text: str) -> Iterator[int]:
     """Yield where an embedding, an override, or an isolate that lacks its beginning or its end stands in a line."""
-    start = 0
-    for line in text.split("\n"):
+    for start, end in lines(text):
         found: list[int] = []
         isolates: list[int] = []
-        for match in _TURNING.finditer(line):
+        for match in _TURNING.finditer(text, start, end):
             if match.group() in _ISOLATES:
                 isolates.append(match.start())
             elif match.group() == _END and isolates:
                 isolates.pop()
             else:
                 found.append(match.start())
-        yield from (start + at for at in sorted((*found, *isolates)))
-        start += len(line) + 1
+        yield from sorted((*found, *isolates))

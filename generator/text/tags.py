@@ -36,6 +36,11 @@ def language_tag(text: str) -> str:
     raise ValueError(f"{text!r} is no language tag, such as en, pt-BR or ar.{hint}")
 
 
+def primary(tag: str) -> str:
+    """Return the language of a tag without its script and region: `pt` of `pt-BR`, and of `pt_BR`."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 def _nearest_language(text: str) -> str | None:
     """Return the tag of the language whose name, in English or in itself, is most like a text."""
     from babel.core import Locale

@@ -14,6 +14,8 @@ from generator.text.direction import turns
         pytest.param("ab\n \u202ecd\u202c \u202de", [4, 9], id="overrides"),
         pytest.param("a \u2067b", [2], id="an isolate that does not end"),
         pytest.param("a \u2067b\nc\u2069", [2, 6], id="one that ends in another line"),
+        pytest.param("a \u2067b\rc\u2069", [2, 6], id="one that ends behind a carriage return"),
+        pytest.param("a \u2067b\u2029c\u2069", [2, 6], id="one that ends in another paragraph"),
         pytest.param("", [], id="nothing"),
     ],
 )

@@ -15,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator.text.tags import primary
+
 LANGUAGES = ("de", "en", "es", "fr", "ru", "tr", "uk")
 """The codes of the languages that have lists."""
 
@@ -106,13 +108,13 @@ class Lexicon:
 
 def lexicon(tag: str) -> Lexicon | None:
     """Return the word lists for a language tag (`en`, `en-GB`); None where there are none."""
-    return _read(tag.replace("_", "-").split("-")[0].lower())
+    return _read(primary(tag))
 
 
 @cache
 def bare(tag: str) -> Lexicon:
     """Return what Unicode knows of a language without lists: the names of its months and weekdays, if it has them."""
-    return _lexicon(tag.replace("_", "-").split("-")[0].lower(), {"capitals_mark_names": False})
+    return _lexicon(primary(tag), {"capitals_mark_names": False})
 
 
 @cache
