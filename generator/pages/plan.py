@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from generator.checks.fidelity import ANSWERABLE, ENTRIES, FIDELITY, PROSE
 from generator.checks.sources import not_compared
 from generator.core.addresses import page_of
 from generator.core.chronology import Listed, chronological
@@ -66,7 +67,7 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) ->
 
     `months` are their names, as short as may be: pictures find room for them.
     """
-    planner = _Planner(dossier, tuple(months), rules)
+    planner = _Planner(dossier, tuple(months))
     pages = [Page("", "home", planner.home, "home")]
     builders: Mapping[Section, Callable[[], Iterator[Page]]] = {
         "reasons": planner.reasons,
@@ -90,7 +91,6 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) ->
 class _Planner:
     dossier: Dossier
     months: tuple[str, ...]
-    rules: tuple[AnyRule, ...]
 
     @cached_property
     def proof(self) -> Proof:
@@ -213,7 +213,9 @@ class _Planner:
         return tuple(dict.fromkeys(name for each in supporting for name in each.speakers or (each.origin,)))
 
     def method(self) -> Iterator[Page]:
-        warning = tuple(sorted(rule.code for rule in self.rules if rule.severity == "warning"))
+        rules: tuple[AnyRule, ...] = (*FIDELITY, *ENTRIES, *PROSE)
+        strict = ANSWERABLE if self.dossier.settings.strict else frozenset()
+        warning = tuple(sorted(rule.code for rule in rules if rule.severity == "warning" and rule.code not in strict))
         view = Method(self.proof, without(self.dossier), warning, sum(not_compared(self.dossier).values()))
         yield Page(page_of("method"), "method", view, "method")
         moments = days_that_matter(self.dossier, self.by_day)

@@ -269,7 +269,7 @@ class Method:
     proof: Proof
     losses: tuple[Loss, ...]
     warning: tuple[str, ...]
-    """The codes of the rules that warn and stop nothing."""
+    """The codes of the fidelity rules that warn and stop nothing."""
     not_compared: int
     """How many citations are compared with their claims by figures, dates and names alone."""
 

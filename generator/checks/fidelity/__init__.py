@@ -79,9 +79,7 @@ PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
 ANSWERABLE = frozenset((*(each.code for each in FIDELITY), *(each.code for each in PROSE)))
 """Their codes: those that `accept` can name, and those that `strict` makes errors."""
 
-RULES: tuple[Rule[[Dossier]], ...] = (
-    *FIDELITY,
-    accept_unused,
+ENTRIES: tuple[Rule[[Dossier]], ...] = (
     title_unsupported,
     actor_unnamed,
     event_date_unsupported,
@@ -90,3 +88,6 @@ RULES: tuple[Rule[[Dossier]], ...] = (
     alias_shared,
     speaks_for_unfounded,
 )
+"""The same for what the ledger says of actors and events, which nothing answers."""
+
+RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused, *ENTRIES)
