@@ -322,6 +322,8 @@ class EventEntry(Entry):
     dates: tuple[EventDate, ...]
     listed_before: EventId | None = None
     """The event before which it stands in the timeline where its own dates say too little; a `basis` should say why."""
+    main: bool = False
+    """Whether a timeline that cannot show all shows it; where no event is, all are shown."""
     places: tuple[EventPlace, ...] = ()
     actors: Annotated[tuple[ActorId, ...], Ids] = ()
     states: tuple[EventState, ...] = ()
