@@ -39,8 +39,9 @@ def chronological(events: Mapping[str, EventEntry]) -> tuple[Listed, ...]:
     listed: list[Listed] = []
     for number, event in enumerate(ordered, 1):
         first = place(event)[0][0]
-        year = None if first == date.max else first.year
         before = listed[-1].year if listed else None
+        # One that ends a year by hand stays in that year, though the event that it stands before is of the next.
+        year = None if first == date.max else before if _dated(event)[0].year == before else first.year
         between = event.listed_before in events and _has_no_beginning(event) and before != year
         listed.append(Listed(number, event, None if between else year))
     return tuple(listed)

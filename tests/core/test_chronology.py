@@ -48,6 +48,11 @@ def events(**dates: str) -> dict[str, EventEntry]:
             [("old", 2019), ("known", 2021), ("first", 2021)],
             id="a place that overrules its date",
         ),
+        pytest.param(
+            {"day": "2020-05", "vague": "2020<next", "next": "2021-01"},
+            [("day", 2020), ("vague", 2020), ("next", 2021)],
+            id="at the end of its own year",
+        ),
         pytest.param({"a": "../2021<gone", "b": "2020"}, [("b", 2020), ("a", 2021)], id="before one that is not there"),
     ],
 )
