@@ -120,9 +120,34 @@ def test_its_site_is_proved_and_fits_a_telephone(tmp_path: Path) -> None:
             "Western analysts and the Pentagon expect it; the Kremlin's spokesman, Russia and North Korea deny it.",
         ),
         (
-            "supplies-russia",
+            "supplied-rockets-2023",
             "disputed",
-            "The United States and South Korea accuse; Moscow and Pyongyang deny it.",
+            "Washington says so in September 2023; Moscow and Pyongyang had denied it, in the same article.",
+        ),
+        (
+            "supplied-artillery-2024",
+            "disputed",
+            "The United States and South Korea accuse by June 2024; both countries answer that there is no arms deal.",
+        ),
+        (
+            "arms-negotiations",
+            "disputed",
+            "Two governments urge that they cease; the Kremlin's spokesman says that there were no such plans.",
+        ),
+        (
+            "us-seoul-accuse",
+            "single-origin",
+            "That they accuse is told by the BBC alone, and nobody disputes that they do; what they say is disputed.",
+        ),
+        (
+            "ties-are-deep",
+            "single-origin",
+            "The Hill's judgement; others judge otherwise, and nobody says that it is not so.",
+        ),
+        (
+            "met-in-eastern-russia",
+            "corroborated",
+            "The Hill says so, and the BBC's Vladivostok lies there; the cosmodrome is told by nobody known.",
         ),
         (
             "summit-day",
@@ -142,12 +167,12 @@ def test_its_site_is_proved_and_fits_a_telephone(tmp_path: Path) -> None:
         (
             "met-at-vostochny",
             "disputed",
-            "It cannot hold together with the BBC's Vladivostok, which is supported as well.",
+            "A text of unknown origin says so, and the BBC's says in Vladivostok: one dispute, written once.",
         ),
         (
-            "met-in-vladivostok",
-            "disputed",
-            "The contradiction is written at the other claim only, and holds both ways.",
+            "bbc-vladivostok",
+            "single-origin",
+            "What the BBC's text says is not in dispute; where they met is.",
         ),
         (
             "us-sees-desperation",
@@ -167,14 +192,29 @@ def test_its_site_is_proved_and_fits_a_telephone(tmp_path: Path) -> None:
         (
             "russia-needs-shells",
             "single-origin",
-            "The BBC says so; the analyst who says it too does so in a text of unknown origin.",
+            "The BBC says so; the analyst who says it too does so in a text of unknown origin; three others only hint.",
         ),
         (
             "public-commitments",
             "single-origin",
             "Two governments use nearly the same words, in two texts of unknown origin: nothing there is independent.",
         ),
-        ("kim-arrived-tuesday", "single-origin", "Only Dawn says so."),
+        ("kim-arrived-tuesday", "single-origin", "Only Dawn says so; The Hill's beginning of the week leaves it open."),
+        (
+            "only-previous-meeting",
+            "single-origin",
+            "A text of unknown origin says so; the BBC counts one meeting too, and only in the years before the pandemic.",
+        ),
+        (
+            "first-since-pandemic",
+            "single-origin",
+            "Dawn says so, and an analyst in a text of unknown origin; the third counts four years.",
+        ),
+        (
+            "russia-high-rates",
+            "single-origin",
+            "The Hill says so; that both sides burn munitions stands in a text of unknown origin.",
+        ),
     ],
 )
 def test_standings(this: Dossier, name: str, expected: str, why: str) -> None:
@@ -194,6 +234,9 @@ def test_standings(this: Dossier, name: str, expected: str, why: str) -> None:
         ("pay-a-price", ("Dawn",), ("united-states",)),
         ("public-commitments", (), ("united-states",)),
         ("met-at-vostochny", (), ()),
+        ("met-in-eastern-russia", ("The Hill", "BBC News"), ("The Hill", "BBC News")),
+        ("supplied-artillery-2024", ("BBC News",), ("united-states", "south-korea")),
+        ("arms-negotiations", (), ("united-states",)),
     ],
 )
 def test_newsrooms_and_voices(this: Dossier, name: str, newsrooms: tuple[str, ...], voices: tuple[str, ...]) -> None:
