@@ -24,9 +24,7 @@ def source(id: str, origin: str, published: str, outlet: str = "unknown") -> Sou
     ("sources", "expected"),
     [
         pytest.param([("a", "Herald", "2021-05-04")], {"a": Handle("Herald")}, id="its newsroom"),
-        pytest.param(
-            [("a", "unknown", "2021-05-04", "Post")], {"a": Handle("Post")}, id="else who published the copy"
-        ),
+        pytest.param([("a", "unknown", "2021-05-04", "Post")], {"a": Handle("Post")}, id="else who published the copy"),
         pytest.param([("a", "unknown", "2021-05-04")], {"a": Handle(None)}, id="else nobody"),
         pytest.param(
             [("a", "unknown", "2021-05-06"), ("b", "unknown", "2021-05-04"), ("c", "Herald", "2021-05-01")],

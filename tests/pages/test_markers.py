@@ -102,8 +102,10 @@ def test_the_sources_of_a_marker() -> None:
 
     against = replace(claims["new-charge"], citations=(*claims["new-charge"].citations, *claims["no-rot"].citations))
 
+    premises = claims["closure-was-felt"].entry.inferred
+    assert premises is not None
     assert ["herald"] == named("no-rot")
     assert ["herald", "courier"] == named("no-rot", "cost-of-work")
     assert against.citations[0].stance == "disputes"
     assert "herald" == named("new-charge", known={**claims, "new-charge": against})[0]
-    assert set(named(*claims["closure-was-felt"].entry.inferred.from_)) == set(named("closure-was-felt"))
+    assert set(named(*premises.from_)) == set(named("closure-was-felt"))
