@@ -83,7 +83,8 @@ def _walk(top: Any, rendered: bool) -> Iterator[Block]:
             open_blocks[-1][0].append(QUOTATION)
             continue
         if tag == "a" and "cite" in (attributes.get("class") or "").split():
-            open_blocks[-1][0].append(f"[@{attributes.get('data-claim') or ''}]")
+            names = (attributes.get("data-claim") or "").split() or [""]
+            open_blocks[-1][0].extend(f"[@{name}]" for name in names)
             continue
         editorial = editorial or "data-editorial" in attributes
         if tag == "br":

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -18,10 +18,11 @@ from markupsafe import Markup
 
 from generator.core import addresses
 from generator.core.excerpts import publish
-from generator.core.model import Citation, Claim, Dossier
+from generator.core.handles import Handle, handles
+from generator.core.model import Citation, Dossier
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, split_at_code
-from generator.pages.markers import Markers
+from generator.pages.markers import Marker, Markers
 from generator.pages.views import ActorView, Guide, Page, Plan
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
@@ -127,9 +128,14 @@ class _Renderer:
     wording: Wording
     environment: Environment
 
+    @cached_property
+    def handles(self) -> Mapping[str, Handle]:
+        """What each source is called for short, by its id."""
+        return handles(self.dossier.sources.values())
+
     def planned(self, page: Page, intro: HandWritten | None) -> Rendered:
         """Render a generated page."""
-        shared = self._shared(page.url)
+        shared = self._shared(page.url, page.evidence)
         body = self.environment.get_template(f"{page.template}.md.j2").render(
             shared, page=page, view=page.view, intro=self._expanded(intro, shared) if intro else ""
         )
@@ -140,7 +146,7 @@ class _Renderer:
             addresses.source_path(page.url),
             page.section,
             "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
-            self._finished(body, shared, page.evidence),
+            self._finished(body, shared),
         )
 
     def handwritten(self, page: HandWritten) -> Rendered:
@@ -158,10 +164,10 @@ class _Renderer:
             return Markup(body)
         return Markup(f'<div lang="en" dir="ltr" markdown="1">\n\n{body}\n\n</div>')
 
-    def _finished(self, body: str, shared: Mapping[str, Any], shown: str | None = None) -> str:
-        """Set the evidence for what the page cites at its end, but for the claim whose evidence is `shown` above."""
-        uses: Mapping[str, int] = shared["markers"].uses
-        cited = [self.dossier.claims[name] for name in uses if name != shown]
+    def _finished(self, body: str, shared: Mapping[str, Any]) -> str:
+        """Set the evidence for what the page cites at its end."""
+        uses: Mapping[str, list[int]] = shared["markers"].uses
+        cited = [self.dossier.claims[name] for name in uses]
         evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=uses)
         return re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
 
@@ -200,14 +206,17 @@ class _Renderer:
                     parts.append(escape(piece))
         return Markup("").join(parts)
 
-    def _shared(self, url: str) -> dict[str, Any]:
-        """Return what every template may use on the page at `url`, which is to be rendered with it once."""
+    def _shared(self, url: str, shown: str | None = None) -> dict[str, Any]:
+        """Return what every template may use on the page at `url`, which is to be rendered with it once.
 
-        def draw(claim: Claim, number: int, alike: bool) -> Markup:
+        `shown` is the claim whose evidence the page itself shows, if it is one's page.
+        """
+
+        def draw(marker: Marker) -> Markup:
             # Only now: markers need the macros, and the macros need markers.
-            return Markup(shared["m"].marker(claim, number, alike))
+            return Markup(shared["m"].marker(marker))
 
-        markers = Markers(self.dossier.claims, draw)
+        markers = Markers(self.dossier.claims, draw, shown)
         shared: dict[str, Any] = {
             "dossier": self.dossier,
             "url": lambda to: addresses.relative(url, to),
@@ -219,6 +228,7 @@ class _Renderer:
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
             "closers": lambda source, start, end: _closers(self.dossier.sources[source].text[start:end]),
             "wording": self.wording,
+            "handles": self.handles,
             "foreign": self._foreign,
             "section": self._section,
             "number": self.wording.number,

@@ -19,6 +19,7 @@ from generator.verify.evidence import article_unproved, evidence_not_in_article,
 from generator.verify.figures import page_figure_wrong
 from generator.verify.files import sha256_of
 from generator.verify.html import read_page
+from generator.verify.labels import page_marker_wrong
 from generator.verify.ledger import data_differs_from_ledger, ledger_unreadable
 from generator.verify.manifest import manifest_wrong
 from generator.verify.markers import page_citation_broken
@@ -78,6 +79,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     page_statement_wrong,
     page_quotation_unfounded,
     page_evidence_wrong,
+    page_marker_wrong,
     page_standing_wrong,
     page_date_wrong,
     page_name_wrong,

@@ -33,7 +33,8 @@ _NOT_SHOWN = frozenset({"script", "style", "template", "svg"})
 _DRAWN_WORDS = frozenset({"text", "title", "desc"})
 _SPOKEN = frozenset(
     "alt title placeholder label summary abbr aria-label aria-description aria-placeholder aria-roledescription "
-    "aria-valuetext aria-braillelabel data-of data-copy data-done data-filter data-all".split()
+    "aria-valuetext aria-braillelabel data-of data-copy data-done data-filter data-all "
+    "data-card data-open data-close".split()
 )
 """Attributes whose words a reader may see or hear."""
 _NAMED = frozenset({"description", "author", "keywords", "application-name", "apple-mobile-web-app-title"})
@@ -263,7 +264,7 @@ class _PageReader:
                 block.pieces.append(QUOTED)
                 block.quoted.append(self.quotations[-1].text)
         if marker:
-            cite = self._cite(node, attributes, depth, hidden, around.hidden)
+            cite = self._cite(node, attributes, depth, hidden, around)
             if block and cite.visible and not veiled:
                 block.pieces.append(MARKER)
                 block.cites.append(cite.claims)
@@ -314,13 +315,23 @@ class _PageReader:
         line = self._seek(_QUOTATION)
         self.quotations.append(Quotation(attributes.get("data-source") or "", span, text, line, self._position, hidden))
 
-    def _cite(self, node: LexborNode, attributes: Attributes, depth: int, hidden: bool, around: bool) -> Cite:
+    def _cite(self, node: LexborNode, attributes: Attributes, depth: int, hidden: bool, around: _Around) -> Cite:
         line = self._seek(_MARKER)
         text = _text_of(node, depth).strip()
         visible = not hidden and (bool(text) or node.css_first("svg, img") is not None)
-        claims = tuple((attributes.get("data-claim") or "").split())
-        href, standing = attributes.get("href") or "", attributes.get("data-standing") or ""
-        cite = Cite(claims, href, visible, line, self._position, around, standing, " ".join(text.split()))
+        cite = Cite(
+            claims=tuple((attributes.get("data-claim") or "").split()),
+            href=attributes.get("href") or "",
+            visible=visible,
+            line=line,
+            position=self._position,
+            hidden=around.hidden,
+            standing=attributes.get("data-standing") or "",
+            text=" ".join(text.split()),
+            spoken=attributes.get("aria-label") or "",
+            notes=tuple((attributes.get("data-notes") or "").split()),
+            to_source="source-link" in (attributes.get("class") or "").split() and "citation" in around.classes,
+        )
         self.cites.append(cite)
         return cite
 
@@ -342,7 +353,7 @@ class _PageReader:
             text = " ".join(node.text(deep=True).split()) if len(classes) == 1 and tag == "span" else ""
             beside = _cites_beside(node) if "state" in classes else ()
             self.marks.append(
-                Mark(value, text, self._line, attributes.get("id") or "", section, frozenset(classes), beside)
+                Mark(value, text, self._line, attributes.get("id") or "", section, frozenset(classes), beside, tag)
             )
 
     def _use(self, node: LexborNode, tag: str, attributes: Attributes) -> None:

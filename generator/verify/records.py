@@ -62,6 +62,12 @@ class Cite:
     standing: str = ""
     """What it says of the standing, if it does."""
     text: str = ""
+    spoken: str = ""
+    """What those hear who do not see it."""
+    notes: tuple[str, ...] = ()
+    """The numbers of the evidence that it is printed with."""
+    to_source: bool = False
+    """Whether it stands with a quotation and leads to where that stands in its source."""
 
 
 Positioned = TypeVar("Positioned", Quotation, Cite)
@@ -124,6 +130,7 @@ class Mark:
     """Its own."""
     cites: tuple[tuple[str, ...], ...] = ()
     """For a status in a list: the markers beside it."""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from generator.findings import Place, Problem, rule
 from generator.verify import packages
 from generator.verify.known import Known, Tokens, between_quotations, tokens, with_quotations
+from generator.verify.labels import letters
 from generator.verify.records import Built, Text
 from generator.verify.wording import REBUILD, short
 from generator.verify.words import MARKER, QUOTED, count, count_as_label, sentences
@@ -54,7 +55,7 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
     Remedy: build the site again; what is to be said belongs into the ledger, or into a page under `docs/`.
     """
     ours = templates(str(built.data["dossier"].get("language") or "en"))
-    names = _names(built)
+    names, signs = _names(built), _letters(built)
     turns = set(_TURNING.findall("".join((built.data_text, *built.seeds.words, *built.seeds.pages.values()))))
     seen: dict[tuple[str, tuple[str, ...], bool, bool], str] = {}
     for page in built.pages.values():
@@ -62,7 +63,7 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
         for text in page.texts:
             key = (text.text, text.quoted, in_guide, text.role == "picture")
             if key not in seen:
-                others = [ours, *([_guide()] if in_guide else []), *([names] if text.role == "picture" else [])]
+                others = [ours, signs, *([_guide()] if in_guide else []), *([names] if text.role == "picture" else [])]
                 seen[key] = _unknown(built.known, others, text, turns)
             if seen[key]:
                 yield Problem(
@@ -78,6 +79,14 @@ def _names(built: Built) -> Known:
     for actor in built.data["actors"]:
         for word in (*actor["name"].split(), *(part for alias in actor["aliases"] for part in alias.split())):
             known.add(word)
+    return known
+
+
+def _letters(built: Built) -> Known:
+    """Return the letters that tell sources apart, which no word of a template is."""
+    known = Known(is_loose=True)
+    for letter in letters(built.data):
+        known.add(letter)
     return known
 
 

@@ -13,7 +13,7 @@ from generator.verify.computed import dates_of, forms
 from generator.verify.dates import days
 from generator.verify.known import CITE, tokens, with_quotations
 from generator.verify.markers import resolve
-from generator.verify.records import Built, Citation, Cite, Json, Mark, Page
+from generator.verify.records import Built, Citation, Json, Mark, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, names, short
 
@@ -63,7 +63,7 @@ def page_evidence_wrong(built: Built) -> Iterator[Problem]:
                 continue
             for why in _wrong(built, page, shown, found, sources[found["source"]], actors, rooms):
                 yield Problem(place, f"evidence of {claim['id']!r}: {why}", REBUILD, claim["id"])
-    yield from _two_words(words, "stance")
+    yield from two_words(words, "stance")
 
 
 def _withholds(built: Built) -> bool:
@@ -141,7 +141,7 @@ def _words_of(name: str) -> str:
     return f" {' '.join(tokens(name))} "
 
 
-def _two_words(found: list[tuple[str, str, str]], what: str) -> Iterator[Problem]:
+def two_words(found: list[tuple[str, str, str]], what: str) -> Iterator[Problem]:
     """Yield where one value has two words on the site, or two values one: the rarer is the wrong one."""
     common = Counter((value, word) for value, word, _ in found)
     by_value = {value: _most(common, 0, value)[1] for value, _ in common}
@@ -165,21 +165,14 @@ def page_standing_wrong(built: Built) -> Iterator[Problem]:
 
     Why: colours, signs and words tell at a glance what is disputed, and readers remember little else.
 
-    Example: `data-standing="corroborated"` on the marker of a disputed claim; the word "corroborated" in it.
+    Example: a mark with `data-standing="corroborated"`, or the word for it, on the page of a disputed claim.
 
     Remedy: build the site again.
     """
     standings = {claim["id"]: claim["standing"] for claim in built.data["claims"]}
     questions = {f"question-{each['id']}": each["status"] for each in built.data["questions"]}
     events = {f"event-{each['id']}": each for each in built.data["events"]}
-    words = [(mark.value, mark.text, page.file) for page, mark in _marks(built) if "mark" in mark.classes and mark.text]
-    yield from _two_words(words, "standing")
-    called = {word: value for value, word, _ in words}
-    newsrooms = _newsrooms(built)
-    for page in built.pages.values():
-        for cite in page.cites:
-            for why in _wrong_marker(cite, standings, called, newsrooms):
-                yield Problem(Place(page.file, cite.line), why, REBUILD, cite.claims[0])
+    yield from two_words(words_for_standings(built), "standing")
     for page, mark in _marks(built):
         name = mark.id.removeprefix("evidence-")
         if name != mark.id and name in standings and mark.value != standings[name]:
@@ -196,32 +189,9 @@ def _marks(built: Built) -> Iterator[tuple[Page, Mark]]:
     return ((page, mark) for page in built.pages.values() for mark in page.marks)
 
 
-def _newsrooms(built: Built) -> Mapping[str, set[str]]:
-    """Return for each claim the names of the newsrooms, outlets and speakers that its evidence has."""
-    sources = {source["id"]: source for source in built.data["sources"]}
-    return {
-        claim["id"]: {
-            name
-            for item in claim["evidence"]
-            for name in (item["origin"], sources[item["source"]]["outlet"], *item["via"])
-        }
-        for claim in built.data["claims"]
-    }
-
-
-def _wrong_marker(
-    cite: Cite, standings: Mapping[str, str], called: Mapping[str, str], newsrooms: Mapping[str, set[str]]
-) -> Iterator[str]:
-    own = {standings[name] for name in cite.claims if name in standings}
-    if not own:
-        return
-    if cite.standing and cite.standing not in own:
-        yield f"the marker of {names(cite.claims)} says {cite.standing}, and the claim is {names(own)}"
-    if called.get(cite.text, next(iter(own))) not in own:
-        yield f"the marker of {names(cite.claims)} says {cite.text!r}, and the claim is {names(own)}"
-    rooms = {name for some in newsrooms.values() for name in some}
-    if cite.text in rooms and not any(cite.text in newsrooms[name] for name in cite.claims if name in newsrooms):
-        yield f"the marker of {names(cite.claims)} names {cite.text!r}, which has no words for it"
+def words_for_standings(built: Built) -> list[tuple[str, str, str]]:
+    """Return each standing that some page has a word for, with that word and the page's file."""
+    return [(mark.value, mark.text, page.file) for page, mark in _marks(built) if "mark" in mark.classes and mark.text]
 
 
 def _is_state(mark: Mark, event: Json) -> bool:
@@ -261,7 +231,7 @@ def page_date_wrong(built: Built) -> Iterator[Problem]:
     Remedy: build the site again.
     """
     dates = dates_of(built.data)
-    months = _months(str(built.data["dossier"].get("language") or "en"))
+    months = months_of(str(built.data["dossier"].get("language") or "en"))
     known: dict[str, list[str]] = {}
     for edtf in dates:
         for form in forms(edtf):
@@ -274,14 +244,15 @@ def page_date_wrong(built: Built) -> Iterator[Problem]:
             if dated.datetime not in known:
                 if dated.datetime not in by_hand or not dated.datetime:
                     yield Problem(place, f"{dated.datetime!r} is no date of the data", REBUILD)
-            elif not any(_says(dated.text, edtf, months) for edtf in known[dated.datetime]):
+            elif not any(says(dated.text, edtf, months) for edtf in known[dated.datetime]):
                 yield Problem(place, f"{dated.datetime!r} is told as {short(dated.text)!r}", REBUILD)
             own = events.get(dated.section) if "dates" in dated.classes else None
             if own is not None and not any(dated.datetime in forms(edtf) for edtf in own):
                 yield Problem(place, f"{dated.datetime!r} is no date of the event", REBUILD)
 
 
-def _months(language: str) -> list[tuple[int, str]]:
+def months_of(language: str) -> list[tuple[int, str]]:
+    """Return the names of the months in a language and in English, each with its number."""
     found: set[tuple[int, str]] = set()
     for tag in (language, "en"):
         locale = packages.locale_of(tag)
@@ -291,10 +262,10 @@ def _months(language: str) -> list[tuple[int, str]]:
     return sorted((number, name) for number, name in found if len(name) > 2 and not name.isdigit())
 
 
-def _says(text: str, edtf: str, months: list[tuple[int, str]]) -> bool:
-    """Tell whether the figures and the months of a text are those of a date."""
+def says(text: str, edtf: str, months: list[tuple[int, str]], *others: int) -> bool:
+    """Tell whether the figures and the months of a text are those of a date; `others` are figures that may be there."""
     bounds = days(edtf)
-    allowed = {number for bound in bounds for number in (bound.day, bound.month, bound.year)}
+    allowed = {number for bound in bounds for number in (bound.day, bound.month, bound.year)} | {*others}
     words = tokens(text)
     if any(int(word) not in allowed for word in words if word.isdigit() and len(word) < 10):
         return False

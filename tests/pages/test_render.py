@@ -107,19 +107,37 @@ def test_every_link_leads_somewhere(left_out: str) -> None:
     assert html
 
 
-def test_marks_alike_have_one_word(base: Path) -> None:
-    """Of markers of one standing that stand side by side only the last shows its word."""
+def test_one_marker_a_sentence(base: Path) -> None:
+    """Citations side by side are one marker, which names a source, tells what is doubtful, and knows its evidence."""
     (base / "docs/index.md").write_text(
-        "They differ.[@rot-found][@beams-sound] Of this one is sure.[@beams-sound][@bridge-closed][@rot-found]\n",
+        "They differ.[@rot-found][@beams-sound] Of this one is sure.[@bridge-closed][@rot-found][@bridge-closed]\n",
         encoding="utf-8",
     )
     home = next(page for page in build(base).pages if page.path == "index.md")
-    found = LexborHTMLParser(to_html(home.body)).css(".lede a.cite")
+    html = LexborHTMLParser(to_html(home.body))
+    names = ("id", "data-claim", "href", "data-standing", "data-notes", "aria-label")
 
-    assert [("rot-found", True), ("beams-sound", False), ("beams-sound", False)] == [
-        (node.attributes["data-claim"], "data-alike" in node.attributes) for node in found[:3]
+    assert [
+        (
+            ("use-1", "rot-found beams-sound", "#evidence-rot-found", "disputed", "1 2"),
+            "Source: Mell Valley Courier, 4 May 2021, and 2 more; disputed",
+            "Mell Valley Courier\N{NO-BREAK SPACE}+2",
+        ),
+        (
+            ("use-2", "bridge-closed rot-found", "#evidence-bridge-closed", "disputed", "3 1"),
+            "Source: Lowland Herald, between 13 and 14 May 2021, and 2 more; disputed",
+            "Lowland Herald\N{NO-BREAK SPACE}+2",
+        ),
+    ] == [
+        (tuple(node.attributes[name] for name in names[:-1]), node.attributes["aria-label"], node.text())
+        for node in html.css(".lede a.cite")
     ]
-    assert not [node for node in found[3:] if "data-alike" in node.attributes]
+    assert ["rot-found", "beams-sound", "bridge-closed"] == [
+        str(node.attributes["id"]).removeprefix("evidence-") for node in html.css("ol.evidence > li")[:3]
+    ]
+    assert {"#use-1", "#use-2"} <= {
+        node.attributes["href"] for node in html.css("#evidence-rot-found > .evidence-statement .back")
+    }
 
 
 @pytest.mark.parametrize("described", [True, False], ids=["described", "names only"])

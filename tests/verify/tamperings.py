@@ -255,9 +255,12 @@ def quoted(text: str) -> str:
 
 def marker(id: str, to: str = "") -> str:
     """Return a marker that leads to the words of a claim on a page of its own."""
-    return f'<a class="cite" data-claim="{id}" href="claims/{to or id}/#evidence-{id}">disputed</a>'
+    label = "Source: Lowland Herald, between 13 and 14 May 2021; disputed"
+    link = f'data-claim="{id}" data-standing="disputed" href="claims/{to or id}/#evidence-{id}"'
+    return f'<a class="cite" {link} aria-label="{label}">Lowland Herald</a>'
 
 
+OTHER = {"disputed": "corroborated", "corroborated": "disputed"}
 FALSE = "Tom Reed took money from Lower Mell for his words."
 SHORT = "Tom Reed took a bribe."
 
@@ -600,9 +603,95 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.sub(HOME, r'(class="cite" data-claim="rot-found" data-standing=)"disputed"', r'\1"corroborated"'),
     ),
     Tampering(
+        "marker-sign-gone",
+        "what is disputed seems to be plain",
+        lambda t: t.sub(HOME, r'(class="cite" data-claim="rot-found") data-standing="disputed"', r"\1"),
+    ),
+    Tampering(
+        "marker-sign-new",
+        "what one newsroom says seems to be corroborated",
+        lambda t: t.sub(HOME, 'class="cite" data-claim="cost-of-work"', r'\g<0> data-standing="corroborated"'),
+    ),
+    Tampering(
         "marker-word",
-        "what is disputed is called corroborated",
-        lambda t: t.sub(HOME, r"(data-claim=\"rot-found\".*?>)disputed(?=<)", r"\1corroborated"),
+        "those who listen hear that what is disputed is corroborated",
+        lambda t: t.sub(HOME, r'(data-claim="rot-found"[^>]*aria-label="[^"]*)disputed"', r'\1corroborated"'),
+    ),
+    Tampering(
+        "marker-word-gone",
+        "those who listen do not hear that it is disputed",
+        lambda t: t.sub(HOME, r'(data-claim="rot-found"[^>]*aria-label="[^"]*); disputed"', r'\1"'),
+    ),
+    Tampering(
+        "marker-source",
+        "a sentence seems to rest on another newsroom's words",
+        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>)Mell Valley Courier', r"\1Lowland Herald"),
+    ),
+    Tampering(
+        "marker-source-unknown",
+        "a sentence seems to rest on a newsroom that the dossier does not have",
+        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>)Mell Valley Courier', r"\1Council"),
+    ),
+    Tampering(
+        "marker-source-spoken",
+        "those who listen hear another newsroom's name",
+        lambda t: t.sub(
+            HOME, r'(data-claim="cost-of-work"[^>]*aria-label="Source: )Mell Valley Courier', r"\1Lowland Herald"
+        ),
+    ),
+    Tampering(
+        "marker-date-spoken",
+        "those who listen hear another day",
+        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*aria-label="[^"]*)4 May', r"\g<1>4 April"),
+    ),
+    Tampering(
+        "marker-silent",
+        "those who listen hear nothing of the source",
+        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*) aria-label="[^"]*"', r"\1"),
+    ),
+    Tampering(
+        "marker-more",
+        "a sentence seems to rest on more sources than it does",
+        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>Mell Valley Courier)', r"\1 +2"),
+    ),
+    Tampering(
+        "marker-fewer",
+        "a sentence seems to rest on one source only",
+        lambda t: t.sub(HOME, r'(data-claim="rot-found"[^>]*><span[^>]*>Mell Valley Courier)[^<]*', r"\1"),
+    ),
+    Tampering(
+        "marker-one-of-two",
+        "a claim that a sentence rests on is no longer named",
+        lambda t: t.sub(REASONS, r'data-claim="([a-z-]+) [a-z -]+"', r'data-claim="\1"'),
+    ),
+    Tampering(
+        "marker-one-more",
+        "a sentence seems to rest on one more claim, and on no more sources",
+        lambda t: t.sub(HOME, r'data-claim="cost-of-work"', 'data-claim="cost-of-work barn-offered"'),
+    ),
+    Tampering(
+        "marker-notes",
+        "in print the number leads to the words of another claim",
+        lambda t: t.sub(HOME, r'(data-claim="rot-found"[^>]*data-notes=)"2"', r'\1"3"'),
+    ),
+    Tampering(
+        "marker-notes-gone",
+        "in print a sentence has no number",
+        lambda t: t.sub(HOME, r'(data-claim="rot-found"[^>]*) data-notes="2"', r"\1"),
+    ),
+    Tampering(
+        "marker-as-way",
+        "a marker that says nothing of its source poses as one of those beside quotations",
+        lambda t: t.sub(
+            HOME,
+            r'class="cite" (data-claim="rot-found"[^>]*)><span[^>]*>[^<]*',
+            r'class="cite source-link" \1><span>in its source',
+        ),
+    ),
+    Tampering(
+        "way-to-source-word",
+        "the way to a source has a name of its own",
+        lambda t: t.sub(NO_ROT, "in its source", "disputed"),
     ),
     Tampering(
         "marker-away",
@@ -1161,13 +1250,7 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "order-of-marks",
         "the words for a standing change places everywhere",
         lambda t: [
-            t.write(
-                p,
-                t.read(p)
-                .replace(">disputed<", ">\0<")
-                .replace(">corroborated<", ">disputed<")
-                .replace(">\0<", ">corroborated<"),
-            )
+            t.write(p, re.sub(r"(?:(?<=>)|(?<=; ))(disputed|corroborated)(?=[<\"])", lambda m: OTHER[m[0]], t.read(p)))
             for p in t.paths(".html")
         ],
     ),

@@ -294,8 +294,22 @@ def shown(source: str, start: int, end: int) -> str:
 
 
 def cite(id: str, to: str) -> str:
-    """Return the HTML of a marker."""
-    return f'<a class="cite" data-claim="{id}" href="{to}#evidence">{id}</a>'
+    """Return the HTML of a marker; two reports without a newsroom are told apart by a letter."""
+    label, standing = LABELS[id]
+    sign = f' data-standing="{standing}"' if standing else ""
+    spoken = label.replace(" +1", "") + (", 4 2 2020" if "A" in label else ", 5 to 7 2 2020")
+    word = f" {standing}" if standing else ""
+    link = f'data-claim="{id}"{sign} href="{to}#evidence" aria-label="{spoken}{word}"'
+    return f'<a class="cite" {link}>{label}</a>'
+
+
+LABELS = {
+    "bridge-closed": ("Report A +1", "corroborated"),
+    "opens-late": ("Report A", "disputed"),
+    "opens-soon": ("Report B", "disputed"),
+    "ferry-needed": ("Report A +1", "inferred"),
+}
+"""What the marker of each claim says, and its sign."""
 
 
 def html(article: str) -> str:
@@ -381,6 +395,8 @@ def with_windows_lines(site: Site) -> None:
 
 
 MOVED = {"page-missing", "page-unplanned"}
+DISPUTE = {"standing-wrong", "page-marker-wrong"}
+EMPTY = {"page-citation-broken", "page-marker-wrong"}
 HIDDEN = {"page-citation-broken", "page-part-missing"}
 
 
@@ -497,7 +513,7 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
     ("echoes", "dossier.json", lambda s: first_evidence(s).update(echoes=["post"]), {"standing-wrong"}),
     ("speaks-for", "dossier.json", lambda s: s.data["actors"][1].update(speaks_for=None), {"standing-wrong"}),
     ("too-early", "dossier.json", lambda s: s.data["dossier"].update(as_of="2020-02-06"), {"standing-wrong"}),
-    ("dispute", "dossier.json", lambda s: first_evidence(s).update(stance="disputes"), {"standing-wrong"}),
+    ("dispute", "dossier.json", lambda s: first_evidence(s).update(stance="disputes"), DISPUTE),
     (
         "no-contradiction",
         "dossier.json",
@@ -572,7 +588,7 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
         ),
         {"page-citation-broken"},
     ),
-    ("empty", LATE_PAGE, lambda s: s.replace(LATE_PAGE, ">opens-late</a>", "></a>"), {"page-citation-broken"}),
+    ("empty", LATE_PAGE, lambda s: s.replace(LATE_PAGE, ">Report A</a>", "></a>"), EMPTY),
     ("hidden-words", LATE_PAGE, lambda s: s.replace(LATE_PAGE, "<ul>", "<ul hidden>"), HIDDEN),
     (
         "shown-nowhere",
@@ -584,7 +600,7 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
         "not-inferred",
         "claims/ferry-needed/index.html",
         lambda s: s.data["claims"][3]["inferred"].update({"from": ["opens-late"]}),
-        HIDDEN,
+        {*HIDDEN, "page-marker-wrong"},
     ),
     ("paragraph", HOME, lambda s: s.replace(HOME, "<p>See", f"<p>{LONG}</p><p>See"), {"page-block-uncited"}),
     ("bare", HOME, lambda s: s.replace(HOME, "<p>See", f"<div>{LONG}<p>See"), {"page-block-uncited"}),
@@ -692,9 +708,21 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
     ),
     (
         "standing",
-        HOME,
-        lambda s: s.replace(HOME, 'data-claim="bridge-closed"', 'data-claim="bridge-closed" data-standing="denied"'),
+        LATE_PAGE,
+        lambda s: s.replace(
+            LATE_PAGE,
+            "<h2 id=evidence>",
+            '<div id="evidence-opens-late" data-standing="denied">See</div><h2 id=evidence>',
+        ),
         {"page-standing-wrong"},
+    ),
+    (
+        "sign",
+        HOME,
+        lambda s: s.replace(
+            HOME, 'data-claim="bridge-closed" data-standing="corroborated"', 'data-claim="bridge-closed"'
+        ),
+        {"page-marker-wrong"},
     ),
     (
         "date",
