@@ -18,6 +18,7 @@ from generator.verify.data import (
 from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
 from generator.verify.figures import page_figure_wrong
 from generator.verify.files import sha256_of
+from generator.verify.heads import page_head_wrong
 from generator.verify.html import read_page
 from generator.verify.ledger import data_differs_from_ledger, ledger_unreadable
 from generator.verify.manifest import manifest_wrong
@@ -75,6 +76,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     page_editorial_excess,
     page_loads_foreign,
     page_words_unknown,
+    page_head_wrong,
     page_statement_wrong,
     page_quotation_unfounded,
     page_evidence_wrong,
