@@ -1,6 +1,7 @@
 """The MkDocs adapter, and the only importer of MkDocs: it hands on the pages and the look, and decides nothing."""
 
 import html as markup
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -21,8 +22,9 @@ from generator.exports import manifest
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.pages.handwritten import SUFFIXES
+from generator.pages.head import MOST_IN_DESCRIPTION, head, shortened
 from generator.pages.render import closed
-from generator.site import Site, build, check_html
+from generator.site import Site, build, check_html, describe
 
 log = get_plugin_logger("dossier")
 
@@ -31,6 +33,8 @@ _FIELDS = {"title": {"boost": 6}, "tags": {"boost": 16}}
 
 _SHOWN_META = frozenset({"title", "subtitle", "description", "author"})
 """Keys of front matter that the theme shows."""
+
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 class DossierConfig(Config):
@@ -115,10 +119,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Judge the page as MkDocs has rendered it, and escape its title where that is the name of its file."""
+        """Judge the page as MkDocs has rendered it, describe it, and escape its title where that is its file's name."""
         if "<h1" not in html and "title" not in {**vars(page), **page.meta}:
             page.title = escape(closed(str(page.title)))
         self.found.extend(check_html(self.site, page.file.src_uri, html))
+        if "description" not in page.meta:
+            text = shortened(describe(self.site, page.file.src_uri, html), MOST_IN_DESCRIPTION)
+            page.meta["description"] = escape(closed(text))
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Say what the page is to those who list it or pass it on; the theme's template writes it down."""
+        # What the theme is given is escaped; a heading has the tags of its code.
+        heading, site = (markup.unescape(_TAGS.sub("", str(text))) for text in (page.title or "", config.site_name))
+        about = markup.unescape(page.meta["description"])
+        context["head"] = head(site if page.is_homepage else heading, site, about)
+        return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop before a page is written where one of them states what nothing proves; give the theme our words."""

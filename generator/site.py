@@ -13,9 +13,10 @@ from generator.core.assemble import assemble
 from generator.core.model import Dossier
 from generator.exports.dossier_json import schema_text, to_json
 from generator.findings import Finding, Place, Refused, in_order
-from generator.pages.blocks import blocks, to_html
+from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
 from generator.pages.handwritten import misplaced, read_handwritten
+from generator.pages.head import described
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, render
 from generator.pages.wording import Wording, month_labels, read_wording
@@ -82,3 +83,13 @@ def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
     paragraphs = (Paragraph(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
     codes = (finding for code in in_text(html) for finding in code_on_page(Place(path), code.shown))
     return in_order([*check_text(site.dossier, paragraphs), *codes])
+
+
+def describe(site: Site, path: str, html: str) -> str:
+    """Return what describes one page, as its host has rendered it; text."""
+    page = next((page for page in site.pages if page.path == path), None)
+    if page is not None and page.summary:
+        return page.summary
+    is_home = page is not None and page.url == addresses.HOME
+    general = site.dossier.settings.description or ""
+    return (general if is_home else "") or described(openings(html), site.dossier.stops) or general

@@ -29,6 +29,14 @@ class Block:
     """Whether the editors say it in their own voice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A paragraph as it can stand by itself: its words, those of its quotations included, without its markers."""
+
+    text: str
+    cited: bool
+
+
 def to_html(markdown: str, *, fenced: bool = False) -> str:
     """Return a page of Markdown as HTML, as the host will render it.
 
@@ -45,6 +53,21 @@ def markers_in(html: str) -> int:
     from selectolax.lexbor import LexborHTMLParser
 
     return len(LexborHTMLParser(html).css("a.cite"))
+
+
+def openings(html: str) -> Iterator[Opening]:
+    """Yield the paragraphs of a rendered page, in order."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(html)
+    for node in tree.css(".evidence, details"):
+        node.decompose()  # lists of what other paragraphs rest on
+    paragraphs = [(node, node.css_first("a.cite") is not None) for node in tree.css("p")]
+    for node in tree.css("a.cite, a.headerlink, script, style"):
+        node.decompose()
+    for node, cited in paragraphs:
+        if text := " ".join(node.text(deep=True).split()):
+            yield Opening(text, cited)
 
 
 def blocks(html: str, *, rendered: bool) -> Iterator[Block]:

@@ -23,7 +23,7 @@ from generator.core.model import Citation, Dossier
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, split_at_code
 from generator.pages.markers import Marker, Markers
-from generator.pages.views import ActorView, Guide, Page, Plan
+from generator.pages.views import ActorView, ClaimView, Guide, Page, Plan, SourceView
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
 from generator.text.abbreviations import UNKNOWN, Abbreviations
@@ -59,6 +59,8 @@ class Rendered:
     front_matter: str
     """For the host; empty where there is none."""
     body: str
+    summary: str = ""
+    """What describes it better than its first paragraph, if anything does: words of the page itself; text."""
 
     @property
     def markdown(self) -> str:
@@ -147,7 +149,21 @@ class _Renderer:
             page.section,
             "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
             self._finished(body, shared),
+            self._summary(page, shared),
         )
+
+    def _summary(self, page: Page, shared: Mapping[str, Any]) -> str:
+        """Return what describes the page of a claim or a source, whose first paragraph is a part of some list."""
+        match page.view:
+            case ClaimView(claim=claim):
+                return claim.statement
+            case SourceView(source=source):
+                entry, m = source.entry, shared["m"]
+                shows_title = entry.title != "unknown" and publish(self.dossier, source) != "none"
+                who = [Markup(part).striptags() for part in (m.outlet(entry.origin), m.date(entry.published))]
+                return " – ".join([*who, *([entry.title] if shows_title else ())])
+            case _:
+                return ""
 
     def handwritten(self, page: HandWritten) -> Rendered:
         """Render a page that is written by hand alone."""

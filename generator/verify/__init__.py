@@ -18,6 +18,7 @@ from generator.verify.data import (
 from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
 from generator.verify.figures import page_figure_wrong
 from generator.verify.files import sha256_of
+from generator.verify.heads import page_head_wrong
 from generator.verify.html import read_page
 from generator.verify.labels import page_marker_wrong
 from generator.verify.ledger import data_differs_from_ledger, ledger_unreadable
@@ -76,6 +77,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     page_editorial_excess,
     page_loads_foreign,
     page_words_unknown,
+    page_head_wrong,
     page_statement_wrong,
     page_quotation_unfounded,
     page_evidence_wrong,

@@ -39,6 +39,15 @@ _SPOKEN = frozenset(
 """Attributes whose words a reader may see or hear."""
 _NAMED = frozenset({"description", "author", "keywords", "application-name", "apple-mobile-web-app-title"})
 """What a `<meta>` may say of the page to those who share it; names that begin with og: or twitter: do as well."""
+_ADDRESSES = frozenset({"og:url", "og:image", "twitter:image"})
+_KINDS = MappingProxyType(
+    {
+        "og:type": ("article", "website"),
+        "twitter:card": ("summary", "summary_large_image"),
+        "og:image:type": ("image/png",),
+    }
+)
+"""What tells programs of which kind a page is, and nobody shows."""
 _TAG = {tag: re.compile(rf"<{tag}(?=[\s>/])", re.IGNORECASE) for tag in _BLOCKS | _LABELS}
 _QUOTATION = re.compile("data-source")
 _MARKER = re.compile("data-claim")
@@ -165,6 +174,7 @@ class _PageReader:
             name: [] for name in ("loads", "links", "active", "scripts", "styles")
         }
         self._canonical = ""
+        self._shared: list[tuple[str, str, int]] = []
         self._policy: str | None = None
         self._is_late = False
         self._gone: set[re.Pattern[str]] = set()
@@ -217,7 +227,7 @@ class _PageReader:
 
     def browser(self) -> Browser:
         found = {name: tuple(items) for name, items in self._found.items()}
-        return Browser(**found, policy=self._policy, canonical=self._canonical)
+        return Browser(**found, policy=self._policy, canonical=self._canonical, shared=tuple(self._shared))
 
     def _read_text(self, text: str, around: _Around) -> None:
         if around.inside and not around.translated:
@@ -395,7 +405,9 @@ class _PageReader:
         name = (attributes.get("name") or attributes.get("property") or "").lower()
         if name in _NAMED or name.startswith(("og:", "twitter:")):
             content = attributes.get("content") or ""
-            if not content.startswith(("http:", "https:")):
+            if name in _ADDRESSES or content.startswith(("http:", "https:")):
+                self._shared.append((name, content, self._where(content)))
+            elif content not in _KINDS.get(name, ()):
                 self._say("meta", "attribute", content, _Around(inside=True))
         if (attributes.get("http-equiv") or "").strip().lower() == "content-security-policy" and not self._is_late:
             self._policy = attributes.get("content") or ""

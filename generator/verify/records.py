@@ -210,6 +210,8 @@ class Browser:
     policy: str | None = None
     """Its Content-Security-Policy, where one stands before everything that it speaks of."""
     canonical: str = ""
+    shared: tuple[tuple[str, str, int], ...] = ()
+    """The addresses that it gives to those who pass it on: the name of each, and the line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.findings import Place, Problem, rule
 from generator.verify import packages
+from generator.verify.heads import is_head
 from generator.verify.known import Known, Tokens, between_quotations, tokens, with_quotations
 from generator.verify.labels import letters
 from generator.verify.records import Built, Text
@@ -60,7 +61,7 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
     seen: dict[tuple[str, tuple[str, ...], bool, bool], str] = {}
     for page in built.pages.values():
         in_guide = page.file.startswith("guide/")
-        for text in page.texts:
+        for text in (text for text in page.texts if not is_head(text)):
             key = (text.text, text.quoted, in_guide, text.role == "picture")
             if key not in seen:
                 others = [ours, signs, *([_guide()] if in_guide else []), *([names] if text.role == "picture" else [])]

@@ -72,6 +72,13 @@ class Tree:
         self.write(path, text[:start] + changed)
         return self
 
+    def sub_head(self, path: str, pattern: str, new: str) -> Self:
+        """Put something in the place of the first that a regular expression finds in the head of a page."""
+        head, end, rest = self.read(path).partition("</head>")
+        changed = re.sub(pattern, new, head, count=1)
+        assert changed != head, f"{path} has no {pattern!r} in its head"
+        return self.write(path, changed + end + rest)
+
     def everywhere(self, old: str, new: str) -> Self:
         """Put words in the place of others in every page, in the data and in the index of the search."""
         found = [path for path in self.paths(".html", ".json") if old in self.read(path)]
@@ -540,6 +547,26 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "description",
         "who shares the page shows words that nobody wrote",
         lambda t: t.add(f'<meta name="description" content="{FALSE}">', before="</head>"),
+    ),
+    Tampering(
+        "title-of-another",
+        "a search result carries the words of another page",
+        lambda t: t.swap(TIMELINE, "<title>Timeline", "<title>Rot was found in two beams"),
+    ),
+    Tampering(
+        "description-joined",
+        "who shares the page shows words of it that stand nowhere together",
+        lambda t: t.sub_head(HOME, 'og:description" content="[^"]*"', 'og:description" content="Rot courier …"'),
+    ),
+    Tampering(
+        "card-address",
+        "who follows the card comes to somebody else's page",
+        lambda t: t.sub_head(HOME, 'og:url" content="[^"]*"', 'og:url" content="https://elsewhere.example/"'),
+    ),
+    Tampering(
+        "card-picture",
+        "the card shows a picture of somebody else's",
+        lambda t: t.add('<meta property="og:image" content="https://elsewhere.example/x.png">', before="</head>"),
     ),
     Tampering(
         "outside-article", "words stand beside the article", lambda t: t.add(f"<div>{FALSE}</div>", before="</main>")

@@ -689,6 +689,12 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
         {"page-words-unknown"},
     ),
     (
+        "description",
+        HOME,
+        lambda s: frozen(s).replace(HOME, "</head>", '<meta name="description" content="The mayor lied"></head>'),
+        {"page-head-wrong"},
+    ),
+    (
         "another-marker",
         HOME,
         shows(f"<p>The statement of bridge-closed. {cite('ferry-needed', 'claims/ferry-needed/')}</p>"),
