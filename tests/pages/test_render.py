@@ -114,7 +114,7 @@ def test_marks_alike_have_one_word(base: Path) -> None:
         encoding="utf-8",
     )
     home = next(page for page in build(base).pages if page.path == "index.md")
-    found = LexborHTMLParser(to_html(home.body)).css(".lede a.cite")
+    found = LexborHTMLParser(to_html(home.body)).css(".deck a.cite")
 
     assert [("rot-found", True), ("beams-sound", False), ("beams-sound", False)] == [
         (node.attributes["data-claim"], "data-alike" in node.attributes) for node in found[:3]
