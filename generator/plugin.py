@@ -70,8 +70,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             log.info(_line(warning))
         _complete(config, self.site)
         if config.nav is None:
-            names = self.site.wording.section_names(self.site.dossier.settings)
-            config.nav = [{names[page.section]: page.path} for page in self.site.pages if page.section]
+            config.nav = [
+                {tab.name: [{name: path} for name, path in tab.pages] if len(tab.pages) > 1 else tab.pages[0][1]}
+                for tab in self.site.tabs
+            ]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -80,11 +82,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         What the host is told to leave out is no page of ours; whatever is ours is published, whatever it is told.
         Raises PluginError where something else has the address of a page of ours.
         """
+        named = {path for tab in self.site.tabs for _, path in tab.pages}
         ours: dict[str, File] = {}
         for page in self.site.pages:
             there = files.get_file_from_path(page.path)
             draft = there is not None and there.inclusion is InclusionLevel.DRAFT and self.serving
-            level = InclusionLevel.INCLUDED if page.section else InclusionLevel.NOT_IN_NAV
+            level = InclusionLevel.INCLUDED if page.path in named else InclusionLevel.NOT_IN_NAV
             level = InclusionLevel.DRAFT if draft else level
             ours[page.path] = File.generated(config, page.path, content=page.markdown, inclusion=level)
         for path, content in self.site.files.items():

@@ -19,6 +19,7 @@ from generator.pages.handwritten import misplaced, read_handwritten
 from generator.pages.head import described
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, render
+from generator.pages.tabs import Tab, tabs
 from generator.pages.wording import Wording, month_labels, read_wording
 from generator.verify import VERIFY_RULES
 
@@ -29,12 +30,13 @@ class Site:
 
     dossier: Dossier
     pages: tuple[Rendered, ...]
+    tabs: tuple[Tab, ...]
     files: Mapping[str, str]
     """Other files by their address: the data and its schema."""
     assets: Mapping[str, str]
     """Styles, scripts and images by their address; a dossier's own file of that name stands in their place."""
     wording: Wording
-    """The words of its language: `section_names` for the navigation, `translations` for the host's templates."""
+    """The words of its language: `translations` for the host's templates."""
     warnings: tuple[Finding, ...]
 
 
@@ -70,7 +72,7 @@ def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
         raise Refused(findings)
     pages = render(dossier, planned, written, wording)
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
-    return Site(dossier, pages, files, theme.assets(), wording, findings)
+    return Site(dossier, pages, tabs(pages, wording, dossier.settings), files, theme.assets(), wording, findings)
 
 
 def check_pages(site: Site) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ DATA_FILE = "dossier.json"
 SCHEMA_FILE = "dossier.schema.json"
 """The address of the schema of the site's data."""
 
-_OWN_PAGES = frozenset({"actors", "claims", "sources"})
+_OWN_PAGES = frozenset({"actors", "claims", "questions", "sources"})
 """Kinds of things that have a page each."""
 
 _ANCHORED = {
@@ -24,7 +24,7 @@ _ANCHORED = {
     "reasons": ("reasons", "reason"),
     "questions": ("questions", "question"),
 }
-"""Kinds of things that stand on one page: its section, and what their anchors begin with."""
+"""Kinds of things that stand together on one page: its section, and what their anchors begin with."""
 
 
 def page_of(section: str, id: str | None = None) -> str:
@@ -35,7 +35,7 @@ def page_of(section: str, id: str | None = None) -> str:
 def anchor(kind: str, id: str) -> str:
     """Return the id of the element that holds an event, motive, reason or question on its section's page.
 
-    Raises KeyError for a kind whose things have a page each.
+    Raises KeyError for any other kind, whose things have a page each and nothing more.
     """
     return f"{_ANCHORED[kind][1]}-{id}"
 

@@ -14,38 +14,56 @@ from generator.checks.sources import not_compared
 from generator.core.addresses import page_of
 from generator.core.chronology import Listed, chronological
 from generator.core.excerpts import preview, publish, shares
-from generator.core.history import Standings, course, days_that_matter, standings_by_day, without
-from generator.core.model import Citation, Claim, Dossier, Source, Standing, merged
+from generator.core.history import Change, Loss, Standings, course, days_that_matter, standings_by_day, without
+from generator.core.model import Citation, Claim, Dossier, Source, Stance, Standing, merged
 from generator.core.standing import speaks_for_chain
 from generator.findings import AnyRule
 from generator.pages.pictures.exchange import Exchange, exchange
 from generator.pages.pictures.network import Network, network
 from generator.pages.pictures.strip import Strip, strip
+from generator.pages.pulls import Pull, paragraphs, pull, pulled_alone
 from generator.pages.views import (
     Actors,
     ActorView,
     AnswerView,
     ClaimView,
     EventView,
+    Fall,
     Guide,
     Home,
     Listing,
     Matrix,
     MatrixRow,
     Method,
+    MonthView,
     Motives,
     MotiveView,
     Page,
     Plan,
     Proof,
+    Questions,
     QuestionView,
+    ReasonView,
     Said,
+    Sided,
     SourceView,
     Stretch,
     Timeline,
+    Way,
     YearView,
 )
-from generator.reading.entries import ActorEntry, Entry, MotiveEntry, QuestionEntry, Section, cited_claims
+from generator.reading.entries import (
+    ActorEntry,
+    Entry,
+    EventEntry,
+    MotiveEntry,
+    QuestionEntry,
+    ReasonEntry,
+    Section,
+    cited_claims,
+    told_claims,
+)
+from generator.text.dates import days
 from generator.text.sentences import count_words
 
 FEW_SOURCES = 6
@@ -56,10 +74,18 @@ MATRIX_ORDER = (
     Standing.DENIED,
     Standing.CORROBORATED,
     Standing.ONE_VOICE,
-    Standing.SINGLE_ORIGIN,
     Standing.INFERRED,
 )
-"""Which claims the table of all claims lists first."""
+"""Which claims the table of claims lists first; those of one newsroom stand below it, under their source."""
+
+FEW_CLAIMS = 20
+"""As many as a reader looks through."""
+
+STANCES: tuple[Stance, ...] = ("supports", "disputes", "qualifies")
+"""The firmest first."""
+
+FULL_QUESTIONS = 6
+"""As many as a reader reads in a row; each has a page of its own."""
 
 
 def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) -> Plan:
@@ -113,13 +139,10 @@ class _Planner:
 
     @cached_property
     def home(self) -> Home:
-        claims = self.dossier.claims.values()
         return Home(
             proof=self.proof,
-            agreed=_strongest(claim for claim in claims if _standing(claim) == Standing.CORROBORATED),
-            disputed=_strongest(claim for claim in claims if _standing(claim) == Standing.DISPUTED),
-            unknown=tuple(question for question in self.dossier.questions.values() if question.status == "open"),
-            reasons=tuple(self.dossier.reasons.values()),
+            reasons=self.reason_views,
+            questions=tuple(each for each in self.dossier.questions.values() if each.status == "open"),
             actors=self.main_actors,
             sources=self.by_date,
             exchange=self.exchange,
@@ -173,32 +196,63 @@ class _Planner:
         }
 
     def reasons(self) -> Iterator[Page]:
-        yield Page(page_of("reasons"), "reasons", Listing(tuple(self.dossier.reasons.values())), "reasons")
+        yield Page(page_of("reasons"), "reasons", Listing(self.reason_views), "reasons")
+
+    @cached_property
+    def reason_views(self) -> tuple[ReasonView, ...]:
+        further = self._further(self.dossier.reasons.values())
+        return tuple(ReasonView(each, self._pull(each), further[each.id]) for each in self.dossier.reasons.values())
+
+    def _pull(self, reason: ReasonEntry) -> Pull | None:
+        first = next((name for name in reason.claims if name in self.dossier.claims), None)
+        own = {pulled_alone(part) for part in paragraphs(reason.summary)}
+        found = pull(self.dossier, self.dossier.claims[first]) if first and first not in own else None
+        return found if found and found.supporting else None
+
+    def _further(self, entries: Iterable[ReasonEntry | MotiveEntry | QuestionEntry]) -> Mapping[str, tuple[Claim, ...]]:
+        """Return for each of the entries of one page its claims that neither its prose nor an entry before it tells."""
+        told: set[str] = set()
+        found: dict[str, tuple[Claim, ...]] = {}
+        for entry in entries:
+            own = [name for name in entry.claims if name in self.dossier.claims and name not in told_claims(entry)]
+            found[entry.id] = tuple(self.dossier.claims[name] for name in own if name not in told)
+            told.update(own)
+        return found
 
     def motives(self) -> Iterator[Page]:
-        view = Motives(tuple(map(self._motive, self._resolved_motives)), self.exchange)
-        yield Page(page_of("motives"), "motives", view, "motives")
+        further = self._further(self._resolved_motives)
+        views = [self._motive(motive, further[motive.id]) for motive in self._resolved_motives]
+        full = tuple(view for view in views if view.columns) or tuple(views)
+        others = tuple(view for view in views if view not in full)
+        yield Page(page_of("motives"), "motives", Motives(full, others, self.exchange), "motives")
 
     @cached_property
     def _resolved_motives(self) -> tuple[MotiveEntry, ...]:
         known = {None, *self.dossier.actors}
         return tuple(each for each in self.dossier.motives.values() if {each.actor, each.toward} <= known)
 
-    def _motive(self, motive: MotiveEntry) -> MotiveView:
+    def _motive(self, motive: MotiveEntry, further: tuple[Claim, ...]) -> MotiveView:
         columns = {"wants": motive.wants, "offers": motive.offers, "risks": motive.risks}
-        return MotiveView(motive, {name: told for name, told in columns.items() if told})
+        return MotiveView(motive, {name: told for name, told in columns.items() if told}, further)
 
     def questions(self) -> Iterator[Page]:
-        views = tuple(map(self._question, self.dossier.questions.values()))
-        yield Page(page_of("questions"), "questions", Listing(views), "questions")
+        questions = tuple(self.dossier.questions.values())
+        further = self._further(questions)
+        views = tuple(self._question(question, further[question.id]) for question in questions)
+        listed = Questions(views[:FULL_QUESTIONS], views[FULL_QUESTIONS:])
+        yield Page(page_of("questions"), "questions", listed, "questions")
+        for question, way in zip(questions, _ways("questions", self.dossier.questions), strict=True):
+            view = self._question(question, self._further([question])[question.id])
+            yield Page(page_of("questions", question.id), "question", view, way=way)
 
-    def _question(self, question: QuestionEntry) -> QuestionView:
+    def _question(self, question: QuestionEntry, further: tuple[Claim, ...]) -> QuestionView:
         claims = [self.dossier.claims[name] for name in cited_claims(question) if name in self.dossier.claims]
         names = {citation.source for claim in claims for citation in claim.citations}
         return QuestionView(
             question,
             tuple(AnswerView(answer, self._voices(answer.claims)) for answer in question.answers),
             next((source for source in self.by_date if source.id in names), None),
+            further,
         )
 
     def _voices(self, claims: Iterable[str]) -> tuple[str, ...]:
@@ -216,37 +270,71 @@ class _Planner:
         rules: tuple[AnyRule, ...] = (*FIDELITY, *ENTRIES, *PROSE)
         strict = ANSWERABLE if self.dossier.settings.strict else frozenset()
         warning = tuple(sorted(rule.code for rule in rules if rule.severity == "warning" and rule.code not in strict))
-        view = Method(self.proof, without(self.dossier), warning, sum(not_compared(self.dossier).values()))
+        losses = without(self.dossier)
+        compared = sum(not_compared(self.dossier).values())
+        view = Method(self._disputed, self.proof, losses, _falls(losses), warning, compared)
         yield Page(page_of("method"), "method", view, "method")
         moments = days_that_matter(self.dossier, self.by_day)
         yield Page(page_of("known"), "known", Listing(moments))
-        for moment in moments:
-            yield Page(page_of("known", moment.day.isoformat()), "known_day", moment)
+        for moment, way in zip(moments, _ways("known", [each.day.isoformat() for each in moments]), strict=True):
+            yield Page(page_of("known", moment.day.isoformat()), "known_day", moment, way=way)
+
+    @cached_property
+    def _disputed(self) -> tuple[tuple[Sided, ...], ...]:
+        claims = {name: claim for name, claim in self.dossier.claims.items() if _standing(claim) == Standing.DISPUTED}
+        groups: dict[str, list[Claim]] = {}
+        joined: dict[str, str] = {}
+        for name, claim in claims.items():
+            first = next((joined[other] for other in claim.contradicts if other in joined), name)
+            joined[name] = first
+            groups.setdefault(first, []).append(claim)
+        return tuple(tuple(map(self._sided, group)) for group in groups.values())
+
+    def _sided(self, claim: Claim) -> Sided:
+        sides = {
+            stance: tuple(source for source in self.by_date if stance in self._stances_of(claim, source))
+            for stance in STANCES
+        }
+        return Sided(claim, tuple((stance, sources) for stance, sources in sides.items() if sources))
 
     def data(self) -> Iterator[Page]:
         yield Page(page_of("data"), "data", self.proof, "data")
 
     def timeline(self) -> Iterator[Page]:
-        rows = groupby(chronological(self.dossier.events), key=lambda listed: listed.year)
-        years = tuple(YearView(year, tuple(map(self._event, events))) for year, events in rows)
+        listed = chronological(self.dossier.events)
+        all_main = not any(each.event.main for each in listed)
+        stated: set[str] = set()
+        years = []
+        for year, events in groupby(listed, key=lambda listed: listed.year):
+            views = [self._event(each, stated) for each in events]
+            key = str(year or f"none-{views[0].listed.number}")
+            years.append(YearView(year, key, tuple(_rows(views, all_main=all_main))))
         named = {name for event in self.dossier.events.values() for name in event.actors}
         actors = tuple(actor for actor in self.dossier.actors.values() if actor.main and actor.id in named)
-        yield Page(page_of("timeline"), "timeline", Timeline(years, actors, self.strip), "timeline")
+        yield Page(page_of("timeline"), "timeline", Timeline(tuple(years), actors, self.strip), "timeline")
 
-    def _event(self, listed: Listed) -> EventView:
+    def _event(self, listed: Listed, stated: set[str]) -> EventView:
+        """Return an event; what it states is added to the claims that its page has `stated` before."""
         event = listed.event
         claims = [self.dossier.claims[name] for name in event.claims if name in self.dossier.claims]
         names = dict.fromkeys(citation.source for claim in claims for citation in claim.citations)
         return EventView(
             listed,
             tuple(source for source in self.by_date if source.id in names),
+            *_new(claims, stated),
         )
 
     def actors(self) -> Iterator[Page]:
-        view = Actors(tuple(self.dossier.actors.values()), self.network)
+        actors = tuple(self.dossier.actors.values())
+        others: dict[str, list[ActorEntry]] = {}
+        for actor in actors:
+            if not actor.main:
+                others.setdefault(actor.kind, []).append(actor)
+        main = tuple(actor for actor in actors if actor.main)
+        view = Actors(main, {kind: tuple(some) for kind, some in others.items()}, self.network)
         yield Page(page_of("actors"), "actors", view, "actors")
-        for actor in self.dossier.actors.values():
-            yield Page(page_of("actors", actor.id), "actor", self._actor(actor))
+        for actor, way in zip(actors, _ways("actors", self.dossier.actors), strict=True):
+            yield Page(page_of("actors", actor.id), "actor", self._actor(actor), way=way)
 
     def _actor(self, actor: ActorEntry) -> ActorView:
         actors = self.dossier.actors
@@ -282,25 +370,36 @@ class _Planner:
 
     def claims(self) -> Iterator[Page]:
         groups = {
-            standing: tuple(MatrixRow(claim, self._cells(claim)) for claim in claims)
+            standing: tuple(
+                MatrixRow(claim, tuple(_stance(self._stances_of(claim, source)) for source in self.by_date))
+                for claim in claims
+            )
             for standing in MATRIX_ORDER
             if (claims := [claim for claim in self.dossier.claims.values() if _standing(claim) == standing])
         }
-        view = Matrix(self.by_date, groups, len(self.by_date) <= FEW_SOURCES)
-        yield Page(page_of("claims"), "claims", view, "claims")
+        single: dict[str, list[Claim]] = {}
         for claim in self.dossier.claims.values():
-            yield Page(page_of("claims", claim.id), "claim", self._claim(claim), evidence=claim.id)
+            first = next((each.source for each in claim.citations if each.stance == "supports"), None)
+            if first and _standing(claim) == Standing.SINGLE_ORIGIN:
+                single.setdefault(first, []).append(claim)
+        view = Matrix(
+            self.by_date,
+            groups,
+            tuple((source, tuple(single[source.id])) for source in self.by_date if source.id in single),
+            len(self.dossier.claims) <= FEW_CLAIMS,
+            len(self.by_date) <= FEW_SOURCES,
+        )
+        yield Page(page_of("claims"), "claims", view, "claims")
+        for claim, way in zip(self.dossier.claims.values(), _ways("claims", self.dossier.claims), strict=True):
+            yield Page(page_of("claims", claim.id), "claim", self._claim(claim), evidence=claim.id, way=way)
 
-    def _cells(self, claim: Claim) -> tuple[str, ...]:
-        against = [
-            citation.source
-            for name in claim.contradicts
-            for citation in self.dossier.claims[name].citations
-            if citation.stance == "supports"
-        ]
-        said = [(citation.source, citation.stance) for citation in claim.citations]
-        said += [(source, "disputes") for source in against]
-        return tuple(_stance({stance for name, stance in said if name == source.id}) for source in self.by_date)
+    def _stances_of(self, claim: Claim, source: Source) -> set[str]:
+        """Return how a source stands to a claim; it disputes what cannot hold with a claim that it supports."""
+        found: set[str] = {each.stance for each in claim.citations if each.source == source.id}
+        others = (each for name in claim.contradicts for each in self.dossier.claims[name].citations)
+        if any(each.source == source.id and each.stance == "supports" for each in others):
+            found.add("disputes")
+        return found
 
     def _claim(self, claim: Claim) -> ClaimView:
         return ClaimView(
@@ -328,8 +427,8 @@ class _Planner:
 
     def sources(self) -> Iterator[Page]:
         yield Page(page_of("sources"), "sources", Listing(tuple(map(self._source, self.by_date))), "sources")
-        for source in self.by_date:
-            yield Page(page_of("sources", source.id), "source", self._source(source))
+        for source, way in zip(self.by_date, _ways("sources", [each.id for each in self.by_date]), strict=True):
+            yield Page(page_of("sources", source.id), "source", self._source(source), way=way)
 
     def _source(self, source: Source) -> SourceView:
         shown = self.stretches[source.id]
@@ -351,6 +450,7 @@ def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) ->
         quoted = [segment for citation in citations for segment in citation.segments]
         shown = list(merged(quoted + [preview(source, p) for p in source.passages if p.fate == "set-aside"]))
     done = 0
+    named: set[str] = set()
     group: list[int] = []
     for index, passage in enumerate(source.passages):
         group.append(index)
@@ -360,37 +460,70 @@ def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) ->
         mine = tuple(span for span in shown if first <= span[0] < end)
         hidden = count_words(source.text[done : mine[0][0]]) if mine else 0
         done = mine[-1][1] if mine else done
+        own = tuple(citation for citation in citations if set(group) & set(citation.passages))
+        claims = dict.fromkeys(citation.claim for citation in own)
         yield Stretch(
             tuple(source.passages[member] for member in group),
-            tuple(citation for citation in citations if set(group) & set(citation.passages)),
+            own,
             mine,
             hidden,
+            tuple(name for name in claims if name not in named),
+            tuple(name for name in claims if name in named),
         )
+        named.update(claims)
         group = []
 
 
 def _stance(stances: set[str]) -> str:
     if {"supports", "disputes"} <= stances:
         return "mixed"
-    return next((stance for stance in ("supports", "disputes", "qualifies") if stance in stances), "silent")
+    return next((stance for stance in STANCES if stance in stances), "silent")
+
+
+def _ways(kind: str, ids: Iterable[str]) -> Iterator[Way]:
+    """Yield for each thing of a kind which stands before it and which after."""
+    names: list[str | None] = [None, *ids, None]
+    for before, after in zip(names, names[2:], strict=False):
+        yield Way(kind, before, after)
+
+
+def _new(claims: Iterable[Claim], stated: set[str]) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
+    """Return those of some claims that are not `stated`, to which they are added, and the ids of those that are."""
+    new = {claim.id: claim for claim in claims if claim.id not in stated}
+    again = tuple(dict.fromkeys(claim.id for claim in claims if claim.id in stated))
+    stated.update(new)
+    return tuple(new.values()), again
+
+
+def _rows(events: Sequence[EventView], *, all_main: bool) -> Iterator[EventView | MonthView]:
+    """Yield the main ones of some events in order; the others of a month together, behind the last event of it."""
+    months = [_month(view.listed.event) for view in events]
+    for index, view in enumerate(events):
+        if view.listed.event.main or all_main:
+            yield view
+        others = [each for each, month in zip(events, months, strict=True) if month == months[index]]
+        others = [each for each in others if not (each.listed.event.main or all_main)]
+        if others and months[index] not in months[index + 1 :]:
+            yield MonthView(months[index], tuple(others))
+
+
+def _month(event: EventEntry) -> str | None:
+    """Return the month of a year in which all days lie on which an event may have been; None where there is none."""
+    found = {(day.year, day.month) for when in event.dates for day in (days(when.date).first, days(when.date).last)}
+    return "{:04}-{:02}".format(*found.pop()) if len(found) == 1 else None
+
+
+def _falls(losses: Iterable[Loss]) -> tuple[Fall, ...]:
+    """Return the claims that stand otherwise without some source, each once."""
+    found: dict[str, list[tuple[Source, Change]]] = {}
+    for loss in losses:
+        for change in (*loss.changed, *loss.settled):
+            found.setdefault(change.claim.id, []).append((loss.source, change))
+    return tuple(Fall(some[0][1].claim, tuple(some)) for some in found.values())
 
 
 def _standing(claim: Claim) -> Standing | None:
     return claim.weighed.standing if claim.weighed else None
-
-
-def _strongest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return claims with the most newsrooms, then the most voices, then the most citations, first."""
-    return tuple(
-        sorted(
-            claims,
-            key=lambda claim: (
-                -len(claim.weighed.newsrooms) if claim.weighed else 0,
-                -len(claim.weighed.voices) if claim.weighed else 0,
-                -len(claim.citations),
-            ),
-        )
-    )
 
 
 def _counted(items: Iterable[str]) -> dict[str, int]:

@@ -8,7 +8,7 @@ become markup of a page.
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -23,7 +23,8 @@ from generator.core.model import Citation, Dossier
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, split_at_code
 from generator.pages.markers import Marker, Markers
-from generator.pages.views import ActorView, ClaimView, Guide, Page, Plan, SourceView
+from generator.pages.pulls import paragraphs, parted, pull, pulled_alone
+from generator.pages.views import ActorView, ClaimView, Guide, Home, Page, Plan, SourceView
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
 from generator.text.abbreviations import UNKNOWN, Abbreviations
@@ -31,13 +32,15 @@ from generator.text.lexicon import lexicon
 from generator.text.prose import read
 
 _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d(?=\d{0,8}[.)])|://")
+_ALONE = re.compile(r"(?:(?<=\n\n)|\A)>[ \t]*\[@([^\[\]\n]+)\][ \t]*(?=\n[ \t]*\n|\s*\Z)")
+"""A paragraph that sets a claim large, as `pulled_alone` has it."""
 _TITLE = re.compile(r"#(?!#)[^\n]*")
 _ISOLATES = "\u2066\u2067\u2068"
 _PDI, _PDF = "\u2069", "\u202c"
 _DIRECTING = re.compile(f"[\u202a-\u202e{_ISOLATES}{_PDI}]")
 """Characters that give the text after them another direction, and those that end it."""
 _FOR_HOST: Mapping[str, str] = {
-    "questions": "search:\n  boost: 4",
+    **dict.fromkeys(("questions", "question"), "search:\n  boost: 4"),
     **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
     "actor": "search:\n  boost: 0.5",
     "findings": "title: Findings\nsearch:\n  exclude: true",
@@ -138,8 +141,12 @@ class _Renderer:
     def planned(self, page: Page, intro: HandWritten | None) -> Rendered:
         """Render a generated page."""
         shared = self._shared(page.url, page.evidence)
+        deck, below = _parted(intro) if intro and isinstance(page.view, Home) else (None, intro)
+        written = {
+            name: self._expanded(part, shared) if part else "" for name, part in (("deck", deck), ("intro", below))
+        }
         body = self.environment.get_template(f"{page.template}.md.j2").render(
-            shared, page=page, view=page.view, intro=self._expanded(intro, shared) if intro else ""
+            shared, page=page, view=page.view, **written
         )
         if isinstance(page.view, Guide):
             body = self._in_english(body)
@@ -189,10 +196,19 @@ class _Renderer:
 
     def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:
         """Expand the citations and the founded quotations of a hand-written page; code is left as it is."""
-        parts = [
-            Markup(part) if index % 2 else self._prose(part, shared, escape=lambda text: Markup(closed(text)))
-            for index, part in enumerate(split_at_code(page.body))
-        ]
+        parts: list[Markup] = []
+        for index, part in enumerate(split_at_code(page.body)):
+            if index % 2:
+                parts.append(Markup(part))
+                continue
+            for number, piece in enumerate(_ALONE.split(part)):
+                alone = self.dossier.claims.get(piece) if number % 2 else None
+                prose = f"[@{piece}]" if number % 2 else piece
+                parts.append(
+                    Markup(shared["m"].pulled(pull(self.dossier, alone)))
+                    if alone
+                    else self._prose(prose, shared, escape=lambda text: Markup(closed(text)))
+                )
         body = Markup("").join(parts).strip()
         if not page.editorial:
             return body
@@ -254,6 +270,7 @@ class _Renderer:
             "markers": markers,
             "cites": markers.near,
             "cites_far": markers.far,
+            "pull": lambda name: pull(self.dossier, self.dossier.claims[name]),
             "prose": lambda text, founding=(), closing=(): self._prose(text, shared, founding, closing),
         }
         shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
@@ -324,19 +341,21 @@ def _environment() -> Environment:
     environment.filters["text"] = as_text
     environment.filters["attribute"] = _in_attribute
     environment.filters["first_upper"] = lambda text: Markup(text[:1].upper() + text[1:])
-    environment.filters["paragraphs"] = _paragraphs
+    environment.filters["paragraphs"] = paragraphs
+    environment.filters["pulled"] = pulled_alone
     return environment
+
+
+def _parted(page: HandWritten) -> tuple[HandWritten | None, HandWritten]:
+    """Return the first paragraph of the home page's text, if it stands for itself, and the rest."""
+    first, rest = ("", page.body) if page.editorial else parted(page.body)
+    return replace(page, body=first) if first else None, replace(page, body=rest)
 
 
 def _tags(page: Page) -> str:
     """Return the front matter by which a search finds an actor under its other names; empty for other pages."""
     aliases = page.view.actor.aliases if isinstance(page.view, ActorView) else ()
     return f"tags: {json.dumps(aliases, ensure_ascii=False)}" if aliases else ""  # JSON is YAML
-
-
-def _paragraphs(prose: str | tuple[str, ...]) -> list[str]:
-    texts = (prose,) if isinstance(prose, str) else prose
-    return [part.strip() for text in texts for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 def opening(prose: str, known: Abbreviations = UNKNOWN) -> str:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from generator.core.chronology import Listed
 from generator.core.excerpts import Share
-from generator.core.history import Loss, Step
+from generator.core.history import Change, Loss, Step
 from generator.core.model import Citation, Claim, Passage, Source, Stance, Standing
 from generator.findings import AnyRule
 from generator.pages.pictures.exchange import Exchange
 from generator.pages.pictures.network import Network, Tie
 from generator.pages.pictures.strip import Strip
+from generator.pages.pulls import Pull
 from generator.reading.entries import (
     ActorEntry,
     Answer,
@@ -21,6 +22,17 @@ from generator.reading.entries import (
     Section,
 )
 from generator.text.quotes import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What stands beside a thing that has a page of its own."""
+
+    kind: str
+    """Of all of them: a section, or `known`."""
+    before: str | None
+    """The id of the one before it, if there is one."""
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class Page:
     """The section whose own page it is: the navigation names those and no others, or every page would grow."""
     evidence: str | None = None
     """The claim whose evidence the page itself shows."""
+    way: Way | None = None
+    """For the page of one thing of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +80,24 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonView:
+    """One reason."""
+
+    reason: ReasonEntry
+    pull: Pull | None
+    """The words that are set large above it: those of its first claim, unless its own prose sets them large."""
+    further: tuple[Claim, ...]
+    """Its claims that its prose does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The first page."""
 
     proof: Proof
-    agreed: tuple[Claim, ...]
-    disputed: tuple[Claim, ...]
-    unknown: tuple[QuestionEntry, ...]
-    reasons: tuple[ReasonEntry, ...]
+    reasons: tuple[ReasonView, ...]
+    questions: tuple[QuestionEntry, ...]
+    """Those that are open."""
     actors: tuple[ActorEntry, ...]
     sources: tuple[Source, ...]
     exchange: Exchange | None
@@ -84,7 +108,9 @@ class Home:
 class Actors:
     """The list of actors."""
 
-    items: tuple[ActorEntry, ...]
+    main: tuple[ActorEntry, ...]
+    others: Mapping[str, tuple[ActorEntry, ...]]
+    """By kind; all of them where none is a main one."""
     network: Network
 
 
@@ -95,13 +121,17 @@ class MotiveView:
     motive: MotiveEntry
     columns: Mapping[str, tuple[str, ...]]
     """What it holds of `wants`, `offers` and `risks`, in this order: prose with its citations."""
+    further: tuple[Claim, ...]
+    """Its claims that its prose does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Motives:
     """The list of motives."""
 
-    items: tuple[MotiveView, ...]
+    full: tuple[MotiveView, ...]
+    """Those that say what is wanted, offered or risked; all of them where none does."""
+    others: tuple[MotiveView, ...]
     exchange: Exchange | None
 
 
@@ -138,6 +168,20 @@ class EventView:
     listed: Listed
     reported: tuple[Source, ...]
     """The sources that report it, by date."""
+    claims: tuple[Claim, ...]
+    """Those that the timeline has not stated before."""
+    again: tuple[str, ...]
+    """The ids of those that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """Events that a timeline that cannot show all shows when it is asked to."""
+
+    month: str | None
+    """A month of a year; None where they have none in common."""
+    events: tuple[EventView, ...]
+    """At least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +190,10 @@ class YearView:
 
     year: int | None
     """None where nothing says when they took place; several rows of a timeline may have none."""
-    events: tuple[EventView, ...]
-    """At least one."""
-
-    @property
-    def key(self) -> str:
-        """What the row is known by within the timeline: its year, or `none-` and the number of its first event."""
-        return str(self.year or f"none-{self.events[0].listed.number}")
+    key: str
+    """What the row is known by within the timeline: its year, or `none-` and the number of its first event."""
+    rows: tuple[EventView | MonthView, ...]
+    """At least one; the others of a month stand behind its last event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +222,12 @@ class Matrix:
 
     sources: tuple[Source, ...]
     groups: Mapping[Standing, tuple[MatrixRow, ...]]
-    """The claims of each standing that some claim has, those first that a reader should know of first."""
+    """The claims of each standing that some claim has, those first that a reader should know of first; without those
+    of one newsroom."""
+    single: tuple[tuple[Source, tuple[Claim, ...]], ...]
+    """The claims of one newsroom, under the source that supports them first."""
+    is_short: bool
+    """Whether there are so few claims that none has to be folded away."""
     is_narrow: bool
     """Whether there are so few sources that every screen but a telephone's has room for them."""
 
@@ -208,11 +254,10 @@ class Stretch:
     """The [start, end) of each part shown, in order: quotations, or the first words of what is set aside."""
     hidden: int
     """Words left out just before it."""
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """The ids of the claims that cite it, each once."""
-        return tuple(dict.fromkeys(citation.claim for citation in self.citations))
+    claims: tuple[str, ...]
+    """The ids of the claims that cite it, each once; those that a stretch before it has not named."""
+    again: tuple[str, ...]
+    """Those that one has."""
 
     @property
     def is_cut(self) -> bool:
@@ -260,14 +305,44 @@ class QuestionView:
     answers: tuple[AnswerView, ...]
     since: Source | None
     """The first source that speaks to it."""
+    further: tuple[Claim, ...]
+    """Its claims that its prose does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The list of questions."""
+
+    full: tuple[QuestionView, ...]
+    others: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """A disputed claim, and who stands on which side."""
+
+    claim: Claim
+    sides: tuple[tuple[Stance, tuple[Source, ...]], ...]
+    """Whose words support, dispute and qualify it, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A claim that stands otherwise without some sources."""
+
+    claim: Claim
+    without: tuple[tuple[Source, Change], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """The proof's figures, and what falls without each source."""
+    """The disagreements, the proof's figures, and what falls without each source."""
 
+    disputed: tuple[tuple[Sided, ...], ...]
+    """Those that contradict each other stand together."""
     proof: Proof
     losses: tuple[Loss, ...]
+    falls: tuple[Fall, ...]
     warning: tuple[str, ...]
     """The codes of the fidelity rules that warn and stop nothing."""
     not_compared: int

@@ -81,6 +81,17 @@ class Wording:
         }
         return {name: settings.sections.get(name) or word for name, word in usual.items()}
 
+    def page_names(self, settings: Settings) -> Mapping[str, str]:
+        """Return the name of each page that the navigation names, by its address."""
+        _ = self.translations.gettext
+        sections = {f"{name}/" if name != "home" else "": word for name, word in self.section_names(settings).items()}
+        return {**sections, "known/": _("What was known when"), "guide/": _("Guide for editors")}
+
+    def group_names(self) -> Mapping[str, str]:
+        """Return the names of the tabs that hold several pages."""
+        _ = self.translations.gettext
+        return {"answer": _("Answer"), "claims": _("Claims"), "about": _("About")}
+
     def quotation_marks(self, words: str = "") -> tuple[str, str]:
         """Return what opens and closes a quotation; inner marks where its words hold quotation marks themselves."""
         pgettext = self.translations.pgettext

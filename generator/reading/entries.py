@@ -462,6 +462,12 @@ def cited_claims(entry: Entry) -> tuple[str, ...]:
     return tuple(names)
 
 
+def told_claims(entry: Entry) -> frozenset[str]:
+    """Return the ids of the claims that the prose of an entry cites, those behind the text of an answer included."""
+    prose = [found for found in marked(entry) if isinstance(found.mark, IsProse)]
+    return frozenset(name for found in prose for name in (*(id for id, _ in cited_ids(found.value)), *found.closing))
+
+
 @cache
 def _marks(kind: type[Entry]) -> dict[str, Refers | IsProse | None]:
     return {

@@ -18,7 +18,7 @@ GUIDE = HERE / "guide"
 
 _ADDED = frozenset({"extra_css", "extra_javascript", "markdown_extensions"})
 """Lists that a dossier's own settings add to; any other of its values stands in the place of ours."""
-_READ = frozenset({"name", "permalink_title"})
+_READ = frozenset({"name", "permalink_title", "title"})
 """Keys of our settings whose values readers see; a value that is no word of ours has no translation."""
 _LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u052f\u05d0-\u064a\u0900-\u0dff"
 r"""Of scripts in which spaces part words; JavaScript's own `\w` knows English letters only."""

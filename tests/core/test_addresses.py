@@ -54,7 +54,7 @@ def test_relative_is_short(from_page: str, to: str, expected: str) -> None:
         ("events", "timeline/#event-x"),
         ("motives", "motives/#motive-x"),
         ("reasons", "reasons/#reason-x"),
-        ("questions", "questions/#question-x"),
+        ("questions", "questions/x/"),
     ],
 )
 def test_each_thing_has_its_address(kind: str, expected: str) -> None:

@@ -253,7 +253,7 @@ def test_things_golden(tmp_path: Path) -> None:
         ("timeline/#event-closing", ["bridge-closed"]),
         ("motives/#motive-mill-road", ["opens-soon"]),
         ("reasons/#reason-flood", ["bridge-closed"]),
-        ("questions/#question-when", ["opens-late", "opens-soon"]),
+        ("questions/when/", ["opens-late", "opens-soon"]),
     ]
     kinds = ("actors", "events", "motives", "reasons", "questions")
     found = [(thing["url"], thing["cites"]) for kind in kinds for thing in data[kind] if thing["cites"]]

@@ -130,7 +130,7 @@ def test_one_marker_a_sentence(base: Path) -> None:
         ),
     ] == [
         (tuple(node.attributes[name] for name in names[:-1]), node.attributes["aria-label"], node.text())
-        for node in html.css(".lede a.cite")
+        for node in html.css(".deck a.cite")
     ]
     assert ["rot-found", "beams-sound", "bridge-closed"] == [
         str(node.attributes["id"]).removeprefix("evidence-") for node in html.css("ol.evidence > li")[:3]

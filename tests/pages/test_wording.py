@@ -61,7 +61,7 @@ def said_by_the_theme() -> Iterator[str]:
     yield from (palette["toggle"]["name"] for palette in settings["theme"]["palette"])
     for extension in settings["markdown_extensions"]:
         if isinstance(extension, dict) and "toc" in extension:
-            yield extension["toc"]["permalink_title"]
+            yield from (extension["toc"][key] for key in ("permalink_title", "title"))
 
 
 def written(catalogue: Catalog, *, header: bool) -> str:
