@@ -203,7 +203,7 @@ def test_its_site_is_proved_and_fits_a_telephone(tmp_path: Path) -> None:
         (
             "only-previous-meeting",
             "single-origin",
-            "A text of unknown origin says so; the BBC counts one meeting too, and only in the years before the pandemic.",
+            "A text of unknown origin says so; the BBC counts one too, and only in the years before the pandemic.",
         ),
         (
             "first-since-pandemic",
