@@ -129,7 +129,11 @@ def test_one_marker_a_sentence(base: Path) -> None:
             "Lowland Herald +2",
         ),
     ] == [
-        (tuple(node.attributes[name] for name in names[:-1]), node.attributes["aria-label"], node.text().replace("\N{NO-BREAK SPACE}", " "))
+        (
+            tuple(node.attributes[name] for name in names[:-1]),
+            node.attributes["aria-label"],
+            node.text().replace("\N{NO-BREAK SPACE}", " "),
+        )
         for node in html.css(".lede a.cite")
     ]
     assert ["rot-found", "beams-sound", "bridge-closed"] == [

@@ -187,7 +187,7 @@
       if (owner === marker && pinned) close({ back: true });
       else open(marker, true);
     } else if (card && event.target instanceof Element && event.target.closest("a")) {
-      close();
+      setTimeout(close); // a link that is gone leads nowhere
     }
   });
 
