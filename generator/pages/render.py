@@ -39,6 +39,8 @@ _ISOLATES = "\u2066\u2067\u2068"
 _PDI, _PDF = "\u2069", "\u202c"
 _DIRECTING = re.compile(f"[\u202a-\u202e{_ISOLATES}{_PDI}]")
 """Characters that give the text after them another direction, and those that end it."""
+_ONE_LINE = 20
+"""As many characters of a source's name as stay on one line."""
 _FOR_HOST: Mapping[str, str] = {
     **dict.fromkeys(("questions", "question"), "search:\n  boost: 4"),
     **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
@@ -343,6 +345,7 @@ def _environment() -> Environment:
     environment.filters["first_upper"] = lambda text: Markup(text[:1].upper() + text[1:])
     environment.filters["paragraphs"] = paragraphs
     environment.filters["pulled"] = pulled_alone
+    environment.filters["unbroken"] = _unbroken
     return environment
 
 
@@ -350,6 +353,11 @@ def _parted(page: HandWritten) -> tuple[HandWritten | None, HandWritten]:
     """Return the first paragraph of the home page's text, if it stands for itself, and the rest."""
     first, rest = ("", page.body) if page.editorial else parted(page.body)
     return replace(page, body=first) if first else None, replace(page, body=rest)
+
+
+def _unbroken(name: Markup) -> Markup:
+    """Return a name that stays on one line; one that no narrow column has room for may be broken."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _ONE_LINE else name
 
 
 def _tags(page: Page) -> str:

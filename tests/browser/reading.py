@@ -91,8 +91,11 @@ class Built:
     def _url(self, file: Path) -> str:
         return file.relative_to(self.folder).as_posix().removesuffix("index.html")
 
-    def grounds(self, claim: str) -> set[Span]:
-        """Return the words that a claim rests on: its own, or those of the claims that it is inferred from."""
+    def grounds(self, claims: str) -> set[Span]:
+        """Return the words that claims rest on: their own, or those of the claims that they are inferred from."""
+        return {span for claim in claims.split() for span in self._grounds(claim)}
+
+    def _grounds(self, claim: str) -> set[Span]:
         some = self.claims[claim]
         found = {
             (item["source"], start, end)
@@ -100,7 +103,7 @@ class Built:
             for start, end in item["segments"] or [[item["start"], item["end"]]]
         }
         for other in (some["inferred"] or {"from": []})["from"]:
-            found |= self.grounds(other)
+            found |= self._grounds(other)
         return found
 
     def resolve(self, page: str, href: str) -> tuple[str, str]:
@@ -219,13 +222,14 @@ class Reader:
         width: int = 1280,
         scheme: Scheme = "light",
         *,
+        height: int = 800,
         javascript: bool = True,
         touch: bool = False,
         axe: bool = False,
     ) -> Page:
         """Return an empty window of someone who has never been here."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": 800},
+            viewport={"width": width, "height": height},
             color_scheme=scheme,
             reduced_motion="reduce",
             java_script_enabled=javascript,

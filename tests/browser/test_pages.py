@@ -4,10 +4,11 @@ Pages of one kind come from one template. Of actors and claims, which are many, 
 its neighbour in the other; of the claims axe sees a fixed choice. What needs no axe is asked of every page there is.
 """
 
+import re
 from itertools import product
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.reading import Built, Reader, Scheme, overlap, quoted, violations
 
@@ -122,7 +123,7 @@ def test_without_script(reader: Reader, built: Built, address: str) -> None:
         claim = markers.nth(number).get_attribute("data-claim") or ""
         markers.nth(number).click()
         page.wait_for_url("**#*")
-        assert overlap(quoted(page.locator(":target")), built.grounds(claim)), claim
+        assert overlap(quoted(page.locator(":target")), built.grounds(claim.split()[0])), claim
 
 
 def go_and_unfold(page: Page, address: str) -> None:
@@ -134,83 +135,257 @@ def go_and_unfold(page: Page, address: str) -> None:
 
 # --- a citation's card -----------------------------------------------------------------------------------------------
 
+MARKER = "main a.cite:not(.source-link)"
+FAR = f'{MARKER}[href*="/#"]'
+"""A marker whose evidence stands on another page."""
+
 
 def card_of(marker: Locator) -> Locator:
-    """Return what a marker says that it is described, explained or followed by."""
-    page = marker.page
-    for name in ("aria-describedby", "aria-details", "aria-controls"):
-        for id in (marker.get_attribute(name) or "").split():
-            card = page.locator(f'[id="{id}"]')
-            if card.is_visible() and card.locator("[data-source]").count():
-                return card
-    return page.locator("[data-no-card]")
+    """Return the card that a marker says that it has opened."""
+    expect(marker).to_have_attribute("aria-expanded", "true")
+    return marker.page.locator(f'[id="{marker.get_attribute("aria-controls")}"]')
 
 
-def open_card(page: Page, selector: str = "main a.cite[data-claim]") -> tuple[Locator, Locator]:
-    """Move the keyboard's focus to the first marker, and return the marker and its card."""
+def open_card(page: Page, selector: str = MARKER, key: str = "Enter") -> tuple[Locator, Locator]:
+    """Open the card of the first marker by the keyboard, and return the marker and its card."""
     marker = page.locator(selector).first
     marker.scroll_into_view_if_needed()
     marker.focus()
-    page.wait_for_timeout(500)
+    page.keyboard.press(key)
     card = card_of(marker)
-    expect(card, "no visible card is tied to the focused marker by ARIA").to_be_visible()
+    expect(card).to_be_visible()
     return marker, card
 
 
-@pytest.mark.parametrize("address", ["", "motives/"])
+def within(page: Page, card: Locator) -> bool:
+    """Return whether all of a card stands in the window."""
+    box, window = card.bounding_box(), page.viewport_size
+    assert box is not None
+    assert window is not None
+    return (
+        box["x"] >= 0
+        and box["y"] >= 0
+        and box["x"] + box["width"] <= window["width"]
+        and box["y"] + box["height"] <= window["height"]
+    )
+
+
+@pytest.mark.parametrize(("address", "selector"), [("", MARKER), ("motives/", MARKER), ("claims/", FAR)])
 @pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-def test_card_accessible(reader: Reader, built: Built, width: int, scheme: Scheme, address: str) -> None:
-    """A citation's card, opened by the keyboard's focus, shows its words within the window, and axe finds nothing."""
+def test_card_accessible(reader: Reader, built: Built, width: int, scheme: Scheme, address: str, selector: str) -> None:
+    """A citation's card shows its words and its standing within the window, and axe finds nothing."""
     page = reader.window(width, scheme, axe=True)
     page.goto(reader.home + address)
-    marker, card = open_card(page)
-    box = card.bounding_box()
+    marker, card = open_card(page, selector)
+    claims = (marker.get_attribute("data-claim") or "").split()
 
-    assert overlap(quoted(card), built.grounds(marker.get_attribute("data-claim") or ""))
-    assert box is not None
-    assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True)
+    assert overlap(quoted(card), built.grounds(" ".join(claims)))
+    assert [built.claims[name]["standing"] for name in claims] == card.locator(".evidence-standing .mark").evaluate_all(
+        "all => all.map(node => node.dataset.standing)"
+    )
+    assert within(page, card)
     assert overflow(page) == ""
     assert violations(page, scheme) == []
 
 
-def test_card_of_focus_closes(reader: Reader) -> None:
-    """Escape closes the card that the keyboard's focus opened, and the focus stays where it was."""
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (320, 225)])
+@pytest.mark.parametrize(("address", "selector"), [("", MARKER), ("claims/", FAR), ("known/", "main a.cite, h1")])
+def test_card_in_any_window(reader: Reader, width: int, height: int, address: str, selector: str) -> None:
+    """Wherever a marker stands in the window, its card stands in the window too, and what is too long scrolls."""
+    page = reader.window(width, height=height)
+    page.goto(reader.home + address)
+    outside = []
+    markers = page.locator(selector)
+    for number in range(0, markers.count(), max(1, markers.count() // 6)):
+        marker = markers.nth(number)
+        if "cite" not in (marker.get_attribute("class") or "") or not marker.is_visible():
+            continue
+        for block in ("start", "center", "end"):
+            marker.evaluate("(node, block) => node.scrollIntoView({block, behavior: 'instant'})", block)
+            marker.focus()
+            page.keyboard.press("Enter")
+            card = card_of(marker)
+            if not within(page, card):
+                outside.append((number, block, card.bounding_box()))
+            page.keyboard.press("Escape")
+            expect(card).to_be_hidden()
+
+    assert outside == []
+
+
+@pytest.mark.parametrize("key", ["Enter", " "], ids=["Enter", "Space"])
+@pytest.mark.parametrize("selector", [MARKER, FAR], ids=["near", "far"])
+def test_card_by_key(reader: Reader, selector: str, key: str) -> None:
+    """Enter and Space open the card and move the focus into it; Escape closes it and brings the focus back."""
+    page = reader.window()
+    page.goto(reader.home + ("claims/" if selector == FAR else ""))
+    address = page.url
+    marker, card = open_card(page, selector, key)
+
+    expect(card).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(marker).to_be_focused()
+    assert page.url == address
+
+
+def test_card_waits_to_be_asked(reader: Reader) -> None:
+    """The focus alone opens nothing, and moving on with it closes what is open."""
+    page = reader.window()
+    page.goto(reader.home)
+    page.locator(MARKER).first.focus()
+    page.wait_for_timeout(600)
+
+    expect(page.locator(".evidence-card")).to_have_count(0)
+    marker, card = open_card(page)
+    marker.focus()
+    page.keyboard.press("Shift+Tab")
+    expect(card).to_be_hidden()
+
+
+def test_card_has_a_way_out_and_a_way_on(reader: Reader, built: Built) -> None:
+    """Its button closes it and brings the focus back; its link leads to the claim's own page."""
     page = reader.window()
     page.goto(reader.home)
     marker, card = open_card(page)
-    page.keyboard.press("Escape")
-
+    card.get_by_role("button", name="Close").click()
     expect(card).to_be_hidden()
     expect(marker).to_be_focused()
+    _, card = open_card(page)
+    card.get_by_role("link", name="Open this claim").first.click()
+
+    claim = (marker.get_attribute("data-claim") or "").split()[0]
+    page.wait_for_url(reader.home + built.claims[claim]["url"])
 
 
 def test_card_of_pointer_closes(reader: Reader) -> None:
-    """The card that the pointer opened stays while the pointer is on it, and Escape closes it."""
+    """The card that the pointer opened stays while the pointer is on it, closes when it leaves, or by Escape."""
     page = reader.window()
     page.goto(reader.home)
-    marker = page.locator("main a.cite[data-claim]").first
-    marker.hover()
-    page.wait_for_timeout(500)
-    card = card_of(marker)
-    expect(card).to_be_visible()
-    card.hover()
-    page.wait_for_timeout(1000)
-    expect(card).to_be_visible()
-    page.keyboard.press("Escape")
+    marker = page.locator(MARKER).first
+    for leave in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.move(2, 2)):
+        marker.hover()
+        card = card_of(marker)
+        card.hover()
+        page.wait_for_timeout(600)
+        expect(card).to_be_visible()
+        leave()
+        expect(card).to_be_hidden()
+        page.mouse.move(2, 2)
 
-    expect(card).to_be_hidden()
+
+def test_card_by_click(reader: Reader, built: Built) -> None:
+    """A click opens the card, which stays when the pointer leaves; a second click, or one elsewhere, closes it."""
+    page = reader.window()
+    page.goto(reader.home)
+    marker = page.locator(MARKER).first
+    for elsewhere in (marker, page.locator("h1")):
+        marker.click()
+        card = card_of(marker)
+        page.mouse.move(2, 2)
+        page.wait_for_timeout(600)
+        assert overlap(quoted(card), built.grounds(marker.get_attribute("data-claim") or ""))
+        elsewhere.click()
+        expect(card).to_be_hidden()
+    assert page.url == reader.home
+
+
+def test_card_leaves_other_clicks_alone(reader: Reader) -> None:
+    """With the key that opens a new tab, a marker is the link that it is."""
+    page = reader.window()
+    page.goto(reader.home)
+    with page.context.expect_page() as opened:
+        page.locator(MARKER).first.click(modifiers=["Control"])
+
+    assert "#evidence-" in opened.value.url
+    expect(page.locator(".evidence-card")).to_have_count(0)
+
+
+def test_card_that_cannot_be_had(reader: Reader) -> None:
+    """Where the words stand on another page that does not come, the marker leads there, as without a script."""
+    page = reader.window()
+    page.goto(f"{reader.home}claims/")
+    asked: list[str] = []
+
+    def fail(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort() if len(asked) == 1 else route.continue_()
+
+    page.route("**/claims/*/", fail)
+    page.locator(FAR).first.click()
+    page.wait_for_url("**/claims/*/#evidence-*")
+    reader.problems[:] = [each for each in reader.problems if "ERR_FAILED" not in each]
 
 
 def test_card_by_touch(reader: Reader, built: Built) -> None:
-    """On a touch screen the first tap on a marker shows its card and does not leave the place."""
+    """On a touch screen a tap on a marker shows its card and does not leave the place."""
     page = reader.window(375, touch=True)
     page.goto(reader.home)
-    marker = page.locator("main a.cite[data-claim]").first
+    marker = page.locator(MARKER).first
     marker.tap()
-    page.wait_for_timeout(500)
 
     assert overlap(quoted(card_of(marker)), built.grounds(marker.get_attribute("data-claim") or ""))
     assert page.url == reader.home
+
+
+# --- the evidence at the page's end ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_drawer_opens_by_link(reader: Reader, javascript: bool) -> None:
+    """The evidence is folded, and a link into it opens it and shows its entry below whatever sticks to the top."""
+    page = reader.window(javascript=javascript)
+    page.goto(reader.home)
+    drawer = page.locator("details.drawer")
+    closed = drawer.get_attribute("open") is None
+    href = page.locator(f'{MARKER}[href^="#evidence-"]').last.get_attribute("href") or ""
+    page.goto(reader.home + href)
+    entry = page.locator(f'[id="{href[1:]}"] .evidence-statement')
+
+    expect(entry).to_be_in_viewport()
+    assert closed
+    assert drawer.get_attribute("open") is not None
+    assert in_window(entry)
+    assert in_front(entry)
+
+
+def test_drawer_opens_for_print(reader: Reader) -> None:
+    """On paper the evidence is unfolded, and each marker has the number of its entry."""
+    page = reader.window(javascript=False)
+    page.goto(reader.home)
+    page.emulate_media(media="print")
+    entry = page.locator("ol.evidence > li").first
+    number = page.locator(f"{MARKER}[data-notes]").first.evaluate("node => getComputedStyle(node, '::after').content")
+
+    assert (entry.bounding_box() or {"height": 0})["height"] > 20
+    assert re.search(r"\d", number)
+
+
+def test_way_back(reader: Reader) -> None:
+    """The way back from the evidence shows the sentence again, marked, below whatever sticks to the top."""
+    page = reader.window()
+    page.goto(reader.home)
+    page.locator("details.drawer > summary").click()
+    page.locator("a.back").last.click()
+    page.wait_for_url("**/#use-*")
+    marker = page.locator(":target")
+    block = marker.locator("xpath=..")
+
+    expect(marker).to_be_in_viewport()
+    assert in_front(marker)
+    assert block.evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def in_front(node: Locator) -> bool:
+    """Return whether nothing else stands before the beginning of an element."""
+    seen: bool = node.evaluate(
+        """node => {
+            const box = node.getClientRects()[0];
+            const top = document.elementFromPoint(box.left + 4, box.top + box.height / 2);
+            return node.contains(top) || top.contains(node);
+        }"""
+    )
+    return seen
 
 
 # --- search and keyboard ---------------------------------------------------------------------------------------------
@@ -249,25 +424,25 @@ def test_keyboard(reader: Reader, built: Built) -> None:
     page = reader.window()
     page.goto(reader.home)
     tab_to(page, "data-standing", "disputed")
-    claim, marker, words = focused(page, "data-claim"), focused(page, "id"), built.grounds(focused(page, "data-claim"))
+    claim, marker = focused(page, "data-claim").split()[0], focused(page, "id")
+    words = built.grounds(claim)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/*#evidence-{claim}")
-    evidence = quoted(page.locator(":target"))
+    card = page.locator(".evidence-card")
+    expect(card).to_be_focused()
+    in_card = quoted(card)
 
-    source = page.locator(':target a[href*="sources/"][href*="#"]').first.get_attribute("href") or ""
+    source = card.locator('a.source-link[href*="sources/"][href*="#"]').first.get_attribute("href") or ""
     tab_to(page, "href", source, 60)
     page.keyboard.press("Enter")
     page.wait_for_url("**/sources/*/#*")
     passage = quoted(page.locator(":target"))
-    page.go_back()
-
-    page.wait_for_url(f"**/*#evidence-{claim}")
-    page.locator(":target").scroll_into_view_if_needed()
     page.goto(f"{reader.home}#evidence-{claim}")
+    evidence = quoted(page.locator(":target"))
     tab_to(page, "href", f"#{marker}", 60)
     page.keyboard.press("Enter")
 
     page.wait_for_url(f"**/*#{marker}")
+    assert overlap(in_card, words)
     assert overlap(evidence, words)
     assert overlap(passage, words)
     assert in_window(page.locator(f'[id="{marker}"]'))

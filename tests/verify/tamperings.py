@@ -652,12 +652,12 @@ TAMPERINGS: tuple[Tampering, ...] = (
     Tampering(
         "marker-source",
         "a sentence seems to rest on another newsroom's words",
-        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>)Mell Valley Courier', r"\1Lowland Herald"),
+        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>)[^<]*', r"\1Lowland Herald"),
     ),
     Tampering(
         "marker-source-unknown",
         "a sentence seems to rest on a newsroom that the dossier does not have",
-        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>)Mell Valley Courier', r"\1Council"),
+        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>)[^<]*', r"\1Council"),
     ),
     Tampering(
         "marker-source-spoken",
@@ -679,12 +679,12 @@ TAMPERINGS: tuple[Tampering, ...] = (
     Tampering(
         "marker-more",
         "a sentence seems to rest on more sources than it does",
-        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>Mell Valley Courier)', r"\1 +2"),
+        lambda t: t.sub(HOME, r'(data-claim="cost-of-work"[^>]*><span[^>]*>[^<]*)', r"\1 +2"),
     ),
     Tampering(
         "marker-fewer",
         "a sentence seems to rest on one source only",
-        lambda t: t.sub(HOME, r'(data-claim="rot-found"[^>]*><span[^>]*>Mell Valley Courier)[^<]*', r"\1"),
+        lambda t: t.sub(HOME, r'(data-claim="rot-found"[^>]*><span[^>]*>[^<+]*)\+2', r"\1"),
     ),
     Tampering(
         "marker-one-of-two",

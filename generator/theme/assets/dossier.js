@@ -10,102 +10,154 @@
     return element;
   };
 
-  // --- Evidence cards: the words behind a marker, copied from the list at the page's end when they are asked for ---
+  // --- Evidence cards: the words behind a marker, from the list at the page's end or from the claim's own page ---
 
-  const heading = document.getElementById("evidence");
-  const label = (heading && heading.firstChild && heading.firstChild.textContent) || "";
-  const evidence = (marker) => document.getElementById(`evidence-${marker.dataset.claim}`);
+  const wording = document.querySelector(".card-words");
   const markerAt = (target) => {
-    const marker = target instanceof Element ? target.closest("a.cite[data-standing]") : null;
-    return marker && !marker.closest(".evidence, .evidence-item, .evidence-card") && evidence(marker) ? marker : null;
+    const marker = wording && target instanceof Element ? target.closest("a.cite:not(.source-link)") : null;
+    return marker && !marker.closest(".evidence-card") ? marker : null;
   };
 
   let card = null; // the card on show
-  let group = []; // the markers that share it
+  let owner = null; // its marker
+  let pinned = false; // asked for by a click or a key: it stays until it is closed
   let closing = 0;
   let opening = 0;
-  let dismissed = null; // the marker whose card was closed with Escape: it stays closed until the reader leaves
+  let asked = null; // the marker whose card is being fetched
 
-  const isMarker = (node) => node instanceof Element && node.matches("a.cite[data-standing]");
-  const groupOf = (marker) => {
-    let first = marker;
-    while (isMarker(first.previousSibling)) first = first.previousSibling;
-    const found = [];
-    for (let one = first; isMarker(one); one = one.nextSibling) found.push(one);
-    return found.filter(evidence);
+  const pages = new Map(); // the pages of claims that were asked for
+  const fetched = (address) => {
+    if (!pages.has(address)) {
+      const page = fetch(address)
+        .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))))
+        .then((text) => new DOMParser().parseFromString(text, "text/html"));
+      page.catch(() => pages.delete(address));
+      pages.set(address, page);
+    }
+    return pages.get(address);
   };
 
-  const copied = (marker) => {
-    const copy = evidence(marker).cloneNode(true);
-    for (const node of copy.querySelectorAll(".back, .headerlink")) node.remove();
-    for (const node of [copy, ...copy.querySelectorAll("[id]")]) node.removeAttribute("id");
-    return make("div", { className: "evidence-item" }, ...copy.childNodes);
+  // Each claim of a marker has its own page beside that of the first.
+  const addressOf = (claim, marker) => {
+    if (!marker.getAttribute("href").startsWith("#")) return new URL(`../${claim}/`, new URL(marker.href));
+    const link = document.getElementById(`evidence-${claim}`)?.querySelector(".evidence-statement > a.cite");
+    return new URL(link ? link.href.split("#")[0] : location.href.split("#")[0]);
   };
 
-  const close = () => {
+  const parts = async (claim, marker) => {
+    const address = addressOf(claim, marker);
+    const here = document.getElementById(`evidence-${claim}`);
+    const page = here ? document : await fetched(address.href);
+    const found = here || page.getElementById(`evidence-${claim}`);
+    if (!found) throw new Error(claim);
+    const copy = document.importNode(found, true);
+    const statement = copy.querySelector(":scope > .evidence-statement");
+    const said = document.importNode(statement || page.querySelector("article h1"), true);
+    const standing = copy.querySelector(":scope > .evidence-standing .mark") || page.querySelector(".weighed .mark");
+    statement?.remove();
+    copy.querySelector(":scope > .evidence-standing")?.remove();
+    for (const node of [said, copy]) {
+      for (const one of node.querySelectorAll(".back, .headerlink")) one.remove();
+      for (const one of [node, ...node.querySelectorAll("[id]")]) one.removeAttribute("id");
+      for (const link of node.querySelectorAll("a[href]")) {
+        link.href = new URL(link.getAttribute("href"), here ? location.href : address.href);
+      }
+    }
+    for (const one of said.querySelectorAll("a.cite")) one.remove();
+    const words = make("p", { className: "evidence-statement" }, ...said.childNodes);
+    const mark = standing ? [make("p", { className: "evidence-standing" }, document.importNode(standing, true))] : [];
+    const open = make("a", { className: "card-open", href: address.href, textContent: wording.dataset.open });
+    const rest = make("div", { className: copy.classList.contains("sides") ? "card-sides" : "" }, ...copy.childNodes);
+    return make("div", { className: "card-claim" }, words, ...mark, rest, make("p", {}, open));
+  };
+
+  const close = ({ back = false } = {}) => {
     clearTimeout(closing);
     clearTimeout(opening);
+    asked = null;
     if (!card) return;
-    for (const marker of group) {
-      marker.removeAttribute("aria-expanded");
-      marker.removeAttribute("aria-controls");
-    }
+    const marker = owner;
+    marker.removeAttribute("aria-expanded");
+    marker.removeAttribute("aria-controls");
     card.remove();
-    card = null;
-    group = [];
+    card = owner = null;
+    pinned = false;
+    if (back) marker.focus();
   };
 
-  const place = (marker) => {
-    const at = marker.getClientRects()[0] || marker.getBoundingClientRect();
+  // Below the marker, or above it where there is more room, and never beyond the window.
+  const place = () => {
+    const at = owner.getClientRects()[0] || owner.getBoundingClientRect();
     card.classList.toggle("is-above", at.top > innerHeight / 2);
     if (narrow.matches) return;
     const gap = 6;
-    card.style.left = card.style.top = "0px";
-    const box = card.getBoundingClientRect();
+    const edge = 8;
     const wide = document.documentElement.clientWidth;
-    const left = Math.max(8, Math.min(at.left - 16, wide - box.width - 8));
-    const below = at.bottom + gap;
-    const above = at.top - gap - box.height;
-    const top = below + box.height > innerHeight && above > 0 ? above : below;
-    card.style.left = `${left - box.left}px`;
-    card.style.top = `${top - box.top}px`;
+    const below = innerHeight - at.bottom - gap - edge;
+    const above = at.top - gap - edge;
+    card.style.maxHeight = `${innerHeight - 2 * edge}px`;
+    const whole = Math.min(card.offsetHeight, 0.62 * innerHeight);
+    const up = whole > below && above > below;
+    const room = Math.max(up ? above : below, Math.min(160, innerHeight - 2 * edge));
+    card.style.maxHeight = `${Math.min(room, Math.max(0.62 * innerHeight, 160))}px`;
+    const box = card.getBoundingClientRect();
+    const left = Math.max(edge, Math.min(at.left - 16, wide - box.width - edge));
+    const wanted = up ? at.top - gap - box.height : at.bottom + gap;
+    const top = Math.max(edge, Math.min(wanted, innerHeight - box.height - edge));
+    card.style.left = `${left + scrollX}px`;
+    card.style.top = `${top + scrollY}px`;
   };
 
-  const open = (marker) => {
+  const show = (marker, sections, pin) => {
+    close();
+    const shut = make("button", { type: "button", className: "card-close", textContent: "×" });
+    shut.setAttribute("aria-label", wording.dataset.close);
+    shut.addEventListener("click", () => close({ back: true }));
+    card = make("div", { className: "evidence-card", id: "evidence-card", tabIndex: -1 }, shut, ...sections);
+    card.setAttribute("role", "dialog");
+    card.setAttribute("aria-label", wording.dataset.card);
+    card.setAttribute("data-search-exclude", "");
+    card.popover = "manual"; // above everything, cut off by nothing
+    owner = marker;
+    pinned = pin;
+    marker.after(card); // the next stop of the keyboard
+    card.showPopover?.();
+    marker.setAttribute("aria-expanded", "true");
+    marker.setAttribute("aria-controls", card.id);
+    place();
+    if (pin) card.focus({ preventScroll: true });
+  };
+
+  const open = async (marker, pin) => {
     clearTimeout(closing);
     clearTimeout(opening);
-    if (group.includes(marker)) return;
-    close();
-    group = groupOf(marker);
-    const shown = group.filter((one, index) => group.findIndex((other) => other.dataset.claim === one.dataset.claim) === index);
-    card = make("aside", { className: "evidence-card", id: "evidence-card" }, ...shown.map(copied));
-    card.setAttribute("aria-label", label);
-    card.setAttribute("data-search-exclude", "");
-    if ("popover" in card) card.popover = "manual"; // above everything, cut off by nothing
-    group[group.length - 1].after(card); // the next stop of the keyboard
-    if (card.showPopover) card.showPopover();
-    for (const one of group) {
-      one.setAttribute("aria-expanded", "true");
-      one.setAttribute("aria-controls", card.id);
+    if (owner === marker) {
+      pinned ||= pin;
+      if (pin) card.focus({ preventScroll: true });
+      return;
     }
-    place(marker);
+    asked = marker;
+    try {
+      const sections = await Promise.all(marker.dataset.claim.split(" ").map((claim) => parts(claim, marker)));
+      if (asked === marker) show(marker, sections, pin);
+    } catch {
+      if (pin && asked === marker) location.assign(marker.href); // as without a script
+    }
   };
 
   const soon = () => {
     clearTimeout(opening);
     clearTimeout(closing);
-    closing = setTimeout(() => {
-      if (!card || !card.contains(document.activeElement)) close();
-    }, 250);
+    if (!pinned) closing = setTimeout(close, 250);
   };
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
     const marker = markerAt(event.target);
-    if (marker && marker !== dismissed) {
+    if (marker && !pinned) {
       clearTimeout(closing);
       clearTimeout(opening);
-      opening = setTimeout(open, card ? 0 : 120, marker);
+      opening = setTimeout(open, 250, marker, false);
     } else if (card && card.contains(event.target)) {
       clearTimeout(closing);
     }
@@ -113,52 +165,44 @@
 
   document.addEventListener("pointerout", (event) => {
     if (event.pointerType !== "mouse") return;
-    if (markerAt(event.target)) {
-      dismissed = null;
-      soon();
-    } else if (card && card.contains(event.target) && !card.contains(event.relatedTarget)) {
+    const leaves = card && card.contains(event.target) && !card.contains(event.relatedTarget);
+    if (markerAt(event.target) || leaves) {
+      if (!card) asked = null;
       soon();
     }
   });
 
-  let pointer = "";
   document.addEventListener("pointerdown", (event) => {
-    pointer = event.pointerType;
-    if (card && !card.contains(event.target) && !markerAt(event.target)) close();
+    if (card && !card.contains(event.target) && markerAt(event.target) !== owner) close();
   });
 
   document.addEventListener("focusin", (event) => {
-    const marker = markerAt(event.target);
-    if (marker) {
-      if (marker !== dismissed && marker.matches(":focus-visible")) open(marker);
-    } else if (card && !card.contains(event.target)) {
-      close();
-    }
-    if (marker !== dismissed) dismissed = null;
+    if (card && !card.contains(event.target) && event.target !== owner) close();
   });
 
   document.addEventListener("click", (event) => {
     const marker = markerAt(event.target);
-    const link = event.target instanceof Element && event.target.closest("a");
-    if (marker && (pointer === "touch" || pointer === "pen") && !group.includes(marker)) {
-      event.preventDefault(); // the first tap shows, the second follows
-      open(marker);
-    } else if (link && card) {
-      close();
+    if (marker && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      if (owner === marker && pinned) close({ back: true });
+      else open(marker, true);
+    } else if (card && event.target instanceof Element && event.target.closest("a")) {
+      setTimeout(close); // a link that is gone leads nowhere
     }
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !card) return;
-    const inside = card.contains(document.activeElement);
-    const back = group.includes(document.activeElement) ? document.activeElement : group[group.length - 1];
-    dismissed = back;
-    close();
-    if (inside) back.focus();
-    event.stopPropagation();
+    const marker = event.key === " " && markerAt(document.activeElement);
+    if (marker) {
+      event.preventDefault();
+      marker.click();
+    } else if (event.key === "Escape" && card) {
+      close({ back: card.contains(document.activeElement) || pinned });
+      event.stopPropagation();
+    }
   }, true);
 
-  addEventListener("resize", close);
+  addEventListener("resize", () => card && place());
 
   // --- The timeline by actor: the others stay in the list, a line each ---
 
