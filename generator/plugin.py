@@ -18,13 +18,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from generator import theme
+from generator.core import addresses
 from generator.exports import manifest
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.pages.handwritten import SUFFIXES
-from generator.pages.head import MOST_IN_DESCRIPTION, head, shortened
+from generator.pages.head import MOST_IN_DESCRIPTION, head
+from generator.pages.pictures.card import png
 from generator.pages.render import closed
 from generator.site import Site, build, check_html, describe
+from generator.text.cut import shortened
 
 log = get_plugin_logger("dossier")
 
@@ -90,6 +93,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             level = InclusionLevel.INCLUDED if page.path in named else InclusionLevel.NOT_IN_NAV
             level = InclusionLevel.DRAFT if draft else level
             ours[page.path] = File.generated(config, page.path, content=page.markdown, inclusion=level)
+            if page.card and not self.serving:
+                path = addresses.card_of(page.url)
+                ours[path] = File.generated(config, path, content=png(page.card), inclusion=InclusionLevel.INCLUDED)
         for path, content in self.site.files.items():
             ours[path] = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         for path, asset in self.site.assets.items():
@@ -135,7 +141,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         # What the theme is given is escaped; a heading has the tags of its code.
         heading, site = (markup.unescape(_TAGS.sub("", str(text))) for text in (page.title or "", config.site_name))
         about = markup.unescape(page.meta["description"])
-        context["head"] = head(site if page.is_homepage else heading, site, about)
+        ours = next((each for each in self.site.pages if each.path == page.file.src_uri), None)
+        image = addresses.card_of(ours.url) if ours and ours.card else ""
+        context["head"] = head(site if page.is_homepage else heading, site, about, image)
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:

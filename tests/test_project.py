@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from importlib.metadata import metadata as metadata_of
 from pathlib import Path
 
@@ -137,7 +138,7 @@ LICENCES = {
     "Apache-2.0": "Apache",
     "BSD-2-Clause": "BSD",
     "BSD-3-Clause": "BSD",
-    "MIT": "MIT",
+    "MIT": "MIT|Permission is hereby granted, free of charge, to any person",
     "MPL-2.0": "MPL|Mozilla",  # binds changes to its own files only
     "PSF-2.0": "PSF",
 }
@@ -156,10 +157,12 @@ def test_the_notice_names_every_licence() -> None:
 
 
 def licence_of(package: str) -> str:
-    """Return all that an installed package's metadata say about its licence."""
+    """Return all that an installed package's metadata say about its licence; where they are silent, the licence."""
     found = metadata_of(package).json
     classifiers = [line for line in found.get("classifier", []) if line.startswith("License")]
-    return " ".join([str(found.get("license_expression", "")), str(found.get("license", "")), *classifiers])
+    said = " ".join([str(found.get("license_expression", "")), str(found.get("license", "")), *classifiers])
+    files = distribution(package).files or ()
+    return said.strip() or " ".join(file.read_text() for file in files if file.name == "LICENSE")
 
 
 # --- what is committed -----------------------------------------------------------------------------------------------

@@ -55,6 +55,11 @@ def thing(kind: str, id: str) -> str:
     return f"{page_of(section_of(kind))}#{anchor(kind, id)}"
 
 
+def card_of(page: str) -> str:
+    """Return the address of the picture that goes with a page: `cards/home.png`, `cards/claims/ID.png`."""
+    return f"cards/{page.rstrip('/') or 'home'}.png"
+
+
 def relative(from_page: str, to: str) -> str:
     """Return the href that leads from the page at `from_page` to the address `to`, under any sub-path.
 

@@ -3,13 +3,13 @@
 Both are words of the page itself; what is cut short ends with an ellipsis, which the proof reads as one.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.pages.blocks import Opening
 from generator.pages.render import closed
 from generator.text.abbreviations import UNKNOWN, Abbreviations
+from generator.text.cut import shortened
 from generator.text.sentences import count_as_label, sentences
 
 MOST_IN_TITLE = 60
@@ -21,8 +21,6 @@ FEW_WORDS = 6
 
 _BETWEEN = " – "
 """Parts the title of a page from that of its dossier."""
-_CUT = "…"
-_BEFORE_CUT = re.compile(r"[\s,;:.!?–—(\[\"“„«‘'-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,16 @@ class Head:
     name: str
     """The same without the title of the dossier, which stands beside it."""
     description: str
+    image: str = ""
+    """The address of its picture, if it has one."""
 
 
-def head(heading: str, site: str, description: str) -> Head:
-    """Return the head of a page by its heading, the title of its dossier and its description."""
+def head(heading: str, site: str, description: str, image: str = "") -> Head:
+    """Return the head of a page by its heading, the title of its dossier, its description and its picture."""
     name = shortened(heading, MOST_IN_TITLE)
     both = f"{name}{_BETWEEN}{site}"
     title = both if heading != site and name == heading and len(both) <= MOST_IN_TITLE else name
-    return Head(closed(title), closed(name), closed(shortened(description, MOST_IN_DESCRIPTION)))
+    return Head(closed(title), closed(name), closed(shortened(description, MOST_IN_DESCRIPTION)), image)
 
 
 def described(openings: Iterable[Opening], known: Abbreviations = UNKNOWN) -> str:
@@ -53,15 +53,3 @@ def described(openings: Iterable[Opening], known: Abbreviations = UNKNOWN) -> st
     text = next((each.text for each in some if each.cited), some[0].text if some else "")
     ends = [end for _, end in sentences(text, known) if end <= MOST_IN_DESCRIPTION]
     return text[: ends[-1]] if ends and count_as_label(text[: ends[-1]]) >= FEW_WORDS else text
-
-
-def shortened(text: str, most: int) -> str:
-    """Return a text of at most so many characters, cut behind a word where it is longer; spaces are single ones."""
-    plain = " ".join(text.split())
-    if len(plain) <= most:
-        return plain
-    kept = plain[: most - len(_CUT) + 1]
-    whole = kept.rpartition(" ")[0]
-    # Scripts without spaces are cut behind any letter.
-    kept = whole if len(whole) > most / 2 else kept[:-1]
-    return _BEFORE_CUT.sub("", kept) + _CUT

@@ -19,12 +19,13 @@ from markupsafe import Markup
 from generator.core import addresses
 from generator.core.excerpts import publish
 from generator.core.handles import Handle, handles
-from generator.core.model import Citation, Dossier
+from generator.core.model import Citation, Claim, Dossier, Standing
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, split_at_code
 from generator.pages.markers import Marker, Markers
+from generator.pages.pictures.card import Card
 from generator.pages.pulls import paragraphs, parted, pull, pulled_alone
-from generator.pages.views import ActorView, ClaimView, Guide, Home, Page, Plan, SourceView
+from generator.pages.views import ActorView, ClaimView, Guide, Home, Page, Plan, QuestionView, SourceView
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
 from generator.text.abbreviations import UNKNOWN, Abbreviations
@@ -66,6 +67,8 @@ class Rendered:
     body: str
     summary: str = ""
     """What describes it better than its first paragraph, if anything does: words of the page itself; text."""
+    card: Card | None = None
+    """The picture of it for those who pass it on."""
 
     @property
     def markdown(self) -> str:
@@ -159,13 +162,38 @@ class _Renderer:
             "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
             self._finished(body, shared),
             self._summary(page, shared),
+            self._card(page, shared),
         )
+
+    def _note(self, claim: Claim, shared: Mapping[str, Any]) -> str:
+        """Return the word for what a reader must know of a claim that is shown alone: disputed, denied; or nothing."""
+        standing = claim.weighed.standing if claim.weighed else None
+        contested = standing in (Standing.DISPUTED, Standing.DENIED)
+        return Markup(shared["m"].mark(str(standing))).striptags() if contested else ""
+
+    def _card(self, page: Page, shared: Mapping[str, Any]) -> Card | None:
+        """Return the picture of a page that others may want to pass on; None where the font lacks a letter of it."""
+        settings, note = self.dossier.settings, ""
+        match page.view:
+            case Home():
+                title = settings.title
+            case QuestionView(question=question):
+                title = question.question
+            case ClaimView(claim=claim) if claim.weighed and claim.weighed.standing == Standing.DISPUTED:
+                title, note = claim.statement, self._note(claim, shared)
+            case _ if page.section in ("reasons", "questions"):
+                title = self.wording.section_names(settings)[page.section]
+            case _:
+                return None
+        site = "" if title == settings.title else settings.title
+        card = Card(" ".join(title.split()), " ".join(site.split()), note, self.wording.direction)
+        return card if card.is_drawn else None
 
     def _summary(self, page: Page, shared: Mapping[str, Any]) -> str:
         """Return what describes the page of a claim or a source, whose first paragraph is a part of some list."""
         match page.view:
             case ClaimView(claim=claim):
-                return claim.statement
+                return " – ".join(filter(None, (self._note(claim, shared), claim.statement)))
             case SourceView(source=source):
                 entry, m = source.entry, shared["m"]
                 shows_title = entry.title != "unknown" and publish(self.dossier, source) != "none"

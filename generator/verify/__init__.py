@@ -26,7 +26,7 @@ from generator.verify.manifest import manifest_wrong
 from generator.verify.markers import page_citation_broken
 from generator.verify.pages import page_editorial_excess, page_loads_foreign, page_missing, page_unreadable
 from generator.verify.passages import passage_fate_wrong, passage_too_long, passages_incomplete
-from generator.verify.planned import file_unplanned, page_link_broken, page_unplanned, sitemap_wrong
+from generator.verify.planned import card_wrong, file_unplanned, page_link_broken, page_unplanned, sitemap_wrong
 from generator.verify.policy import page_active, page_policy_weak, page_script_unknown, style_hides
 from generator.verify.quotations import data_limits_laxer, page_excerpts_too_long, page_quotation_wrong
 from generator.verify.reading import read
@@ -94,6 +94,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     style_hides,
     page_unplanned,
     file_unplanned,
+    card_wrong,
     page_link_broken,
     sitemap_wrong,
     manifest_wrong,

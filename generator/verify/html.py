@@ -45,6 +45,8 @@ _KINDS = MappingProxyType(
         "og:type": ("article", "website"),
         "twitter:card": ("summary", "summary_large_image"),
         "og:image:type": ("image/png",),
+        "og:image:width": ("1200",),
+        "og:image:height": ("630",),
     }
 )
 """What tells programs of which kind a page is, and nobody shows."""

@@ -25,6 +25,8 @@ _SHOWN = frozenset(
 )
 """Endings of files that browsers show as a page, or run."""
 _GENERATED = frozenset({DATA, SCHEMA, MANIFEST, SEARCH, "sitemap.xml", "sitemap.xml.gz"})
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SIZE = (1200).to_bytes(4) + (630).to_bytes(4)
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 _TAKE_OUT = "Take it out, or put its source under docs/ and build the site again."
 
@@ -62,9 +64,50 @@ def file_unplanned(built: Built) -> Iterator[Problem]:
 
     Remedy: take it out, or put it under `docs/` and build the site again.
     """
+    expected = _GENERATED | _cards(built)
     for path in built.files:
-        if not _is_shown(path) and path not in _GENERATED and (why := _unaccounted(built, path)):
+        if not _is_shown(path) and path not in expected and (why := _unaccounted(built, path)):
             yield Problem(Place(path), why, _TAKE_OUT)
+
+
+@rule()
+def card_wrong(built: Built) -> Iterator[Problem]:
+    """The picture of a page, for those who pass it on, is no picture of the size that is announced.
+
+    Why: it shows the title of the page and that of the dossier to people who never open the page. Nobody reads here
+    what is drawn: proved are its place, its form, that nothing else is in the file, and by the manifest that it is the
+    one that was built.
+
+    Example: `cards/home.png` that holds a web page.
+
+    Remedy: build the site again.
+    """
+    for path in _cards(built) & built.files.keys():
+        data = read_bytes(built.site / path)
+        if isinstance(data, str) or (why := _no_card(data)):
+            yield Problem(Place(path), f"it {data if isinstance(data, str) else why}", REBUILD)
+
+
+def _no_card(data: bytes) -> str:
+    """Return why bytes are no picture of ours; nothing where they are one."""
+    if not data.startswith(_PNG):
+        return "is no PNG"
+    at, kinds = len(_PNG), []
+    while at + 12 <= len(data):
+        length = int.from_bytes(data[at : at + 4])
+        kinds.append(data[at + 4 : at + 8])
+        if kinds == [b"IHDR"] and data[at + 8 : at + 16] != _SIZE:
+            return "has not the size that its page announces"
+        at += 12 + length
+    right = at == len(data) and set(kinds[1:-1]) == {b"IDAT"} and (kinds[0], kinds[-1]) == (b"IHDR", b"IEND")
+    return "" if right else "holds something beside a picture"
+
+
+def _cards(built: Built) -> frozenset[str]:
+    """Return the addresses of the pictures of pages: of home, reasons and questions, and of what is disputed."""
+    disputed = [claim for claim in built.data["claims"] if claim["standing"] == "disputed"]
+    urls = {thing["url"] for thing in (*disputed, *built.data["questions"]) if thing["url"] and "#" not in thing["url"]}
+    return frozenset(f"cards/{url.rstrip('/')}.png" for url in {"home", "reasons", "questions"} | urls)
 
 
 def _is_shown(path: str) -> bool:

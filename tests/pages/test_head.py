@@ -3,7 +3,8 @@
 import pytest
 
 from generator.pages.blocks import openings
-from generator.pages.head import MOST_IN_TITLE, described, head, shortened
+from generator.pages.head import MOST_IN_TITLE, described, head
+from generator.text.cut import shortened
 
 SITE = "Why was the footbridge closed?"
 

@@ -569,6 +569,11 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.add('<meta property="og:image" content="https://elsewhere.example/x.png">', before="</head>"),
     ),
     Tampering(
+        "card-is-a-page",
+        "what is announced as a picture is somebody's page",
+        lambda t: t.write("cards/home.png", f"<p>{FALSE}</p>"),
+    ),
+    Tampering(
         "outside-article", "words stand beside the article", lambda t: t.add(f"<div>{FALSE}</div>", before="</main>")
     ),
     Tampering("button", "a button accuses somebody", lambda t: t.add(f"<button>{FALSE}</button>")),
