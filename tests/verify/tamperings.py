@@ -846,6 +846,23 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.sub(QUESTIONS, r"<li>The engineer said.*?</li>", ""),
     ),
     Tampering(
+        "answer-gone-from-its-page",
+        "the same on the question's own page",
+        lambda t: t.sub(QUESTION, r"<li>The engineer said.*?</li>", ""),
+    ),
+    Tampering(
+        "question-status-on-its-page",
+        "an open question seems to be settled on its own page",
+        lambda t: t.sub(QUESTION, 'data-status="open"', 'data-status="answered"'),
+    ),
+    Tampering(
+        "large-quotation-of-another",
+        "the words that are set large above a reason are laid into another's mouth",
+        lambda t: t.sub(
+            HOME, r'(<figure class="citation large".*?actors/)ada-finch/">Ada Finch', r'\1tom-reed/">Tom Reed'
+        ),
+    ),
+    Tampering(
         "words-left-out",
         "less of a source seems to be left out",
         lambda t: t.sub(HERALD, "24 words left out", "2 words left out"),
