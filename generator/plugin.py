@@ -116,8 +116,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Escape the titles that the navigation gives: names of folders, and what `nav` in mkdocs.yml says."""
+        """Escape the titles that the navigation gives: names of folders, and what `nav` in mkdocs.yml says.
+
+        The host takes a page that stands in a tab with others for no home page, and home stands in one.
+        """
         _escape_titles(nav.items)
+        home = files.get_file_from_path("index.md")
+        if home and home.page and not nav.homepage:
+            home.page.parent = None
+            nav.homepage = home.page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Escape what a page's front matter says: the theme's templates take all of it for HTML."""

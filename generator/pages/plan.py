@@ -29,6 +29,7 @@ from generator.pages.views import (
     ClaimView,
     EventView,
     Fall,
+    Fallen,
     Guide,
     Home,
     Listing,
@@ -64,6 +65,7 @@ from generator.reading.entries import (
     told_claims,
 )
 from generator.text.dates import days
+from generator.text.prose import cited_ids
 from generator.text.sentences import count_words
 
 FEW_SOURCES = 6
@@ -86,6 +88,10 @@ STANCES: tuple[Stance, ...] = ("supports", "disputes", "qualifies")
 
 FULL_QUESTIONS = 6
 """As many as a reader reads in a row; each has a page of its own."""
+
+
+Changes = Mapping[str, tuple[tuple[Source, Change], ...]]
+"""For a claim, by its id, how it stands without one source and another."""
 
 
 def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) -> Plan:
@@ -224,7 +230,7 @@ class _Planner:
         views = [self._motive(motive, further[motive.id]) for motive in self._resolved_motives]
         full = tuple(view for view in views if view.columns) or tuple(views)
         others = tuple(view for view in views if view not in full)
-        yield Page(page_of("motives"), "motives", Motives(full, others, self.exchange), "motives")
+        yield Page(page_of("motives"), "motives", Motives(full, others), "motives")
 
     @cached_property
     def _resolved_motives(self) -> tuple[MotiveEntry, ...]:
@@ -272,15 +278,20 @@ class _Planner:
         warning = tuple(sorted(rule.code for rule in rules if rule.severity == "warning" and rule.code not in strict))
         losses = without(self.dossier)
         compared = sum(not_compared(self.dossier).values())
-        view = Method(self._disputed, self.proof, losses, _falls(losses), warning, compared)
+        changes = _changes(losses)
+        disputed = self._disputed(changes)
+        stated = {each.claim.id for group in disputed for each in group}
+        falls = [Fall(self.dossier.claims[name], some) for name, some in changes.items() if name not in stated]
+        stated |= {each.claim.id for each in falls}
+        fallen = [Fallen(loss.source, *_new(loss.fallen, stated)) for loss in losses if loss.fallen]
+        view = Method(disputed, self.proof, losses, tuple(falls), tuple(fallen), warning, compared)
         yield Page(page_of("method"), "method", view, "method")
         moments = days_that_matter(self.dossier, self.by_day)
         yield Page(page_of("known"), "known", Listing(moments))
         for moment, way in zip(moments, _ways("known", [each.day.isoformat() for each in moments]), strict=True):
             yield Page(page_of("known", moment.day.isoformat()), "known_day", moment, way=way)
 
-    @cached_property
-    def _disputed(self) -> tuple[tuple[Sided, ...], ...]:
+    def _disputed(self, changes: Changes) -> tuple[tuple[Sided, ...], ...]:
         claims = {name: claim for name, claim in self.dossier.claims.items() if _standing(claim) == Standing.DISPUTED}
         groups: dict[str, list[Claim]] = {}
         joined: dict[str, str] = {}
@@ -288,14 +299,16 @@ class _Planner:
             first = next((joined[other] for other in claim.contradicts if other in joined), name)
             joined[name] = first
             groups.setdefault(first, []).append(claim)
-        return tuple(tuple(map(self._sided, group)) for group in groups.values())
+        return tuple(
+            tuple(self._sided(claim, changes.get(claim.id, ())) for claim in group) for group in groups.values()
+        )
 
-    def _sided(self, claim: Claim) -> Sided:
+    def _sided(self, claim: Claim, without: tuple[tuple[Source, Change], ...]) -> Sided:
         sides = {
             stance: tuple(source for source in self.by_date if stance in self._stances_of(claim, source))
             for stance in STANCES
         }
-        return Sided(claim, tuple((stance, sources) for stance, sources in sides.items() if sources))
+        return Sided(claim, tuple((stance, sources) for stance, sources in sides.items() if sources), without)
 
     def data(self) -> Iterator[Page]:
         yield Page(page_of("data"), "data", self.proof, "data")
@@ -338,15 +351,19 @@ class _Planner:
 
     def _actor(self, actor: ActorEntry) -> ActorView:
         actors = self.dossier.actors
-        said = dict.fromkeys((each.claim, each.stance) for each in self.dossier.citations if actor.id in each.speakers)
-        own = {claim for claim, _ in said}
+        told = told_claims(actor)
+        own = dict.fromkeys((each.claim, each.stance) for each in self.dossier.citations if actor.id in each.speakers)
+        said = [Said(self.dossier.claims[name], stance) for name, stance in own if name not in told]
+        motives = tuple(each for each in self._resolved_motives if actor.id in (each.actor, each.toward))
+        wants = " ".join(want for motive in motives if motive.actor == actor.id for want in motive.wants)
+        told |= {name for name, _ in (*own, *cited_ids(wants))}
         return ActorView(
             actor=actor,
             speaks_for=tuple(actors[name] for name in speaks_for_chain(actor.id, actors)[1:]),
             spoken_for_by=tuple(other for other in actors.values() if other.speaks_for == actor.id),
-            said=tuple(Said(self.dossier.claims[claim], stance) for claim, stance in said),
-            about=tuple(self.dossier.claims[name] for name in self._naming[actor.id] if name not in own),
-            motives=tuple(each for each in self._resolved_motives if actor.id in (each.actor, each.toward)),
+            said=tuple(said),
+            about=tuple(self.dossier.claims[name] for name in self._naming[actor.id] if name not in told),
+            motives=motives,
             events=tuple(event for event in self.dossier.events.values() if actor.id in event.actors),
             ties=tuple(
                 sorted(
@@ -513,13 +530,13 @@ def _month(event: EventEntry) -> str | None:
     return "{:04}-{:02}".format(*found.pop()) if len(found) == 1 else None
 
 
-def _falls(losses: Iterable[Loss]) -> tuple[Fall, ...]:
-    """Return the claims that stand otherwise without some source, each once."""
+def _changes(losses: Iterable[Loss]) -> Changes:
+    """Return how claims stand without each source without which they stand otherwise."""
     found: dict[str, list[tuple[Source, Change]]] = {}
     for loss in losses:
         for change in (*loss.changed, *loss.settled):
             found.setdefault(change.claim.id, []).append((loss.source, change))
-    return tuple(Fall(some[0][1].claim, tuple(some)) for some in found.values())
+    return {name: tuple(some) for name, some in found.items()}
 
 
 def _standing(claim: Claim) -> Standing | None:

@@ -19,9 +19,10 @@ from markupsafe import Markup
 from generator.core import addresses
 from generator.core.excerpts import publish
 from generator.core.handles import Handle, handles
-from generator.core.model import Citation, Claim, Dossier, Standing
+from generator.core.model import Citation, Claim, Dossier, Source, Standing, names_of
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, split_at_code
+from generator.pages.headlines import capitals, is_shouted
 from generator.pages.markers import Marker, Markers
 from generator.pages.pictures.card import Card
 from generator.pages.pulls import paragraphs, parted, pull, pulled_alone
@@ -289,6 +290,8 @@ class _Renderer:
             "attribution_leads": self._attribution_leads,
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
             "closers": lambda source, start, end: _closers(self.dossier.sources[source].text[start:end]),
+            "shouts": lambda source: is_shouted(source.slice((source.title.start, source.title.end))),
+            "in_small_letters": self._in_small_letters,
             "wording": self.wording,
             "handles": self.handles,
             "foreign": self._foreign,
@@ -305,6 +308,15 @@ class _Renderer:
         }
         shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
         return shared
+
+    def _in_small_letters(self, source: Source) -> Markup:
+        """Return a title for a style that sets its letters small, but for those that begin words of names."""
+        title = source.title
+        text = source.slice((title.start, title.end)) if title else ""
+        return Markup("").join(
+            Markup('<span class="capital">{}</span>').format(exact(piece)) if is_capital else exact(piece)
+            for piece, is_capital in capitals(text, names_of(self.dossier.actors.values()))
+        )
 
     def _foreign(self, source: str) -> str:
         """Return the name of a source's language where it is not the dossier's own; nothing where it is."""

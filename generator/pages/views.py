@@ -132,7 +132,6 @@ class Motives:
     full: tuple[MotiveView, ...]
     """Those that say what is wanted, offered or risked; all of them where none does."""
     others: tuple[MotiveView, ...]
-    exchange: Exchange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +151,9 @@ class ActorView:
     """Those at whose end the voice counts, the nearest first."""
     spoken_for_by: tuple[ActorEntry, ...]
     said: tuple[Said, ...]
-    """Each claim once for each stance."""
+    """Each claim once for each stance; those that its own prose tells are left out."""
     about: tuple[Claim, ...]
-    """Claims that name the actor and are said by others."""
+    """Claims that name the actor, are said by others, and are told nowhere else on its page."""
     motives: tuple[MotiveEntry, ...]
     events: tuple[EventEntry, ...]
     ties: tuple[Tie, ...]
@@ -324,14 +323,27 @@ class Sided:
     claim: Claim
     sides: tuple[tuple[Stance, tuple[Source, ...]], ...]
     """Whose words support, dispute and qualify it, in this order."""
+    without: tuple[tuple[Source, Change], ...]
+    """How it stands without each source on which its standing rests."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A claim that stands otherwise without some sources."""
+    """A claim, not disputed, that stands otherwise without some sources."""
 
     claim: Claim
     without: tuple[tuple[Source, Change], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """The claims that stand on one source alone."""
+
+    source: Source
+    claims: tuple[Claim, ...]
+    """Those that the page has not stated before."""
+    again: tuple[str, ...]
+    """The ids of those that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +355,8 @@ class Method:
     proof: Proof
     losses: tuple[Loss, ...]
     falls: tuple[Fall, ...]
+    fallen: tuple[Fallen, ...]
+    """By source; those on which no claim stands alone are left out."""
     warning: tuple[str, ...]
     """The codes of the fidelity rules that warn and stop nothing."""
     not_compared: int

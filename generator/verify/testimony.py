@@ -181,6 +181,9 @@ def page_standing_wrong(built: Built) -> Iterator[Problem]:
         if "question" in mark.classes and questions.get(mark.section, mark.value) != mark.value:
             why = f"the question is shown as {mark.value}, and it is {questions[mark.section]}"
             yield Problem(Place(page.file, mark.line), why, REBUILD)
+        if questions.get(mark.id, mark.value) != mark.value:
+            why = f"the question is listed as {mark.value}, and it is {questions[mark.id]}"
+            yield Problem(Place(page.file, mark.line), why, REBUILD)
         if "state" in mark.classes and mark.section in events and not _is_state(mark, events[mark.section]):
             yield Problem(Place(page.file, mark.line), f"the data does not say that the event is {mark.value}", REBUILD)
 
@@ -282,7 +285,8 @@ def page_part_missing(built: Built) -> Iterator[Problem]:
 
     Why: what is left out misleads as well as what is added: the words against a claim, the weakness of a reason, the
     second answer to a question. The page of a claim shows its statement, all its evidence and the claims that cannot
-    hold with it, visibly; that of any other thing all prose that the data has of it.
+    hold with it, visibly; that of any other thing all prose that the data has of it, and so does the list of
+    questions of those that it shows with their answers.
 
     Example: the page of a disputed claim without the words of those who dispute it.
 
@@ -308,12 +312,17 @@ def page_part_missing(built: Built) -> Iterator[Problem]:
         for other in (*claim["contradicts"], *(claim["inferred"]["from"] if claim["inferred"] else ())):
             if other not in cited:
                 yield Problem(Place(page.file), f"{other!r} is not shown beside {claim['id']!r}", REBUILD, claim["id"])
+    in_full = {mark.section for page, mark in _marks(built) if "question" in mark.classes and page.file == _QUESTIONS}
     for kind, fields in _TOLD.items():
         for thing in built.data[kind]:
-            page = built.pages.get(file_at((thing["url"] or "?").partition("#")[0]))
-            if page is None or page.fault:
-                continue
-            for text in _strings(thing, fields):
+            listed = [_QUESTIONS] if kind == "questions" and f"question-{thing['id']}" in in_full else []
+            own = built.pages.get(file_at((thing["url"] or "?").partition("#")[0]))
+            for page, text in (
+                (page, text)
+                for page in (own, *map(built.pages.get, listed))
+                if page is not None and not page.fault
+                for text in _strings(thing, fields)
+            ):
                 for run in _runs(text, withheld=withheld):
                     if run and f" {' '.join(run)} " not in words[page.file]:
                         yield Problem(Place(page.file), f"{thing['id']!r} lacks “{short(text)}”", REBUILD)
@@ -323,6 +332,7 @@ def page_part_missing(built: Built) -> Iterator[Problem]:
 _IN_MARKS = re.compile(
     r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|「[^「」]+」|『[^『』]+』|\"[^\"]+\"|(?<!\w)['‘][^'‘’]+['’](?!\w)"
 )
+_QUESTIONS = "questions/index.html"
 _TOLD: Mapping[str, tuple[str, ...]] = {
     "claims": ("statement", "reasoning"),
     "actors": ("name", "role", "summary"),

@@ -51,6 +51,7 @@ PAGES = [
     "motives/index.md",
     "timeline/index.md",
     "questions/index.md",
+    "questions/is-there-rot.md",
     "claims/index.md",
     "claims/rot-found.md",
     "claims/new-charge.md",

@@ -26,6 +26,7 @@ FINCH = "actors/ada-finch/index.html"
 REASONS = "reasons/index.html"
 TIMELINE = "timeline/index.html"
 QUESTIONS = "questions/index.html"
+QUESTION = "questions/is-there-rot/index.html"
 MATRIX = "claims/index.html"
 KNOWN = "known/index.html"
 DAY = "known/2021-05-14/index.html"
@@ -964,6 +965,23 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "answer-gone",
         "a question seems to have one answer only",
         lambda t: t.sub(QUESTIONS, r"<li>The engineer said.*?</li>", ""),
+    ),
+    Tampering(
+        "answer-gone-from-its-page",
+        "the same on the question's own page",
+        lambda t: t.sub(QUESTION, r"<li>The engineer said.*?</li>", ""),
+    ),
+    Tampering(
+        "question-status-on-its-page",
+        "an open question seems to be settled on its own page",
+        lambda t: t.sub(QUESTION, 'data-status="open"', 'data-status="answered"'),
+    ),
+    Tampering(
+        "large-quotation-of-another",
+        "the words that are set large above a reason are laid into another's mouth",
+        lambda t: t.sub(
+            HOME, r'(<figure class="citation large".*?actors/)ada-finch/">Ada Finch', r'\1tom-reed/">Tom Reed'
+        ),
     ),
     Tampering(
         "words-left-out",

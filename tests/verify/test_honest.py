@@ -269,6 +269,28 @@ HONEST: dict[str, Make] = {
             "docs/templates/x.md": "A template.",
         },
     ),
+    "words set large": with_files(
+        copy_of(BASE),
+        {
+            "docs/index.md": "The footbridge was closed.[@bridge-closed]\n\n> [@rot-found]\n\n> [@cost-of-work]\n",
+            "docs/essay.md": "# An essay\n\n> [@closure-was-felt]\n\nThe work costs 40,000 crowns.[@cost-of-work]\n",
+        },
+    ),
+    "events and motives that are folded": tale(
+        STORY,
+        **{
+            **OTHERS,
+            "events": [
+                {"id": f"closure-{day}", "title": f"The bridge closes, {day}", "claims": ["closed"], "main": day == 3}
+                | {"dates": [{"date": f"2021-05-0{day}", "claims": ["closed"]}]}
+                for day in range(1, 5)
+            ],
+            "motives": [
+                *OTHERS["motives"],
+                {"id": "school", "actor": "village", "summary": "Its children walk.[@school]", "claims": ["ferry"]},
+            ],
+        },
+    ),
     "pages in content/": with_files(
         tale(STORY, **OTHERS),
         {

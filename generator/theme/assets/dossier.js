@@ -215,11 +215,34 @@
         const actors = event.dataset.actors.split(" ");
         event.classList.toggle("is-aside", Boolean(select.value) && !actors.includes(select.value));
       }
+      for (const fold of document.querySelectorAll(".folded > details")) {
+        fold.open = Boolean(select.value) && Boolean(fold.querySelector(".event:not(.is-aside)"));
+      }
     };
     select.addEventListener("change", filter);
     nav.prepend(make("label", {}, `${nav.dataset.filter} `, select));
     nav.querySelector("ul").hidden = true;
     filter();
+  }
+
+  // --- The list of claims by their words: folds open where something in them is alike ---
+
+  for (const slot of document.querySelectorAll(".find-claims[data-filter]")) {
+    const input = make("input", { type: "search", autocomplete: "off" });
+    const rows = [...document.querySelectorAll('article [id^="claim-"]')];
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const folds = [...document.querySelectorAll("details.from-source")].map((fold) => [fold, fold.open]);
+    input.addEventListener("input", () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      for (const row of rows) {
+        const text = plain((row.cells ? row.cells[0] : row).textContent);
+        row.classList.toggle("is-unlike", !words.every((word) => text.includes(word)));
+      }
+      for (const [fold, open] of folds) {
+        fold.open = words.length ? Boolean(fold.querySelector("li:not(.is-unlike)")) : open;
+      }
+    });
+    slot.append(make("label", {}, slot.dataset.filter, input));
   }
 
   // --- A claim, copied with its citations and its address ---
