@@ -17,7 +17,7 @@ def read_figures(tree: LexborHTMLParser) -> Figures:
     """Read the citations, the rows of tables and definition lists, and the stretches of a source."""
     return Figures(
         citations=tuple(_citation(node) for node in tree.css("figure.citation")),
-        rows=(*_rows(tree), *_entries(tree)),
+        rows=(*_rows(tree), *_entries(tree), *_moments(tree)),
         stretches=tuple(found for node in tree.css("li.passage") if (found := _stretch(node))),
     )
 
@@ -52,6 +52,13 @@ def _entries(tree: LexborHTMLParser) -> list[Row]:
         Row(_classes(each), _attribute(item, "id"), tuple(_cell(cell) for cell in item.css("dt, dd")))
         for each in tree.css("dl[class]")
         for item in each.css("div")
+    ]
+
+
+def _moments(tree: LexborHTMLParser) -> list[Row]:
+    return [
+        Row(("moments",), "", (_cell(each), *map(_cell, each.css("a:not(.cite)"))))
+        for each in tree.css("ol.moments > li")
     ]
 
 

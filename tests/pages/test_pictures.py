@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.assemble import assemble
-from generator.core.chronology import chronological
 from generator.core.model import Dossier
 from generator.pages.pictures.exchange import exchange
 from generator.pages.pictures.labels import LINE, SIZE, TARGET, WIDTH, Box, around, broken, width_of, wrapped
 from generator.pages.pictures.network import MOST, Network, crosses, network, passes
-from generator.pages.pictures.strip import Label, Strip, extent, strip
-from generator.reading.entries import ActorEntry, EventDate, EventEntry, EventState, MotiveEntry, Relation
+from generator.pages.pictures.strip import MOST as MOMENTS
+from generator.pages.pictures.strip import extent, strip
+from generator.reading.entries import ActorEntry, EventDate, EventEntry, MotiveEntry, Relation
 from generator.text.dates import days
 
 FROZEN = Path(__file__).parents[1] / "dossier"
@@ -348,18 +348,6 @@ def test_the_exchange_says_according_to_whom() -> None:
 # --- the strip -------------------------------------------------------------------------------------------------------
 
 
-def rooms_of(picture: Strip) -> list[Box]:
-    """Return the room of each label of the scale."""
-    return [around(label.x, label.y - SIZE / 2, label.room, SIZE) for label in picture.labels]
-
-
-def targets_of(picture: Strip) -> list[Box]:
-    """Return what can be tapped, and the number below each event."""
-    return [around(mark.x, mark.y, TARGET, TARGET) for mark in (*picture.events, *picture.sources)] + [
-        around(mark.x, mark.y + TARGET / 2 + (SIZE - 1) / 2, TARGET, SIZE - 1) for mark in picture.events
-    ]
-
-
 edtf = st.one_of(
     st.dates(days("1900").first, days("2030").last).map(str),
     st.dates(days("2023-08").first, days("2023-10").last).map(str),
@@ -377,87 +365,96 @@ datings = st.one_of(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=100)
 @given(st.lists(st.lists(datings, min_size=1, max_size=2), min_size=1, max_size=60))
-def test_no_mark_or_label_of_the_strip_meets_another(dates: list[list[str]]) -> None:
-    """Whatever the dates: no two labels overlap, no two marks share what can be tapped, and none is cut off."""
+def test_nothing_of_the_strip_meets_or_is_cut_off(dates: list[list[str]]) -> None:
+    """Whatever the dates: all is on the line, lines to the labels keep their order, and no bar covers another."""
     picture = drawn(strip(with_dates({f"e{at}": some for at, some in enumerate(dates)})))
-    page = Box(0, 0, picture.width, picture.height)
-    boxes = rooms_of(picture) + targets_of(picture)
+    moments, stretch = picture.moments, picture.stretch
+    bars = [(extent(moment), moment.lane) for moment in moments if moment.is_near and moment.lane]
+    near = [moment.is_near for moment in moments]
 
-    assert not overlapping(boxes)
-    assert not [box for box in boxes if not page.holds(box)]
-    assert not [mark for mark in picture.events if not 0 <= extent(mark)[0] < extent(mark)[1] <= picture.width]
-
-
-def test_the_real_strip_shows_everything() -> None:
-    """Each event that its dates place, and each source, has its mark, and nothing meets or is cut off."""
-    picture = drawn(strip(REAL))
-
-    assert {listed.event.id for listed in chronological(REAL.events) if listed.is_drawn} == {
-        mark.id for mark in picture.events
-    }
-    assert len(REAL.events) == len(picture.events) + picture.left_out
-    assert set(REAL.sources) == {mark.id for mark in picture.sources}
-    assert not overlapping(rooms_of(picture) + targets_of(picture))
+    assert min(len(dates), MOMENTS) == len(moments)
+    assert all(0 <= extent(moment)[0] <= extent(moment)[1] <= 100.01 for moment in moments)
+    assert sorted(moment.anchor for moment in moments) == [moment.anchor for moment in moments]
+    assert sorted({moment.label for moment in moments}) == [moment.label for moment in moments]
+    assert not [
+        pair
+        for pair in combinations(bars, 2)
+        if pair[0][1] == pair[1][1] and pair[0][0][0] < pair[1][0][1] and pair[1][0][0] < pair[0][0][1]
+    ]
+    assert near == [stretch.start <= moment.label < stretch.end for moment in moments]
+    assert all(stretch.start <= tick <= stretch.end for tick in stretch.ticks)
 
 
-def test_marks_stand_in_the_order_of_time() -> None:
-    """What came first stands further left, whatever the gaps."""
-    dates = {"late": ["2024-06-18"], "year": ["2000"], "day": ["2023-09-13"], "month": ["2023-07"]}
-    picture = drawn(strip(with_dates(dates)))
+def test_the_densest_stretch_is_enlarged() -> None:
+    """Days of one month among years have a true scale of days; what is far from them stands by itself."""
+    dates = ["2000", "2019-04", "2023-09-04", "2023-09-05", "2023-09-12", "2023-09-14", "2024-06-18"]
+    picture = drawn(strip(with_dates({f"e{at}": [when] for at, when in enumerate(dates)})))
+    near = [moment.start for moment in picture.moments if moment.is_near]
+    steps = [later - earlier for earlier, later in pairwise(near)]
 
-    assert [("year", 1), ("month", 2), ("day", 3), ("late", 4)] == [(mark.id, mark.number) for mark in picture.events]
-
-
-def test_a_coarse_date_is_a_bar_over_the_finer_ones() -> None:
-    """A year reaches over all days within it that the dossier names; one certain day has no bar."""
-    picture = drawn(strip(with_dates({"a": ["2023-09-04"], "b": ["2023-09-13"], "year": ["2023"]})))
-    bars = {mark.id: (mark.start, mark.end) for mark in picture.events}
-    x = {mark.id: mark.x for mark in picture.events}
-
-    assert bars["a"] == (x["a"], x["a"])
-    assert bars["year"][0] < x["a"] < x["b"] < bars["year"][1]
+    assert ("2023-09", "2023-09", 11) == (picture.stretch.first, picture.stretch.last, len(picture.stretch.ticks))
+    assert [False, False, True, True, True, True, False] == [moment.is_near for moment in picture.moments]
+    assert [7, 2] == [round(step / steps[0]) for step in steps[1:]]
 
 
-def test_open_ends_are_open() -> None:
-    """A date before or after which nothing is known has a line to that side."""
-    picture = drawn(strip(with_dates({"until": ["../2023-09-04"], "from": ["2023-09-13/.."], "day": ["2023-09-10"]})))
-    open_ends = {mark.id: (mark.open_start is not None, mark.open_end is not None) for mark in picture.events}
+def test_even_dates_are_one_stretch() -> None:
+    """Where no part of the time is dense, all of it has one scale."""
+    picture = drawn(strip(with_dates({f"e{at}": [str(2000 + at)] for at in range(6)})))
 
-    assert {"until": (True, False), "from": (False, True), "day": (False, False)} == open_ends
+    assert all(moment.is_near for moment in picture.moments)
+    assert ("2000", "2005", 0, 100) == (
+        picture.stretch.first,
+        picture.stretch.last,
+        picture.stretch.start,
+        picture.stretch.end,
+    )
 
 
-def test_few_labels_name_years_months_days() -> None:
-    """Years stand above months above days, and a month or day is named only where a date says it."""
-    picture = drawn(strip(with_dates({"a": ["2000"], "b": ["2023-09-13"]})))
+def test_main_events_are_shown_or_those_that_most_tell_of() -> None:
+    """Where some events are main, only these; of too many, each part of their order sends the heaviest."""
+    many = with_dates({f"e{at:02}": [f"2023-09-{at:02}"] for at in range(1, 29)})
+    heavy = replace(
+        many,
+        events={
+            name: each.model_copy(update={"claims": ("shown", "rot-found")}) if name in ("e03", "e28") else each
+            for name, each in many.events.items()
+        },
+    )
+    main = replace(
+        many,
+        events={name: each.model_copy(update={"main": name in ("e05", "e20")}) for name, each in many.events.items()},
+    )
 
-    assert [(2000, None, None), (2023, None, None), (2023, 9, None), (2023, 9, 13)] == [
-        (label.year, label.month, label.day) for label in sorted(picture.labels, key=_named)
+    assert ["e05", "e20"] == [moment.event for moment in drawn(strip(main)).moments]
+    assert {"e03", "e28"} <= {moment.event for moment in drawn(strip(heavy)).moments}
+    assert [2, 2, 2, 2] == [
+        sum(first < moment.event <= last for moment in drawn(strip(heavy)).moments)
+        for first, last in pairwise(("e00", "e07", "e14", "e21", "e28"))
     ]
 
 
-def _named(label: Label) -> tuple[int, int, int]:
-    return label.year, label.month or 0, label.day or 0
-
-
 @pytest.mark.parametrize(
-    ("given_states", "expected"),
+    ("dates", "expected"),
     [
-        ([], ("", False)),
-        (["planned"], ("planned", False)),
-        (["planned", "confirmed"], ("confirmed", False)),
-        (["reported", "denied"], ("reported", True)),
-        (["denied"], ("", True)),
+        (["2023-09-13"], (("2023-09-13",), True, False, False)),
+        (["2023-09-13/2023-09-17", "2023-09-13"], (("2023-09-13",), True, False, False)),
+        (["2023-07", "2023-08"], (("2023-07", "2023-08"), False, False, False)),
+        (["2023"], (("2023",), False, False, False)),
+        (["../2023-09-04"], (("../2023-09-04",), True, True, False)),
+        (["2023-09-13/.."], (("2023-09-13/..",), True, False, True)),
+        (["../2023-09-04", "2023-09-02"], (("2023-09-02",), True, False, False)),
+        (["../2023-09-04", "2023-09-06/.."], (("../2023-09-04", "2023-09-06/.."), False, True, True)),
     ],
 )
-def test_the_firmest_state_is_shown_and_a_denial_beside_it(given_states: list[str], expected: tuple[str, bool]) -> None:
-    """A mark is as full as the firmest account, and crossed where somebody denies the event."""
-    plain = with_dates({"a": ["2023"]})
-    states = tuple(EventState.model_validate({"status": state, "claims": ["shown"]}) for state in given_states)
-    picture = drawn(strip(replace(plain, events={"a": plain.events["a"].model_copy(update={"states": states})})))
+def test_what_is_uncertain_is_a_bar_and_open_ends_are_open(
+    dates: list[str], expected: tuple[tuple[str, ...], bool, bool, bool]
+) -> None:
+    """A day is a mark, several are a bar; datings that agree narrow each other, others are all shown."""
+    moment = drawn(strip(with_dates({"e": dates}))).moments[0]
 
-    assert expected == (picture.events[0].state, picture.events[0].denied)
+    assert expected == (moment.dates, moment.is_day, moment.open_start is not None, moment.open_end is not None)
 
 
 def test_no_dates_no_strip() -> None:

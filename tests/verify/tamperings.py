@@ -501,9 +501,23 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.sub(TIMELINE, "</svg>", f'<text x="10" y="20">{FALSE}</text></svg>'),
     ),
     Tampering(
-        "svg-title",
-        "the tip of a mark accuses somebody",
-        lambda t: t.sub(TIMELINE, r"<title>1\. [^<]*", f"<title>{SHORT}"),
+        "moment-title",
+        "a moment of the strip accuses somebody",
+        lambda t: t.sub(TIMELINE, r'(<li class="moment.*?<a href="#event-inspection">)[^<]*', rf"\1{SHORT}"),
+    ),
+    Tampering(
+        "moment-link",
+        "a moment of the strip leads to another event",
+        lambda t: t.sub(TIMELINE, r'(<li class="moment.*?<a href="#event-)inspection', r"\1closure"),
+    ),
+    Tampering(
+        "moment-date",
+        "a moment of the strip stands at another event's day",
+        lambda t: t.sub(
+            TIMELINE,
+            r'(<li class="moment.*?)<time datetime="2021-03">March 2021',
+            r'\1<time datetime="2021-05-10">10 May 2021',
+        ),
     ),
     Tampering(
         "alt",
