@@ -29,7 +29,8 @@ def page_figure_wrong(built: Built) -> Iterator[Problem]:
     Why: figures are believed. Counted anew are the claims, citations, sources and sentences; the cells of the table of
     claims by sources; how each claim came to stand as it does; what was known on each day; what falls without each
     source; how much of each source is shown, and the words left out between its parts; the SHA-256 of each source. Each
-    moment of the timeline strip says the title and the date of the event that it leads to.
+    moment of the timeline strip says the title and the date of the event that it leads to, and each
+    tie of the network is one of the data.
 
     Example: "99 statements" where the data has 12; a cell "silent" for a source that disputes.
 
@@ -56,6 +57,12 @@ class _Counted:
             (file_at(path), name): event
             for event in self.data["events"]
             for path, _, name in [(event["url"] or "?").partition("#")]
+        }
+        names = {actor["id"]: actor["name"] for actor in self.data["actors"]}
+        self.ties = {
+            tuple(map(tokens, (actor["name"], tie["kind"], names.get(tie["to"], ""))))
+            for actor in self.data["actors"]
+            for tie in actor["relations"]
         }
         self._days: dict[date, Mapping[str, Stands]] = {}
         self.known_days = set(days_that_count(self.data))
@@ -102,6 +109,7 @@ def _rows(counted: _Counted, page: Page) -> Iterator[str]:
         ("provenance", _provenance),
         ("weighed", _weighed),
         ("moments", _moment),
+        ("ties", _tie),
     ):
         for row in rows:
             if name in row.table:
@@ -190,6 +198,12 @@ def _moment(counted: _Counted, page: Page, row: Row) -> Iterator[str]:
     dates = {form for item in event["dates"] for form in forms(item["date"])}
     if not cell.dates or not dates.issuperset(cell.dates):
         yield f"{event['id']!r} is dated {', '.join(cell.dates)} in the picture"
+
+
+def _tie(counted: _Counted, _: Page, row: Row) -> Iterator[str]:
+    """Yield what is wrong with a tie of the network: somebody does so to somebody."""
+    if tuple(tokens(cell.text) for cell in row.cells) not in counted.ties:
+        yield f"nobody is tied as in {' '.join(cell.text for cell in row.cells)!r}"
 
 
 def _own(things: Mapping[str, Json], page: Page, kind: str) -> Json | None:

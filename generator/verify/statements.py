@@ -54,15 +54,14 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
     Remedy: build the site again; what is to be said belongs into the ledger, or into a page under `docs/`.
     """
     ours = templates(str(built.data["dossier"].get("language") or "en"))
-    names = _names(built)
     turns = set(_TURNING.findall("".join((built.data_text, *built.seeds.words, *built.seeds.pages.values()))))
-    seen: dict[tuple[str, tuple[str, ...], bool, bool], str] = {}
+    seen: dict[tuple[str, tuple[str, ...], bool], str] = {}
     for page in built.pages.values():
         in_guide = page.file.startswith("guide/")
         for text in page.texts:
-            key = (text.text, text.quoted, in_guide, text.role == "picture")
+            key = (text.text, text.quoted, in_guide)
             if key not in seen:
-                others = [ours, *([_guide()] if in_guide else []), *([names] if text.role == "picture" else [])]
+                others = [ours, *([_guide()] if in_guide else [])]
                 seen[key] = _unknown(built.known, others, text, turns)
             if seen[key]:
                 yield Problem(
@@ -70,15 +69,6 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
                     f"nobody wrote {seen[key]!r} in the <{text.tag}> “{_plain(text)}”",
                     REBUILD,
                 )
-
-
-def _names(built: Built) -> Known:
-    """Return the words of names, which pictures break into lines."""
-    known = Known()
-    for actor in built.data["actors"]:
-        for word in (*actor["name"].split(), *(part for alias in actor["aliases"] for part in alias.split())):
-            known.add(word)
-    return known
 
 
 def _unknown(known: Known, others: list[Known], text: Text, turns: set[str]) -> str:

@@ -29,6 +29,7 @@ QUESTIONS = "questions/index.html"
 MATRIX = "claims/index.html"
 KNOWN = "known/index.html"
 DAY = "known/2021-05-14/index.html"
+ACTORS = "actors/index.html"
 METHOD = "method/index.html"
 SEARCH = "search/search_index.json"
 
@@ -509,6 +510,20 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "moment-link",
         "a moment of the strip leads to another event",
         lambda t: t.sub(TIMELINE, r'(<li class="moment.*?<a href="#event-)inspection', r"\1closure"),
+    ),
+    Tampering(
+        "tie-verb",
+        "a line of the network has another verb",
+        lambda t: t.sub(ACTORS, r'(tie-kind">)contradicted by', r"\1supported by"),
+    ),
+    Tampering(
+        "tie-way",
+        "a line of the network is turned round",
+        lambda t: t.sub(
+            ACTORS,
+            r'(class="tie tie-forth"><span[^>]*>)Ada Finch(</span>.*?<span[^>]*>)Tom Reed',
+            r"\1Tom Reed\2Ada Finch",
+        ),
     ),
     Tampering(
         "moment-date",

@@ -111,9 +111,11 @@ class _Dated:
     ends_open: bool
 
     @property
-    def anchor(self) -> date:
-        """The day by which it is ordered."""
-        return self.last if self.opens else self.first
+    def anchor(self) -> float:
+        """The moment by which it is ordered, in days: that of the place that its column will be tied to."""
+        if self.first == self.last:
+            return self.first.toordinal() + 0.5
+        return self.last.toordinal() + 1 if self.opens else self.first.toordinal()
 
 
 def strip(dossier: Dossier) -> Strip | None:
