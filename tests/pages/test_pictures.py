@@ -214,6 +214,25 @@ def test_no_motive_no_exchange() -> None:
     assert exchange(with_motives(("a0", "gone", ["Fish"], []))) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Salt.", True),
+        ("en", "Perhaps salt.", False),
+        ("en", "It would give salt.", False),
+        ("qqq", "Salt.", False),
+    ],
+)
+def test_what_is_hedged_is_not_firm(language: str, text: str, expected: bool) -> None:
+    """An offer is firm where its words hedge nothing, and word lists can tell; what somebody wants never is."""
+    told = with_motives(("a0", "a1", ["Fish"], [text]), ("a1", "a0", ["Oil"], []))
+    settings = told.settings.model_copy(update={"language": language})
+    picture = drawn(exchange(replace(told, settings=settings)))
+
+    assert [expected] == [good.is_firm for good in picture.out.offers]
+    assert [False, False] == [good.is_firm for good in (*picture.out.wants, *picture.back.wants)]
+
+
 def test_the_exchange_says_according_to_whom() -> None:
     """Beside each thing stand those who say it in its citations, or the newsroom where nobody else does."""
     picture = drawn(exchange(BASE))
