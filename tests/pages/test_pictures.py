@@ -295,6 +295,15 @@ def test_the_densest_stretch_is_enlarged() -> None:
     assert [7, 2] == [round(step / steps[0]) for step in steps[1:]]
 
 
+def test_a_stretch_holds_its_months_whole() -> None:
+    """What stands under the name of a month is all that the line has of it."""
+    dates = ["2000", "2019-04", "2023-09-01", "2023-09-12", "2023-09-13", "2023-09-14", "2024-06-18"]
+    picture = drawn(strip(with_dates({f"e{at}": [when] for at, when in enumerate(dates)})))
+
+    assert "2023-09" == picture.stretch.first == picture.stretch.last
+    assert [False, False, True, True, True, True, False] == [moment.is_near for moment in picture.moments]
+
+
 def test_even_dates_are_one_stretch() -> None:
     """Where no part of the time is dense, all of it has one scale."""
     picture = drawn(strip(with_dates({f"e{at}": [str(2000 + at)] for at in range(6)})))

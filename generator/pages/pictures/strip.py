@@ -125,7 +125,7 @@ def strip(dossier: Dossier) -> Strip | None:
     chosen = _thinned(dossier, sorted(main, key=lambda each: each.anchor))
     if not chosen:
         return None
-    begin, end = _densest(chosen)
+    begin, end = _whole_months(chosen, *_densest(chosen))
     scale = _scale(chosen, begin, end)
     near = _in_lanes([_near(each, at, scale, len(chosen)) for at, each in enumerate(chosen) if begin <= at < end])
     far = [_far(each, at, len(chosen)) for at, each in enumerate(chosen)]
@@ -182,6 +182,21 @@ def _densest(events: Sequence[_Dated]) -> tuple[int, int]:
                 ratio = share * log(share / of_time) + (1 - share) * log((1 - share) / (1 - of_time))
                 best, found = max((best, found), (ratio, (begin, end)), key=lambda pair: pair[0])
     return found
+
+
+def _whole_months(events: Sequence[_Dated], begin: int, end: int) -> tuple[int, int]:
+    """Return the run with its neighbours of the same months: it is named after these, and nothing else is in them."""
+    first = str(min(each.first for each in events[begin:end]))[:7]
+    last = str(max(each.last for each in events[begin:end]))[:7]
+
+    def belongs(each: _Dated) -> bool:
+        return first <= str(each.first)[:7] and str(each.last)[:7] <= last
+
+    while begin and belongs(events[begin - 1]):
+        begin -= 1
+    while end < len(events) and belongs(events[end]):
+        end += 1
+    return begin, end
 
 
 def _length(events: Sequence[_Dated]) -> int:
