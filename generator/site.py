@@ -20,7 +20,7 @@ from generator.pages.head import described
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, render
 from generator.pages.tabs import Tab, tabs
-from generator.pages.wording import Wording, month_labels, read_wording
+from generator.pages.wording import Wording, read_wording
 from generator.verify import VERIFY_RULES
 
 
@@ -66,7 +66,7 @@ def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
     findings = in_order([*in_ledger, *wrong, *faults, *texts])
     if any(finding.is_error for finding in in_ledger):
         raise Refused(findings)  # what cannot be trusted has no pages
-    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES), month_labels(wording))
+    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES))
     findings = in_order([*findings, *misplaced(written, (page.url for page in planned.pages))])
     if any(finding.is_error for finding in findings):
         raise Refused(findings)

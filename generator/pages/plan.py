@@ -3,7 +3,7 @@
 Hand-written pages are not planned here; one at the same address stands at the top of a generated page (`handwritten`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -94,12 +94,9 @@ Changes = Mapping[str, tuple[tuple[Source, Change], ...]]
 """For a claim, by its id, how it stands without one source and another."""
 
 
-def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) -> Plan:
-    """Plan every generated page, the first page first; sections that the settings leave out have none.
-
-    `months` are their names, as short as may be: pictures find room for them.
-    """
-    planner = _Planner(dossier, tuple(months))
+def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
+    """Plan every generated page, the first page first; sections that the settings leave out have none."""
+    planner = _Planner(dossier)
     pages = [Page("", "home", planner.home, "home")]
     builders: Mapping[Section, Callable[[], Iterator[Page]]] = {
         "reasons": planner.reasons,
@@ -122,7 +119,6 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...], months: Sequence[str]) ->
 @dataclass(frozen=True)
 class _Planner:
     dossier: Dossier
-    months: tuple[str, ...]
 
     @cached_property
     def proof(self) -> Proof:
@@ -165,9 +161,7 @@ class _Planner:
 
     @cached_property
     def strip(self) -> Strip | None:
-        return (
-            strip(self.dossier, self.months) if "timeline" in self.dossier.settings.sections else None
-        )  # its marks lead there
+        return strip(self.dossier) if "timeline" in self.dossier.settings.sections else None  # its marks lead there
 
     @cached_property
     def by_day(self) -> Mapping[date, Standings]:

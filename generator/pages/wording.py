@@ -36,9 +36,6 @@ LANGUAGES = Path(__file__).parents[1] / "languages"
 SOURCE = "en"
 """The language of the templates, which needs no catalogue."""
 
-LABEL = 5
-"""Characters of the longest name of a month that a label has room for."""
-
 _QUOTATION_MARK = re.compile(r"[“”„«»「」『』\"]")
 _PLACEHOLDER = re.compile(r"%\(([a-z]+)\)s")
 _OPEN = ".."
@@ -141,11 +138,6 @@ class Wording:
             return str(format_skeleton("yMMM", found.first, locale=self.locale))
         return format_interval(found.first, found.last, "yMMMd", locale=self.locale)
 
-    def month_names(self, width: str = "abbreviated") -> tuple[str, ...]:
-        """Return the names of the months, `abbreviated` or `narrow`, the first one first."""
-        names = self.locale.months["stand-alone"][width]
-        return tuple(str(names[month]) for month in range(1, 13))
-
     def _day(self, day: datetime.date) -> str:
         return format_date(day, "long", self.locale)
 
@@ -205,12 +197,6 @@ def read_wording(settings: Settings, root: Path) -> tuple[Wording, tuple[Finding
         nearer.add_fallback(chain)
         chain = nearer
     return Wording(tag, _locale(tag), chain), tuple(faults)
-
-
-def month_labels(wording: Wording) -> tuple[str, ...]:
-    """Return the names of the months for the labels of a picture: abbreviated, or narrow where these are long."""
-    names = wording.month_names()
-    return names if max(map(len, names)) <= LABEL else wording.month_names("narrow")
 
 
 def empty_catalogue(tag: str) -> str:

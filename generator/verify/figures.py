@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.findings import Place, Problem, rule
-from generator.verify.computed import days_that_count, lost, on_day, stance_of, without
+from generator.verify.computed import days_that_count, forms, lost, on_day, stance_of, without
 from generator.verify.dates import days
+from generator.verify.known import tokens
+from generator.verify.markers import resolve
 from generator.verify.records import Built, Json, Page, Row, Text
 from generator.verify.standing import Stands
 from generator.verify.testimony import id_at
+from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, names
 from generator.verify.words import count
 
@@ -25,7 +28,9 @@ def page_figure_wrong(built: Built) -> Iterator[Problem]:
 
     Why: figures are believed. Counted anew are the claims, citations, sources and sentences; the cells of the table of
     claims by sources; how each claim came to stand as it does; what was known on each day; what falls without each
-    source; how much of each source is shown, and the words left out between its parts; the SHA-256 of each source.
+    source; how much of each source is shown, and the words left out between its parts; the SHA-256 of each source. Each
+    moment of the timeline strip says the title and the date of the event that it leads to, and each
+    tie of the network is one of the data.
 
     Example: "99 statements" where the data has 12; a cell "silent" for a source that disputes.
 
@@ -48,6 +53,17 @@ class _Counted:
         self.data = built.data
         self.claims = {claim["id"]: claim for claim in self.data["claims"]}
         self.sources = {source["id"]: source for source in self.data["sources"]}
+        self.events = {
+            (file_at(path), name): event
+            for event in self.data["events"]
+            for path, _, name in [(event["url"] or "?").partition("#")]
+        }
+        names = {actor["id"]: actor["name"] for actor in self.data["actors"]}
+        self.ties = {
+            tuple(map(tokens, (actor["name"], tie["kind"], names.get(tie["to"], ""))))
+            for actor in self.data["actors"]
+            for tie in actor["relations"]
+        }
         self._days: dict[date, Mapping[str, Stands]] = {}
         self.known_days = set(days_that_count(self.data))
 
@@ -87,7 +103,14 @@ def _rows(counted: _Counted, page: Page) -> Iterator[str]:
                 yield from _matrix(counted, head, row)
             elif len(row.cells) > 1:
                 head = tuple(id_at(counted.built, page, (cell.links or ("",))[0], "sources") for cell in row.cells[1:])
-    for name, judge in (("shares", _share), ("losses", _loss), ("provenance", _provenance), ("weighed", _weighed)):
+    for name, judge in (
+        ("shares", _share),
+        ("losses", _loss),
+        ("provenance", _provenance),
+        ("weighed", _weighed),
+        ("moments", _moment),
+        ("ties", _tie),
+    ):
         for row in rows:
             if name in row.table:
                 yield from judge(counted, page, row)
@@ -156,6 +179,31 @@ def _weighed(counted: _Counted, page: Page, row: Row) -> Iterator[str]:
             name = id_at(counted.built, page, link, "actors")
             if name and name not in claim["voices"]:
                 yield f"{name!r} is shown as a voice of {claim['id']!r}"
+
+
+def _moment(counted: _Counted, page: Page, row: Row) -> Iterator[str]:
+    """Yield what is wrong with a moment of the strip: it leads to an event, and says its title and dates of it."""
+    cell, *leads = row.cells
+    told = [
+        (counted.events.get(resolve(counted.built, page, lead.links[0]) or ("", "")), lead.text)
+        for lead in leads
+        if lead.links
+    ]
+    event = told[0][0] if told else None
+    if event is None:
+        yield f"the moment {cell.text!r} leads to no event"
+        return
+    if [tokens(event["title"])] != [tokens(text) for _, text in told]:
+        yield f"the moment {cell.text!r} leads to {event['id']!r}"
+    dates = {form for item in event["dates"] for form in forms(item["date"])}
+    if not cell.dates or not dates.issuperset(cell.dates):
+        yield f"{event['id']!r} is dated {', '.join(cell.dates)} in the picture"
+
+
+def _tie(counted: _Counted, _: Page, row: Row) -> Iterator[str]:
+    """Yield what is wrong with a tie of the network: somebody does so to somebody."""
+    if tuple(tokens(cell.text) for cell in row.cells) not in counted.ties:
+        yield f"nobody is tied as in {' '.join(cell.text for cell in row.cells)!r}"
 
 
 def _own(things: Mapping[str, Json], page: Page, kind: str) -> Json | None:

@@ -17,7 +17,7 @@ def read_figures(tree: LexborHTMLParser) -> Figures:
     """Read the citations, the rows of tables and definition lists, and the stretches of a source."""
     return Figures(
         citations=tuple(_citation(node) for node in tree.css("figure.citation")),
-        rows=(*_rows(tree), *_entries(tree)),
+        rows=(*_rows(tree), *_entries(tree), *_moments(tree), *_ties(tree)),
         stretches=tuple(found for node in tree.css("li.passage") if (found := _stretch(node))),
     )
 
@@ -53,6 +53,17 @@ def _entries(tree: LexborHTMLParser) -> list[Row]:
         for each in tree.css("dl[class]")
         for item in each.css("div")
     ]
+
+
+def _moments(tree: LexborHTMLParser) -> list[Row]:
+    return [
+        Row(("moments",), "", (_cell(each), *map(_cell, each.css("a:not(.cite)"))))
+        for each in tree.css("ol.moments > li")
+    ]
+
+
+def _ties(tree: LexborHTMLParser) -> list[Row]:
+    return [Row(("ties",), "", tuple(map(_cell, each.css("span.tie-part")))) for each in tree.css("li.tie")]
 
 
 def _cell(node: LexborNode) -> Cell:

@@ -56,15 +56,15 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
     Remedy: build the site again; what is to be said belongs into the ledger, or into a page under `docs/`.
     """
     ours = templates(str(built.data["dossier"].get("language") or "en"))
-    names, signs = _names(built), _letters(built)
+    signs = _letters(built)
     turns = set(_TURNING.findall("".join((built.data_text, *built.seeds.words, *built.seeds.pages.values()))))
-    seen: dict[tuple[str, tuple[str, ...], bool, bool], str] = {}
+    seen: dict[tuple[str, tuple[str, ...], bool], str] = {}
     for page in built.pages.values():
         in_guide = page.file.startswith("guide/")
         for text in (text for text in page.texts if not is_head(text)):
-            key = (text.text, text.quoted, in_guide, text.role == "picture")
+            key = (text.text, text.quoted, in_guide)
             if key not in seen:
-                others = [ours, signs, *([_guide()] if in_guide else []), *([names] if text.role == "picture" else [])]
+                others = [ours, signs, *([_guide()] if in_guide else [])]
                 seen[key] = _unknown(built.known, others, text, turns)
             if seen[key]:
                 yield Problem(
@@ -72,15 +72,6 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
                     f"nobody wrote {seen[key]!r} in the <{text.tag}> “{_plain(text)}”",
                     REBUILD,
                 )
-
-
-def _names(built: Built) -> Known:
-    """Return the words of names, which pictures break into lines."""
-    known = Known()
-    for actor in built.data["actors"]:
-        for word in (*actor["name"].split(), *(part for alias in actor["aliases"] for part in alias.split())):
-            known.add(word)
-    return known
 
 
 def _letters(built: Built) -> Known:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,13 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.assemble import assemble
-from generator.core.chronology import chronological
 from generator.core.model import Dossier
 from generator.pages.pictures.exchange import exchange
-from generator.pages.pictures.labels import LINE, SIZE, TARGET, WIDTH, Box, around, broken, width_of, wrapped
-from generator.pages.pictures.network import MOST, Network, crosses, network, passes
-from generator.pages.pictures.strip import Label, Strip, extent, strip
-from generator.reading.entries import ActorEntry, EventDate, EventEntry, EventState, MotiveEntry, Relation
+from generator.pages.pictures.network import MOST, network
+from generator.pages.pictures.strip import MOST as MOMENTS
+from generator.pages.pictures.strip import extent, strip
+from generator.reading.entries import ActorEntry, EventDate, EventEntry, MotiveEntry, Relation
 from generator.text.dates import days
 
 FROZEN = Path(__file__).parents[1] / "dossier"
@@ -34,9 +33,6 @@ from generator.core.assemble import assemble
 from generator.pages.pictures.network import network
 print(network(assemble(Path(sys.argv[1]))))
 """
-NARROWEST = 343
-"""CSS pixels that a picture has on a phone of 375."""
-
 P = TypeVar("P")
 Ties = Iterable[tuple[int, int]]
 
@@ -82,154 +78,76 @@ def drawn(picture: P | None) -> P:
     return picture
 
 
-def labels_of(picture: Network) -> list[Box]:
-    """Return the room of each node and of each number."""
-    return [node.box for node in picture.nodes] + [
-        around(*line.label, TARGET, TARGET) for line in picture.lines if line.label
-    ]
-
-
-def overlapping(boxes: Iterable[Box]) -> list[tuple[Box, Box]]:
-    """Return the pairs of boxes that overlap."""
-    return [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
-
-
-def outside(picture: Network) -> list[Box]:
-    """Return the boxes that are cut off."""
-    page = Box(0, 0, picture.width, picture.height)
-    return [box for box in labels_of(picture) if not page.holds(box)]
-
-
-def too_long(picture: Network) -> list[str]:
-    """Return the lines of labels that may run over their box."""
-    return [
-        line
-        for node in picture.nodes
-        for line in node.lines
-        if width_of(line) > node.box.width - 4 or len(node.lines) * LINE > node.box.height
-    ]
-
-
-# --- labels ----------------------------------------------------------------------------------------------------------
-
-
-def test_labels_are_legible_on_a_phone() -> None:
-    """A label is at least 11 px high where a picture is shown 343 px wide, and what can be tapped at least 24."""
-    scale = NARROWEST / WIDTH
-
-    assert SIZE * scale >= 11
-    assert TARGET * scale >= 24
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "expected"),
-    [
-        ("Ann Lee", 100, ("Ann Lee",)),
-        ("Ann Lee Ono Poe", 60, ("Ann Lee", "Ono Poe")),
-        ("  Ann   Lee ", 100, ("Ann Lee",)),
-        ("Constantinopolitan", 60, None),
-        ("", 60, ("",)),
-    ],
-)
-def test_wrapped_breaks_between_words(text: str, width: float, expected: tuple[str, ...] | None) -> None:
-    """A label breaks into two about equal lines, and only between words."""
-    assert expected == wrapped(text, width)
-
-
-@given(st.text(min_size=1, max_size=200), st.floats(30, 300))
-def test_broken_always_fits(text: str, width: float) -> None:
-    """Whatever the text, two lines at most are left, none wider than its room."""
-    lines = broken(text, width)
-
-    assert len(lines) <= 2
-    assert max(map(width_of, lines)) <= width
-
-
-def test_broken_keeps_every_character_while_there_is_room() -> None:
-    """A long word goes on in the second line, and only what does not fit there either is cut short."""
-    whole, cut = broken("abcdefghijkl", 60), broken("abcdefghijklmnopqrstuvwxyz", 60)
-
-    assert "abcdefghijkl" == "".join(whole)
-    assert cut[1].endswith("…")
-
-
 # --- the network -----------------------------------------------------------------------------------------------------
 
 
-names = st.lists(
-    st.one_of(
-        st.text(st.sampled_from(string.ascii_letters + " -"), min_size=1, max_size=40),
-        st.text(st.sampled_from("김정은 푸틴ÄÖÜéñ Жук W"), min_size=1, max_size=40),
-        st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=40),
-    ).filter(str.strip),
-    min_size=1,
-    max_size=MOST,
-)
-
-
-@st.composite
-def casts(draw: st.DrawFn) -> Dossier:
-    """Make a dossier of 1 to 15 actors with any names and any ties."""
-    some = draw(names)
-    ends = st.integers(0, len(some) - 1)
-    return with_actors(some, draw(st.lists(st.tuples(ends, ends), max_size=30)))
+ties = st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=60)
 
 
 @settings(max_examples=60)
-@given(casts())
-def test_no_label_is_cut_off_or_meets_another(dossier: Dossier) -> None:
-    """Whatever the names and ties: no label leaves the picture or its box, and no two boxes or numbers overlap."""
-    picture = network(dossier)
+@given(ties)
+def test_no_lines_of_the_network_cross(pairs: list[tuple[int, int]]) -> None:
+    """Whatever the ties: no two lines take the same room, one goes across at most, and every tie is in the table."""
+    picture = network(with_actors(string.ascii_letters[:20], pairs))
+    sides = [line.side for line in picture.lines]
 
-    assert not overlapping(labels_of(picture))
-    assert not outside(picture)
-    assert not too_long(picture)
+    assert len(set(sides)) == len(sides)
+    assert not {"falling", "rising"} <= set(sides)
+    assert sorted((f"a{one}", f"a{other}") for one, other in pairs if one != other) == sorted(
+        (tie.one, tie.other) for tie in picture.ties
+    )
 
 
 @settings(max_examples=60)
-@given(casts())
-def test_every_actor_has_a_place(dossier: Dossier) -> None:
-    """Whatever the ties: each actor stands once, the tied ones above the others; each pair of them has a line."""
-    picture = network(dossier)
-    pairs = {frozenset((tie.one, tie.other)) for tie in picture.ties}
-    tied = {actor for pair in pairs for actor in pair}
-    loose = picture.loose or (picture.height if tied else 0)
+@given(ties)
+def test_each_actor_of_the_network_is_tied_to_another(pairs: list[tuple[int, int]]) -> None:
+    """Whatever the ties: there are as many actors as belong together, four at most, and each stands on a line."""
+    picture = network(with_actors(string.ascii_letters[:20], pairs))
+    ends = {name for line in picture.lines for tie, _ in line.ties for name in (tie.one, tie.other)}
 
-    assert list(dossier.actors) == [node.actor for node in picture.nodes]
-    assert tied == {node.actor for node in picture.nodes if node.box.middle[1] < loose}
-    assert list(range(1, len(pairs) + 1)) == [line.number for line in picture.lines]
+    assert ends == set(picture.nodes)
+    assert len(picture.nodes) <= MOST
+    assert bool(picture.nodes) == bool(picture.ties)
 
 
-@pytest.mark.parametrize("letters", ["ab cd ", "Wm ", "김 정 "])
-def test_labels_of_every_length_fill_their_columns_and_no_more(letters: str) -> None:
-    """With names as long as their columns allow, and one letter longer, boxes still do not meet."""
-    pictures = [
-        network(with_actors([(letters * 20)[:length]] * 6, [(one, one + 1) for one in range(5)]))
-        for length in range(1, 41)
-    ]
+def test_the_four_with_the_most_ties_among_them_are_shown() -> None:
+    """A square of four comes before a star, and those in the square before those tied to one of it only."""
+    square = [(1, 2), (2, 4), (4, 5), (5, 1)]
+    picture = network(with_actors("abcdefgh", [*square, (1, 0), (1, 3), (1, 6)]))
 
-    assert not [picture for picture in pictures if overlapping(labels_of(picture)) or outside(picture)]
+    assert {"a1", "a2", "a4", "a5"} == set(picture.nodes)
+    assert {"top", "start", "end", "bottom"} == {line.side for line in picture.lines}
 
 
-def test_the_real_network_is_clean() -> None:
-    """In the dossier of this repository nothing overlaps, no line runs through a box, and each line has its number."""
-    picture = network(REAL)
-    ends = {node.box.middle: node.actor for node in picture.nodes}
-    through = [
-        (line.number, node.actor)
-        for line in picture.lines
-        for node in picture.nodes
-        if passes(line.start, line.end, node.box)
-        and node.box.middle not in (line.start, line.end)
-        and not (node.box.overlaps(around(*line.start, 1, 1)) or node.box.overlaps(around(*line.end, 1, 1)))
-    ]
+def test_only_main_actors_are_shown() -> None:
+    """Where actors are marked as main, only they are drawn; the ties of the others stand in the table, last."""
+    picture = network(with_actors("abc", [(0, 2), (0, 1)], main=2))
 
-    assert ends
-    assert not overlapping(labels_of(picture))
-    assert not outside(picture)
-    assert not too_long(picture)
-    assert not through
-    assert all(line.label for line in picture.lines)
+    assert {"a0", "a1"} == set(picture.nodes)
+    assert ["a1", "a2"] == [tie.other for tie in picture.ties]
+
+
+def test_ties_both_ways_share_a_line() -> None:
+    """Two actors have one line, however many ties of either hold it, each with its way."""
+    picture = network(with_actors("abc", [(0, 1), (1, 0), (0, 1), (2, 2)]))
+
+    assert ["top"] == [line.side for line in picture.lines]
+    assert {("a0", "a1", picture.nodes[0] == "a0"), ("a1", "a0", picture.nodes[0] == "a1")} == {
+        (tie.one, tie.other, forth) for tie, forth in picture.lines[0].ties
+    }
+
+
+def test_all_tied_to_all_have_one_line_across() -> None:
+    """Of four who all deal with one another, five of the six ties have a line."""
+    picture = network(with_actors("abcd", combinations(range(4), 2)))
+
+    assert 5 == len(picture.lines)
+    assert 6 == len(picture.ties)
+
+
+def test_no_ties_no_picture() -> None:
+    """Without two who are tied nobody is drawn."""
+    assert ((), ()) == (network(with_actors("abc")).nodes, network(with_actors("abc")).lines)
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "2"])
@@ -245,47 +163,6 @@ def test_the_network_is_the_same_at_each_build(seed: str) -> None:
     )
 
     assert f"{network(REAL)}\n" == result.stdout
-
-
-def test_main_actors_are_shown_and_at_most_fifteen() -> None:
-    """Where actors are marked as main, only they are drawn; else the first fifteen."""
-    few, many = with_actors("abcdefghijklmnopqrst", main=3), with_actors("abcdefghijklmnopqrst")
-
-    assert ["a0", "a1", "a2"] == [node.actor for node in network(few).nodes]
-    assert MOST == len(network(many).nodes)
-
-
-def test_ties_both_ways_share_a_line() -> None:
-    """Two actors have one line, however many ties of either hold it, and the table has a row for each tie."""
-    picture = network(with_actors("abc", [(0, 1), (1, 0), (0, 1), (2, 2)]))
-
-    assert [1] == [line.number for line in picture.lines]
-    assert [("a0", "a1", 1)] * 2 + [("a1", "a0", 1)] == [(tie.one, tie.other, tie.number) for tie in picture.ties]
-
-
-def test_ties_outside_the_picture_stand_in_its_table() -> None:
-    """Every tie of the ledger is in the table, those without a line last."""
-    picture = network(with_actors("abc", [(0, 2), (0, 1)], main=2))
-
-    assert [("a1", 1), ("a2", None)] == [(tie.other, tie.number) for tie in picture.ties]
-
-
-def test_actors_without_ties_stand_below() -> None:
-    """Actors who are tied to none of the others stand apart, below the rest."""
-    picture = network(with_actors("abc", [(0, 2)]))
-    loose = picture.loose or 0
-
-    assert ["a1"] == [node.actor for node in picture.nodes if node.box.y > loose]
-    assert network(with_actors("abc")).loose is None
-
-
-def test_crosses_and_passes() -> None:
-    """Lines cross inside the picture, not at a shared end; a line beside a box does not pass through it."""
-    assert crosses((0, 0), (2, 2), (0, 2), (2, 0))
-    assert not crosses((0, 0), (2, 2), (0, 0), (2, 0))
-    assert not crosses((0, 0), (2, 0), (0, 1), (2, 1))
-    assert passes((0, 0), (4, 4), Box(1, 1, 1, 1))
-    assert not passes((0, 0), (0, 4), Box(1, 1, 1, 1))
 
 
 # --- the exchange ----------------------------------------------------------------------------------------------------
@@ -337,6 +214,25 @@ def test_no_motive_no_exchange() -> None:
     assert exchange(with_motives(("a0", "gone", ["Fish"], []))) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Salt.", True),
+        ("en", "Perhaps salt.", False),
+        ("en", "It would give salt.", False),
+        ("qqq", "Salt.", False),
+    ],
+)
+def test_what_is_hedged_is_not_firm(language: str, text: str, expected: bool) -> None:
+    """An offer is firm where its words hedge nothing, and word lists can tell; what somebody wants never is."""
+    told = with_motives(("a0", "a1", ["Fish"], [text]), ("a1", "a0", ["Oil"], []))
+    settings = told.settings.model_copy(update={"language": language})
+    picture = drawn(exchange(replace(told, settings=settings)))
+
+    assert [expected] == [good.is_firm for good in picture.out.offers]
+    assert [False, False] == [good.is_firm for good in (*picture.out.wants, *picture.back.wants)]
+
+
 def test_the_exchange_says_according_to_whom() -> None:
     """Beside each thing stand those who say it in its citations, or the newsroom where nobody else does."""
     picture = drawn(exchange(BASE))
@@ -346,18 +242,6 @@ def test_the_exchange_says_according_to_whom() -> None:
 
 
 # --- the strip -------------------------------------------------------------------------------------------------------
-
-
-def rooms_of(picture: Strip) -> list[Box]:
-    """Return the room of each label of the scale."""
-    return [around(label.x, label.y - SIZE / 2, label.room, SIZE) for label in picture.labels]
-
-
-def targets_of(picture: Strip) -> list[Box]:
-    """Return what can be tapped, and the number below each event."""
-    return [around(mark.x, mark.y, TARGET, TARGET) for mark in (*picture.events, *picture.sources)] + [
-        around(mark.x, mark.y + TARGET / 2 + (SIZE - 1) / 2, TARGET, SIZE - 1) for mark in picture.events
-    ]
 
 
 edtf = st.one_of(
@@ -377,87 +261,105 @@ datings = st.one_of(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=100)
 @given(st.lists(st.lists(datings, min_size=1, max_size=2), min_size=1, max_size=60))
-def test_no_mark_or_label_of_the_strip_meets_another(dates: list[list[str]]) -> None:
-    """Whatever the dates: no two labels overlap, no two marks share what can be tapped, and none is cut off."""
+def test_nothing_of_the_strip_meets_or_is_cut_off(dates: list[list[str]]) -> None:
+    """Whatever the dates: all is on the line, lines to the labels keep their order, and no bar covers another."""
     picture = drawn(strip(with_dates({f"e{at}": some for at, some in enumerate(dates)})))
-    page = Box(0, 0, picture.width, picture.height)
-    boxes = rooms_of(picture) + targets_of(picture)
+    moments, stretch = picture.moments, picture.stretch
+    bars = [(extent(moment), moment.lane) for moment in moments if moment.is_near and moment.lane]
+    near = [moment.is_near for moment in moments]
 
-    assert not overlapping(boxes)
-    assert not [box for box in boxes if not page.holds(box)]
-    assert not [mark for mark in picture.events if not 0 <= extent(mark)[0] < extent(mark)[1] <= picture.width]
-
-
-def test_the_real_strip_shows_everything() -> None:
-    """Each event that its dates place, and each source, has its mark, and nothing meets or is cut off."""
-    picture = drawn(strip(REAL))
-
-    assert {listed.event.id for listed in chronological(REAL.events) if listed.is_drawn} == {
-        mark.id for mark in picture.events
-    }
-    assert len(REAL.events) == len(picture.events) + picture.left_out
-    assert set(REAL.sources) == {mark.id for mark in picture.sources}
-    assert not overlapping(rooms_of(picture) + targets_of(picture))
+    assert min(len(dates), MOMENTS) == len(moments)
+    assert all(0 <= extent(moment)[0] <= extent(moment)[1] <= 100.01 for moment in moments)
+    assert sorted(moment.anchor for moment in moments) == [moment.anchor for moment in moments]
+    assert sorted({moment.label for moment in moments}) == [moment.label for moment in moments]
+    assert not [
+        pair
+        for pair in combinations(bars, 2)
+        if pair[0][1] == pair[1][1] and pair[0][0][0] < pair[1][0][1] and pair[1][0][0] < pair[0][0][1]
+    ]
+    assert near == [stretch.start <= moment.label < stretch.end for moment in moments]
+    assert all(stretch.start <= tick <= stretch.end for tick in stretch.ticks)
 
 
-def test_marks_stand_in_the_order_of_time() -> None:
-    """What came first stands further left, whatever the gaps."""
-    dates = {"late": ["2024-06-18"], "year": ["2000"], "day": ["2023-09-13"], "month": ["2023-07"]}
-    picture = drawn(strip(with_dates(dates)))
+def test_the_densest_stretch_is_enlarged() -> None:
+    """Days of one month among years have a true scale of days; what is far from them stands by itself."""
+    dates = ["2000", "2019-04", "2023-09-04", "2023-09-05", "2023-09-12", "2023-09-14", "2024-06-18"]
+    picture = drawn(strip(with_dates({f"e{at}": [when] for at, when in enumerate(dates)})))
+    near = [moment.start for moment in picture.moments if moment.is_near]
+    steps = [later - earlier for earlier, later in pairwise(near)]
 
-    assert [("year", 1), ("month", 2), ("day", 3), ("late", 4)] == [(mark.id, mark.number) for mark in picture.events]
-
-
-def test_a_coarse_date_is_a_bar_over_the_finer_ones() -> None:
-    """A year reaches over all days within it that the dossier names; one certain day has no bar."""
-    picture = drawn(strip(with_dates({"a": ["2023-09-04"], "b": ["2023-09-13"], "year": ["2023"]})))
-    bars = {mark.id: (mark.start, mark.end) for mark in picture.events}
-    x = {mark.id: mark.x for mark in picture.events}
-
-    assert bars["a"] == (x["a"], x["a"])
-    assert bars["year"][0] < x["a"] < x["b"] < bars["year"][1]
+    assert ("2023-09", "2023-09", 11) == (picture.stretch.first, picture.stretch.last, len(picture.stretch.ticks))
+    assert [False, False, True, True, True, True, False] == [moment.is_near for moment in picture.moments]
+    assert [7, 2] == [round(step / steps[0]) for step in steps[1:]]
 
 
-def test_open_ends_are_open() -> None:
-    """A date before or after which nothing is known has a line to that side."""
-    picture = drawn(strip(with_dates({"until": ["../2023-09-04"], "from": ["2023-09-13/.."], "day": ["2023-09-10"]})))
-    open_ends = {mark.id: (mark.open_start is not None, mark.open_end is not None) for mark in picture.events}
+def test_a_stretch_holds_its_months_whole() -> None:
+    """What stands under the name of a month is all that the line has of it."""
+    dates = ["2000", "2019-04", "2023-09-01", "2023-09-12", "2023-09-13", "2023-09-14", "2024-06-18"]
+    picture = drawn(strip(with_dates({f"e{at}": [when] for at, when in enumerate(dates)})))
 
-    assert {"until": (True, False), "from": (False, True), "day": (False, False)} == open_ends
+    assert "2023-09" == picture.stretch.first == picture.stretch.last
+    assert [False, False, True, True, True, True, False] == [moment.is_near for moment in picture.moments]
 
 
-def test_few_labels_name_years_months_days() -> None:
-    """Years stand above months above days, and a month or day is named only where a date says it."""
-    picture = drawn(strip(with_dates({"a": ["2000"], "b": ["2023-09-13"]})))
+def test_even_dates_are_one_stretch() -> None:
+    """Where no part of the time is dense, all of it has one scale."""
+    picture = drawn(strip(with_dates({f"e{at}": [str(2000 + at)] for at in range(6)})))
 
-    assert [(2000, None, None), (2023, None, None), (2023, 9, None), (2023, 9, 13)] == [
-        (label.year, label.month, label.day) for label in sorted(picture.labels, key=_named)
+    assert all(moment.is_near for moment in picture.moments)
+    assert ("2000", "2005", 0, 100) == (
+        picture.stretch.first,
+        picture.stretch.last,
+        picture.stretch.start,
+        picture.stretch.end,
+    )
+
+
+def test_main_events_are_shown_or_those_that_most_tell_of() -> None:
+    """Where some events are main, only these; of too many, each part of their order sends the heaviest."""
+    many = with_dates({f"e{at:02}": [f"2023-09-{at:02}"] for at in range(1, 29)})
+    heavy = replace(
+        many,
+        events={
+            name: each.model_copy(update={"claims": ("shown", "rot-found")}) if name in ("e03", "e28") else each
+            for name, each in many.events.items()
+        },
+    )
+    main = replace(
+        many,
+        events={name: each.model_copy(update={"main": name in ("e05", "e20")}) for name, each in many.events.items()},
+    )
+
+    assert ["e05", "e20"] == [moment.event for moment in drawn(strip(main)).moments]
+    assert {"e03", "e28"} <= {moment.event for moment in drawn(strip(heavy)).moments}
+    assert [2, 2, 2, 2] == [
+        sum(first < moment.event <= last for moment in drawn(strip(heavy)).moments)
+        for first, last in pairwise(("e00", "e07", "e14", "e21", "e28"))
     ]
 
 
-def _named(label: Label) -> tuple[int, int, int]:
-    return label.year, label.month or 0, label.day or 0
-
-
 @pytest.mark.parametrize(
-    ("given_states", "expected"),
+    ("dates", "expected"),
     [
-        ([], ("", False)),
-        (["planned"], ("planned", False)),
-        (["planned", "confirmed"], ("confirmed", False)),
-        (["reported", "denied"], ("reported", True)),
-        (["denied"], ("", True)),
+        (["2023-09-13"], (("2023-09-13",), True, False, False)),
+        (["2023-09-13/2023-09-17", "2023-09-13"], (("2023-09-13",), True, False, False)),
+        (["2023-07", "2023-08"], (("2023-07", "2023-08"), False, False, False)),
+        (["2023"], (("2023",), False, False, False)),
+        (["../2023-09-04"], (("../2023-09-04",), True, True, False)),
+        (["2023-09-13/.."], (("2023-09-13/..",), True, False, True)),
+        (["../2023-09-04", "2023-09-02"], (("2023-09-02",), True, False, False)),
+        (["../2023-09-04", "2023-09-06/.."], (("../2023-09-04", "2023-09-06/.."), False, True, True)),
     ],
 )
-def test_the_firmest_state_is_shown_and_a_denial_beside_it(given_states: list[str], expected: tuple[str, bool]) -> None:
-    """A mark is as full as the firmest account, and crossed where somebody denies the event."""
-    plain = with_dates({"a": ["2023"]})
-    states = tuple(EventState.model_validate({"status": state, "claims": ["shown"]}) for state in given_states)
-    picture = drawn(strip(replace(plain, events={"a": plain.events["a"].model_copy(update={"states": states})})))
+def test_what_is_uncertain_is_a_bar_and_open_ends_are_open(
+    dates: list[str], expected: tuple[tuple[str, ...], bool, bool, bool]
+) -> None:
+    """A day is a mark, several are a bar; datings that agree narrow each other, others are all shown."""
+    moment = drawn(strip(with_dates({"e": dates}))).moments[0]
 
-    assert expected == (picture.events[0].state, picture.events[0].denied)
+    assert expected == (moment.dates, moment.is_day, moment.open_start is not None, moment.open_end is not None)
 
 
 def test_no_dates_no_strip() -> None:

@@ -33,7 +33,7 @@ from generator.pages.blocks import to_html
 from generator.pages.handwritten import HandWritten, read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, as_text, closed, exact, render
-from generator.pages.wording import LANGUAGES, month_labels, read_wording
+from generator.pages.wording import LANGUAGES, read_wording
 from generator.reading.entries import SECTIONS
 from generator.site import build, check, check_pages
 from generator.text.sentences import sentences
@@ -77,7 +77,7 @@ def rendered(dossier: Dossier, root: Path, written: tuple[HandWritten, ...] = ()
     """Return every page of a dossier, in its language."""
     wording, faults = read_wording(dossier.settings, root)
     assert faults == ()
-    return render(dossier, plan(dossier, ALL_RULES, month_labels(wording)), written, wording)
+    return render(dossier, plan(dossier, ALL_RULES), written, wording)
 
 
 def counted(page: LexborHTMLParser) -> Counter[str | None]:

@@ -24,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.cli import main
 from generator.findings import Finding
 from generator.pages.blocks import to_html
-from generator.pages.wording import LANGUAGES, Wording, month_labels, read_wording
+from generator.pages.wording import LANGUAGES, Wording, read_wording
 from generator.reading.entries import Settings
 from generator.site import build, check
 from generator.text.prose import FEW_WORDS
@@ -246,15 +246,6 @@ def test_names_of_languages_and_directions() -> None:
         wording("en").language_name("qqq"),
     )
     assert ("ltr", "rtl") == (wording("de").direction, wording("ar").direction)
-
-
-@pytest.mark.parametrize("tag", ["en-GB", "de", "ar"])
-def test_labels_of_months_are_short(tag: str) -> None:
-    """The labels of a picture have room for the name of each month."""
-    names = month_labels(wording(tag))
-
-    assert 12 == len(names)
-    assert max(map(len, names)) <= 5
 
 
 # --- pages in other languages ----------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ QUESTION = "questions/is-there-rot/index.html"
 MATRIX = "claims/index.html"
 KNOWN = "known/index.html"
 DAY = "known/2021-05-14/index.html"
+ACTORS = "actors/index.html"
 METHOD = "method/index.html"
 SEARCH = "search/search_index.json"
 
@@ -512,9 +513,37 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.sub(TIMELINE, "</svg>", f'<text x="10" y="20">{FALSE}</text></svg>'),
     ),
     Tampering(
-        "svg-title",
-        "the tip of a mark accuses somebody",
-        lambda t: t.sub(TIMELINE, r"<title>1\. [^<]*", f"<title>{SHORT}"),
+        "moment-title",
+        "a moment of the strip accuses somebody",
+        lambda t: t.sub(TIMELINE, r'(<li class="moment.*?<a href="#event-inspection">)[^<]*', rf"\1{SHORT}"),
+    ),
+    Tampering(
+        "moment-link",
+        "a moment of the strip leads to another event",
+        lambda t: t.sub(TIMELINE, r'(<li class="moment.*?<a href="#event-)inspection', r"\1closure"),
+    ),
+    Tampering(
+        "tie-verb",
+        "a line of the network has another verb",
+        lambda t: t.sub(ACTORS, r'(tie-kind">)contradicted by', r"\1supported by"),
+    ),
+    Tampering(
+        "tie-way",
+        "a line of the network is turned round",
+        lambda t: t.sub(
+            ACTORS,
+            r'(class="tie tie-forth"><span[^>]*>)Ada Finch(</span>.*?<span[^>]*>)Tom Reed',
+            r"\1Tom Reed\2Ada Finch",
+        ),
+    ),
+    Tampering(
+        "moment-date",
+        "a moment of the strip stands at another event's day",
+        lambda t: t.sub(
+            TIMELINE,
+            r'(<li class="moment.*?)<time datetime="2021-03">March 2021',
+            r'\1<time datetime="2021-05-10">10 May 2021',
+        ),
     ),
     Tampering(
         "alt",

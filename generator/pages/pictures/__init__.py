@@ -1,5 +1,5 @@
-"""What the pictures show and where: geometry and labels, no markup and no wording. Pure.
+"""What the pictures show and where: choices and places, no markup and no wording. Pure.
 
-Every picture is a `viewBox` of `labels.WIDTH` units, made for the narrowest phone: at 343 px a label of `labels.SIZE`
-units is 11.4 px high. What a picture shows stands in cited text beside it.
+Their words are HTML, which wraps at any width, can be searched and copied, and carries citations; what is drawn has no
+letters.
 """

@@ -1,15 +1,13 @@
-"""The exchange: who gives what to whom, according to whom. Pure.
-
-A record for HTML, not for SVG: what is exchanged is told in sentences with their citations, which no SVG text can
-hold. They wrap in HTML at any width, can be searched and copied, and their markers have their cards.
-"""
+"""The exchange: who gives what to whom, according to whom. Pure."""
 
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.checks.fidelity.words import has, plain
 from generator.core.model import Dossier
 from generator.core.standing import newsrooms_of
 from generator.reading.entries import MotiveEntry
+from generator.text.lexicon import lexicon
 from generator.text.prose import cited_ids
 
 
@@ -21,6 +19,8 @@ class Traded:
     """Prose with its citations."""
     according_to: tuple[str, ...]
     """Who says it: ids of the actors who speak in its citations, or names of newsrooms where nobody else does."""
+    is_firm: bool
+    """Whether it is offered or given, and not only expected or wanted, as far as the words of the text go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ def _flow(dossier: Dossier, motives: list[MotiveEntry], giver: str, taker: str) 
     return Flow(
         giver,
         taker,
-        tuple(_traded(dossier, text) for text in dict.fromkeys(offers)),
-        tuple(_traded(dossier, text) for text in dict.fromkeys(wants)),
+        tuple(_traded(dossier, text, _is_firm(dossier, text)) for text in dict.fromkeys(offers)),
+        tuple(_traded(dossier, text, False) for text in dict.fromkeys(wants)),
     )
 
 
-def _traded(dossier: Dossier, text: str) -> Traded:
+def _traded(dossier: Dossier, text: str, firm: bool) -> Traded:
     citations = [
         citation
         for claim, _ in cited_ids(text)
@@ -84,4 +84,13 @@ def _traded(dossier: Dossier, text: str) -> Traded:
         for citation in dossier.claims[claim].citations
         if citation.stance == "supports"
     ]
-    return Traded(text, tuple(dict.fromkeys(name for c in citations for name in c.speakers or newsrooms_of(c))))
+    return Traded(text, tuple(dict.fromkeys(name for c in citations for name in c.speakers or newsrooms_of(c))), firm)
+
+
+def _is_firm(dossier: Dossier, text: str) -> bool:
+    """Tell whether a text hedges nothing; where no word lists can tell, it may."""
+    words = lexicon(dossier.settings.language)
+    if words is None:
+        return False
+    hedges = (*words.possible, *words.probable, *words.doubting, *words.voicing, *words.conditional)
+    return not has(plain(text), hedges)

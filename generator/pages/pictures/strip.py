@@ -1,309 +1,288 @@
-"""The timeline strip: events and publications in their order, on a scale of the days that the dossier names. Pure.
+"""The timeline strip: a few moments on one line, their densest stretch enlarged on a true scale. Pure.
 
-A true scale would show a fortnight among years as a single dot. This one gives a column to each day, month or year
-that a date names and nothing finer divides (a cell), in order, and a gap where time is left out; years stand above.
-Marks that would meet are set in lanes below one another, so that each can be read and tapped.
+Positions are in per cent of the line, from where time begins: a drawing without letters, which a page may mirror. Each
+moment has a column of its own, as wide as every other, in which its label wraps at any width: no two labels can meet,
+and the lines from the scale to the columns keep their order and never cross. Outside the stretch time is left out, and
+a moment stands where its column begins.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
+from math import log
 
-from generator.core.chronology import Listed, chronological
+from generator.core.chronology import chronological
 from generator.core.model import Dossier
-from generator.pages.pictures.labels import SIZE, TARGET, WIDTH, width_of
+from generator.reading.entries import EventEntry
 from generator.text.dates import Days, days
 
-YEAR = 34.0
-"""The room of a year's label, and the least width of a year."""
-MONTH = 26.0
-"""The room of a month's label of three letters."""
-DAY = 17.0
-"""The room of a day's label."""
+MOST = 8
+"""How many moments the line holds: of 870 px each has 108, room for the longest words of most titles."""
+PARTS = 4
+"""Into how many parts of their order more events are divided, each of which sends as many."""
+FEWEST = 3
+"""The fewest moments that make a stretch of their own."""
+MAGNIFIED = 2.0
+"""How many times wider the stretch must become to be worth it."""
+MOST_TICKS = 40
 
-_MARGIN = 14.0
-"""Left and right of the scale: room for a line to an open end."""
-_TIER = SIZE + 4
-_NUMBER = SIZE - 1
-"""What a lane of events is higher than a mark: the number below it."""
-_ARROW = 22.0
-"""How far a line reaches to where an interval is open."""
-_NEW_YEAR, _LEFT_OUT = 0.7, 0.3
-"""The gaps of the scale, in cells: where a year begins, where days are left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label of the scale, its middle at x: of a year, of a month (then it has one) or of a day."""
-
-    x: float
-    y: float
-    text: str
-    room: float
-    """How wide it may be."""
-    year: int
-    month: int | None = None
-    day: int | None = None
+_BAR = 0.6
+"""How much of its column the bar of an uncertain date takes up outside the stretch."""
+_OPEN = 0.4
+"""How far an open end reaches, in columns."""
+_GAP = 0.12
+"""How far an open beginning stays from the column before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """An event, or the publication of a source."""
+class Moment:
+    """An event on the line."""
 
-    id: str
-    number: int
-    """Of an event: its place in the timeline, written below it; 0 of a source."""
-    x: float
-    y: float
+    event: str
+    """Its id."""
+    dates: tuple[str, ...]
+    """In EDTF: the narrowest where its datings can all be true, and else all of them."""
+    is_near: bool
+    """Whether it stands in the enlarged stretch."""
     start: float
-    """Where its days begin: its bar goes from here …"""
+    """Where the days begin that it may have been …"""
     end: float
-    """… to here, over all its datings; no further where it is one certain day."""
+    """… and where they end; where they begin, if it is one certain day."""
     open_start: float | None
     """Where the line begins that stands for an open beginning; None where the beginning is known."""
     open_end: float | None
-    state: str
-    """`planned`, `reported` or `confirmed`: the firmest that the ledger gives; empty where it gives none."""
-    denied: bool
+    label: float
+    """Where its column begins."""
+    lane: int = 0
+    """How far its bar stands above the line, so that bars do not cover one another."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.start == self.end
+
+    @property
+    def anchor(self) -> float:
+        """The place that its column is tied to."""
+        return self.start if self.open_start is None else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The part of the line that has a true scale."""
+
+    first: str
+    """The month in which it begins …"""
+    last: str
+    """… and the one in which it ends, in EDTF; years, where it is longer than two."""
+    start: float
+    end: float
+    ticks: tuple[float, ...]
+    """Where its days begin, or its months or years where days are too many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """The picture."""
 
-    width: float
-    height: float
-    labels: tuple[Label, ...]
-    years: tuple[float, ...]
-    """Where a line parts two years."""
-    top: float
-    """Where the lanes begin …"""
-    bottom: float
-    """… and where the sources begin, below them."""
-    events: tuple[Mark, ...]
-    sources: tuple[Mark, ...]
-    left_out: int
-    """How many events have no date, or none that says where they stand."""
-    legend: float
-    """How far down the legend stands."""
+    moments: tuple[Moment, ...]
+    """In the order of time."""
+    stretch: Stretch
+
+    @property
+    def lanes(self) -> int:
+        """How many bars stand above one another at most, the lane on the line aside."""
+        return max(moment.lane for moment in self.moments)
 
 
 @dataclass(frozen=True, slots=True)
-class _Dating:
-    """The parts of an EDTF date that say a day, a month, a year; an open end has none."""
+class _Dated:
+    """An event and the days that it may have been: those that all its datings allow, or else all of any of them."""
 
-    parts: tuple[Days, ...]
+    event: EventEntry
+    dates: tuple[str, ...]
+    first: date
+    """The first day that is named …"""
+    last: date
+    """… and the last one."""
     opens: bool
-    """Whether its beginning is open."""
+    """Whether it may have been before."""
     ends_open: bool
 
+    @property
+    def anchor(self) -> float:
+        """The moment by which it is ordered, in days: that of the place that its column will be tied to."""
+        if self.first == self.last:
+            return self.first.toordinal() + 0.5
+        return self.last.toordinal() + 1 if self.opens else self.first.toordinal()
+
+
+def strip(dossier: Dossier) -> Strip | None:
+    """Return the strip of a dossier's main events, or of all where none is one; None where none has a date."""
+    drawn = [_dated(listed.event) for listed in chronological(dossier.events) if listed.is_drawn]
+    main = [each for each in drawn if each.event.main] or drawn
+    chosen = _thinned(dossier, sorted(main, key=lambda each: each.anchor))
+    if not chosen:
+        return None
+    begin, end = _whole_months(chosen, *_densest(chosen))
+    scale = _scale(chosen, begin, end)
+    near = _in_lanes([_near(each, at, scale, len(chosen)) for at, each in enumerate(chosen) if begin <= at < end])
+    far = [_far(each, at, len(chosen)) for at, each in enumerate(chosen)]
+    return Strip((*far[:begin], *near, *far[end:]), scale.stretch)
+
+
+def _dated(event: EventEntry) -> _Dated:
+    spans = {when.date: days(when.date) for when in event.dates}
+    found = Days(max(span.first for span in spans.values()), min(span.last for span in spans.values()))
+    narrowest = min(spans, key=lambda edtf: spans[edtf].last - spans[edtf].first)
+    dates: tuple[str, ...] = (narrowest,)
+    if found.last < found.first:
+        found = Days(min(span.first for span in spans.values()), max(span.last for span in spans.values()))
+        dates = tuple(spans)
+    opens, ends_open = found.first == date.min, found.last == date.max
+    if opens and ends_open:
+        # Two datings that cannot both be true, "by" the earlier day and "from" the later one.
+        found = Days(min(span.last for span in spans.values()), max(span.first for span in spans.values()))
+    elif opens or ends_open:
+        found = Days(*[found.last if opens else found.first] * 2)
+    return _Dated(event, dates, found.first, found.last, opens, ends_open)
+
+
+def _thinned(dossier: Dossier, events: list[_Dated]) -> list[_Dated]:
+    """Return at most `MOST` events: of each part of their order those that most sources tell of, then most claims."""
+
+    def weight(each: _Dated) -> tuple[int, int]:
+        claims = [dossier.claims[name] for name in each.event.claims if name in dossier.claims]
+        return len({citation.source for claim in claims for citation in claim.citations}), len(claims)
+
+    if len(events) <= MOST:
+        return events
+    bounds = [at * len(events) // PARTS for at in range(PARTS + 1)]
+    parts = [events[start:end] for start, end in pairwise(bounds)]
+    kept = {each.event.id for part in parts for each in sorted(part, key=weight, reverse=True)[: MOST // PARTS]}
+    return [each for each in events if each.event.id in kept]
+
+
+# --- the stretch -----------------------------------------------------------------------------------------------------
+
+
+def _densest(events: Sequence[_Dated]) -> tuple[int, int]:
+    """Return the run of events that chance explains least, as [begin, end): all of them where no run is dense enough.
+
+    Source: M. Kulldorff, A spatial scan statistic, Communications in Statistics 26 (1997), 1481-1496: the likelihood
+    ratio of a window that holds more than its share.
+    """
+    best, found = 0.0, (0, len(events))
+    whole = _length(events)
+    for begin in range(len(events)):
+        for end in range(begin + FEWEST, len(events) + 1):
+            share, of_time = (end - begin) / len(events), _length(events[begin:end]) / whole
+            if share < 1 and share >= MAGNIFIED * of_time:
+                ratio = share * log(share / of_time) + (1 - share) * log((1 - share) / (1 - of_time))
+                best, found = max((best, found), (ratio, (begin, end)), key=lambda pair: pair[0])
+    return found
+
+
+def _whole_months(events: Sequence[_Dated], begin: int, end: int) -> tuple[int, int]:
+    """Return the run with its neighbours of the same months: it is named after these, and nothing else is in them."""
+    first = str(min(each.first for each in events[begin:end]))[:7]
+    last = str(max(each.last for each in events[begin:end]))[:7]
+
+    def belongs(each: _Dated) -> bool:
+        return first <= str(each.first)[:7] and str(each.last)[:7] <= last
+
+    while begin and belongs(events[begin - 1]):
+        begin -= 1
+    while end < len(events) and belongs(events[end]):
+        end += 1
+    return begin, end
+
+
+def _length(events: Sequence[_Dated]) -> int:
+    return (max(each.last for each in events) - min(each.first for each in events)).days + 1
+
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    days: Days
-    start: float
-    end: float
+class _Scale:
+    """Where the days of the stretch stand."""
+
+    first: date
+    length: int
+    stretch: Stretch
+
+    def at(self, day: date) -> float:
+        """Return where a day begins."""
+        part = (day - self.first).days / self.length
+        return self.stretch.start + part * (self.stretch.end - self.stretch.start)
 
 
-def strip(dossier: Dossier, months: Sequence[str] = tuple(map(str, range(1, 13)))) -> Strip | None:
-    """Return the strip of a dossier's events and sources; None where no event has a date.
+def _scale(events: Sequence[_Dated], begin: int, end: int) -> _Scale:
+    within = events[begin:end]
+    first, last = min(each.first for each in within), max(each.last for each in within)
+    length = _length(within)
+    cut = len("2023") if length > 731 else len("2023-09")
+    start, stop = (at * 100 / len(events) for at in (begin, end))
+    ticks = tuple(round(start + (day - first).days / length * (stop - start), 2) for day in _ticks(first, last))
+    return _Scale(first, length, Stretch(str(first)[:cut], str(last)[:cut], round(start, 2), round(stop, 2), ticks))
 
-    `months` are their names, as short as may be, or else their numbers.
-    """
-    drawn = [listed for listed in chronological(dossier.events) if listed.is_drawn]
-    events = [(listed, [_dating(when.date) for when in listed.event.dates]) for listed in drawn]
-    sources = [(source.id, [_dating(source.entry.published)]) for source in dossier.sources.values()]
-    dated = [(listed, some) for listed, some in events if any(dating.parts for dating in some)]
-    if not dated:
-        return None
-    spans = {part for _, some in (*dated, *sources) for dating in some for part in dating.parts}
-    cells = _cells(spans)
-    labels = _labels(cells, months)
-    top = max(label.y for label in labels) + 8
-    lanes, bottom = _in_lanes([_event(listed, some, cells) for listed, some in dated], top, TARGET + _NUMBER)
-    below, end = _in_lanes([_mark(name, some, cells) for name, some in sources if some[0].parts], bottom + 6, TARGET)
-    return Strip(
-        width=WIDTH,
-        height=end + 3 * _TIER,
-        labels=labels,
-        years=tuple(
-            round((one.end + other.start) / 2, 1)
-            for one, other in pairwise(cells)
-            if one.days.first.year != other.days.first.year
-        ),
-        top=top,
-        bottom=bottom,
-        events=lanes,
-        sources=below,
-        left_out=len(dossier.events) - len(dated),
-        legend=end + _TIER,
+
+def _ticks(first: date, last: date) -> list[date]:
+    """Return the days of a stretch, or the beginnings of its months or years: the finest that are not too many."""
+    length = (last - first).days + 1
+    if length <= MOST_TICKS:
+        return [first + timedelta(at) for at in range(length)]
+    years = range(first.year, last.year + 1)
+    months = [day for year in years for month in range(1, 13) if first <= (day := date(year, month, 1)) <= last]
+    found = months if len(months) <= MOST_TICKS else [day for day in months if day.month == 1]
+    return found if len(found) <= MOST_TICKS else []
+
+
+# --- moments ---------------------------------------------------------------------------------------------------------
+
+
+def _near(each: _Dated, at: int, scale: _Scale, count: int) -> Moment:
+    """Return a moment of the stretch: a day in its middle, more days from the first to the last of them."""
+    start, end = scale.at(each.first), scale.at(each.last) + (scale.stretch.end - scale.stretch.start) / scale.length
+    if each.first == each.last:
+        start = end = (start + end) / 2
+    return _moment(each, at, count, start, end, is_near=True)
+
+
+def _far(each: _Dated, at: int, count: int) -> Moment:
+    """Return a moment outside the stretch: at the beginning of its column, or at the end of what is open before it."""
+    start = (at + (_OPEN if each.opens else 0)) * 100 / count
+    return _moment(each, at, count, start, start if each.first == each.last else start + _BAR * 100 / count)
+
+
+def _moment(each: _Dated, at: int, count: int, start: float, end: float, *, is_near: bool = False) -> Moment:
+    tail = (_OPEN if is_near else _OPEN - _GAP) * 100 / count
+    return Moment(
+        event=each.event.id,
+        dates=each.dates,
+        is_near=is_near,
+        start=round(start, 2),
+        end=round(end, 2),
+        open_start=round(max(0, start - tail), 2) if each.opens else None,
+        open_end=round(min(100, end + tail), 2) if each.ends_open else None,
+        label=round(at * 100 / count, 2),
     )
 
 
-def _dating(edtf: str) -> _Dating:
-    pieces = edtf.split("/")
-    return _Dating(
-        tuple(days(piece) for piece in pieces if piece not in ("", "..")),
-        len(pieces) == 2 and pieces[0] in ("", ".."),
-        len(pieces) == 2 and pieces[1] in ("", ".."),
+def _in_lanes(moments: Sequence[Moment]) -> list[Moment]:
+    """Set each bar above those that begin later and that it would cover; days stay on the line."""
+    placed: list[Moment] = []
+    for moment in reversed(moments):
+        start, end = extent(moment)
+        covered = [other.lane for other in placed if extent(other)[0] < end and start < extent(other)[1]]
+        lane = 0 if start == end else max(covered, default=0) + 1
+        placed.append(replace(moment, lane=lane))
+    return placed[::-1]
+
+
+def extent(moment: Moment) -> tuple[float, float]:
+    """Return where a moment begins and ends, its open ends included."""
+    return (
+        moment.start if moment.open_start is None else moment.open_start,
+        moment.end if moment.open_end is None else moment.open_end,
     )
-
-
-# --- the scale -------------------------------------------------------------------------------------------------------
-
-
-def _cells(spans: Iterable[Days]) -> tuple[_Cell, ...]:
-    """Return the spans that no finer one divides, in order, each with its place."""
-    ordered = sorted(set(spans), key=lambda span: (span.first, -span.last.toordinal()))
-    finest: list[Days] = []
-    for span in ordered:
-        # Those that hold this one begin no later and end no earlier: the coarser give way.
-        while finest and finest[-1].last >= span.last:
-            finest.pop()
-        finest.append(span)
-    gaps = [_gap(one, other) for one, other in pairwise(finest)]
-    widths = _widths(finest, gaps)
-    cells: list[_Cell] = []
-    x = _MARGIN
-    for at, span in enumerate(finest):
-        cells.append(_Cell(span, x, x + widths[at]))
-        x += widths[at] + (gaps[at] * min(widths) if at < len(gaps) else 0)
-    # What the gaps and the least widths leave over or take too much is shared by all.
-    scale = (WIDTH - 2 * _MARGIN) / (cells[-1].end - _MARGIN)
-    return tuple(
-        _Cell(cell.days, _MARGIN + (cell.start - _MARGIN) * scale, _MARGIN + (cell.end - _MARGIN) * scale)
-        for cell in cells
-    )
-
-
-def _gap(one: Days, other: Days) -> float:
-    if one.first.year != other.first.year:
-        return _NEW_YEAR
-    return _LEFT_OUT if (other.first - one.last).days > 1 else 0
-
-
-def _widths(spans: Sequence[Days], gaps: Sequence[float]) -> list[float]:
-    """Return the width of each cell: all the same, but a year has room for its label while there is room at all."""
-    in_year: dict[int, int] = {}
-    for span in spans:
-        in_year[span.first.year] = in_year.get(span.first.year, 0) + 1
-    room = WIDTH - 2 * _MARGIN
-    widened: set[int] = set()
-    if YEAR * len(in_year) < room:
-        while True:
-            count = sum(count for year, count in in_year.items() if year not in widened)
-            plain = (room - YEAR * len(widened)) / (count + sum(gaps) or 1)
-            narrow = {year for year, count in in_year.items() if year not in widened and count * plain < YEAR}
-            if not narrow:
-                break
-            widened |= narrow
-    else:
-        plain = room / (len(spans) + sum(gaps))
-    return [YEAR / in_year[span.first.year] if span.first.year in widened else plain for span in spans]
-
-
-def _labels(cells: tuple[_Cell, ...], names: Sequence[str]) -> tuple[Label, ...]:
-    """Return the labels that fit: years above months above days, each over the cells that it names."""
-    years: dict[int, list[_Cell]] = {}
-    months: dict[tuple[int, int], list[_Cell]] = {}
-    single: dict[date, list[_Cell]] = {}
-    for cell in cells:
-        first, last = cell.days.first, cell.days.last
-        years.setdefault(first.year, []).append(cell)
-        if (first.year, first.month) == (last.year, last.month):
-            months.setdefault((first.year, first.month), []).append(cell)
-        if first == last:
-            single.setdefault(first, []).append(cell)
-    tiers = [
-        [Label(_middle(some), 0, str(year), YEAR, year) for year, some in years.items()],
-        [_month(some, years[year], names[month - 1], year, month) for (year, month), some in months.items()],
-        [
-            Label(_inside(some, years[d.year], DAY), 0, str(d.day), DAY, d.year, d.month, d.day)
-            for d, some in single.items()
-        ],
-    ]
-    found: list[Label] = []
-    for number, tier in enumerate(some for some in tiers if some):
-        end = 0.0
-        for label in tier:
-            x = min(max(label.x, label.room / 2), WIDTH - label.room / 2)
-            if x - label.room / 2 >= end:
-                found.append(replace(label, x=round(x, 1), y=SIZE + number * _TIER))
-                end = x + label.room / 2
-    return tuple(found)
-
-
-def _month(cells: list[_Cell], of_year: list[_Cell], name: str, year: int, month: int) -> Label:
-    room = MONTH if len(name) <= 3 else width_of(name)
-    return Label(_inside(cells, of_year, room), 0, name, room, year, month)
-
-
-def _middle(cells: list[_Cell]) -> float:
-    return (cells[0].start + cells[-1].end) / 2
-
-
-def _inside(cells: list[_Cell], year: list[_Cell], room: float) -> float:
-    """Return the middle of some cells, or as near to it as a label stays within its year."""
-    return min(max(_middle(cells), year[0].start + room / 2), max(year[-1].end - room / 2, _middle(cells)))
-
-
-# --- marks -----------------------------------------------------------------------------------------------------------
-
-
-def _event(listed: Listed, datings: list[_Dating], cells: tuple[_Cell, ...]) -> Mark:
-    given = [state.status for state in listed.event.states]
-    firmest = next((state for state in ("confirmed", "reported", "planned") if state in given), "")
-    return replace(
-        _mark(listed.event.id, datings, cells), number=listed.number, state=firmest, denied="denied" in given
-    )
-
-
-def _mark(id: str, datings: list[_Dating], cells: tuple[_Cell, ...]) -> Mark:
-    """Return a mark in the middle of its first dating, with a bar over all of them."""
-    dated = [dating for dating in datings if dating.parts]
-    first = _reach(dated[0], cells)
-    reaches = [_reach(dating, cells) for dating in dated]
-    start, end = min(reach[0] for reach in reaches), max(reach[1] for reach in reaches)
-    x = min(max((first[0] + first[1]) / 2, TARGET / 2), WIDTH - TARGET / 2)
-    if all(part.is_day and part == dated[0].parts[0] for dating in dated for part in dating.parts):
-        start = end = x
-    return Mark(
-        id=id,
-        number=0,
-        x=round(x, 1),
-        y=0,
-        start=round(start, 1),
-        end=round(end, 1),
-        open_start=round(max(1, min(start, x) - _ARROW), 1) if any(dating.opens for dating in dated) else None,
-        open_end=round(min(WIDTH - 1, max(end, x) + _ARROW), 1) if any(dating.ends_open for dating in dated) else None,
-        state="",
-        denied=False,
-    )
-
-
-def _reach(dating: _Dating, cells: tuple[_Cell, ...]) -> tuple[float, float]:
-    """Return where the cells begin and end that a dating's days take up."""
-    first = min(part.first for part in dating.parts)
-    last = max(part.last for part in dating.parts)
-    covered = [cell for cell in cells if first <= cell.days.last and cell.days.first <= last]
-    return covered[0].start, covered[-1].end
-
-
-def _in_lanes(marks: list[Mark], top: float, height: float) -> tuple[tuple[Mark, ...], float]:
-    """Set each mark in the first lane that is free; return the marks in the order of time, and where the lanes end."""
-    lanes: list[float] = []
-    placed: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (extent(mark)[0], mark.x, mark.id)):
-        start, end = extent(mark)
-        lane = next((at for at, taken in enumerate(lanes) if taken <= start), len(lanes))
-        lanes[lane : lane + 1] = [end]
-        placed.append(replace(mark, y=top + lane * height + TARGET / 2))
-    return tuple(sorted(placed, key=lambda mark: (mark.x, mark.y))), top + len(lanes) * height
-
-
-def extent(mark: Mark) -> tuple[float, float]:
-    """Return where a mark begins and ends, its bar, its open ends and the room to tap it included."""
-    starts = (mark.start, mark.x - TARGET / 2, mark.open_start if mark.open_start is not None else mark.start)
-    ends = (mark.end, mark.x + TARGET / 2, mark.open_end if mark.open_end is not None else mark.end)
-    return min(starts), max(ends)
