@@ -3,7 +3,7 @@
 Hand-written pages are not planned here; one at the same address stands at the top of a generated page (`handwritten`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
