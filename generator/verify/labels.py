@@ -75,7 +75,8 @@ def page_marker_wrong(built: Built) -> Iterator[Problem]:
     a claim is disputed, denied or inferred, and where all of them have one voice, or more than that, behind several
     newsrooms. In print its numbers lead to the evidence at the page's end.
 
-    Example: "BBC" behind a sentence whose words only another newsroom has; no sign behind a disputed claim.
+    Example: "Mell Valley Courier" behind a sentence whose words only the "Lowland Herald" has; no sign behind a
+    disputed claim.
 
     Remedy: build the site again.
     """

@@ -58,6 +58,7 @@
     copy.querySelector(":scope > .evidence-standing")?.remove();
     for (const node of [said, copy]) {
       for (const one of node.querySelectorAll(".back, .headerlink")) one.remove();
+      for (const one of node.querySelectorAll("h3")) one.replaceWith(make("p", { className: "card-side" }, ...one.childNodes));
       for (const one of [node, ...node.querySelectorAll("[id]")]) one.removeAttribute("id");
       for (const link of node.querySelectorAll("a[href]")) {
         link.href = new URL(link.getAttribute("href"), here ? location.href : address.href);
