@@ -127,7 +127,7 @@ def test_headlines_in_capitals(text: str, expected: bool) -> None:
 
 
 def test_names_keep_their_capitals() -> None:
-    """The pieces are the text; the first letter of each word of a name stays, but not where the article has it small."""
+    """The pieces are the text; each word of a name keeps its first letter, unless the article has the word small."""
     found = list(capitals("THE MAYOR OF UPPER MELL", ["The mayor of Upper Mell", "Ada"], "She is the mayor."))
 
     assert "THE MAYOR OF UPPER MELL" == "".join(piece for piece, _ in found)
