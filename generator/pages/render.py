@@ -315,7 +315,7 @@ class _Renderer:
         text = source.slice((title.start, title.end)) if title else ""
         return Markup("").join(
             Markup('<span class="capital">{}</span>').format(exact(piece)) if is_capital else exact(piece)
-            for piece, is_capital in capitals(text, names_of(self.dossier.actors.values()))
+            for piece, is_capital in capitals(text, names_of(self.dossier.actors.values()), source.text)
         )
 
     def _foreign(self, source: str) -> str:

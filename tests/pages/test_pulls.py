@@ -127,8 +127,8 @@ def test_headlines_in_capitals(text: str, expected: bool) -> None:
 
 
 def test_names_keep_their_capitals() -> None:
-    """The pieces are the text; the first letter of each word of a name stays, whatever small words the name has."""
-    found = list(capitals("THE MAYOR OF UPPER MELL", ["the mayor of Upper Mell", "Ada"]))
+    """The pieces are the text; each word of a name keeps its first letter, unless the article has the word small."""
+    found = list(capitals("THE MAYOR OF UPPER MELL", ["The mayor of Upper Mell", "Ada"], "She is the mayor."))
 
     assert "THE MAYOR OF UPPER MELL" == "".join(piece for piece, _ in found)
     assert ["U", "M"] == [piece for piece, stays in found if stays]
