@@ -113,9 +113,10 @@ def write_command(folder: Path, target: Path) -> None:
         findings = refusal.findings
     if any(finding.is_error for finding in findings):
         _report(findings, folder, "text")
-    wanted = {page.path: page.markdown for page in site.pages} | dict(site.files) | dict(site.assets)
+    texts = {page.path: page.markdown for page in site.pages} | dict(site.files)
+    wanted = {path: text.encode() for path, text in texts.items()} | dict(site.assets)
     try:
-        written = _write({target / path: content.encode() for path, content in wanted.items()})
+        written = _write({target / path: content for path, content in wanted.items()})
     except OSError as error:
         _give_up(Unusable(f"{error.filename or target}: {error.strerror or error}. Nothing was written to {target}."))
     click.echo(f"{written} of {len(wanted)} files written to {target}")

@@ -566,6 +566,41 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.add('<meta property="og:image" content="https://elsewhere.example/x.png">', before="</head>"),
     ),
     Tampering(
+        "linked-verdict",
+        "search engines show a verdict that the dossier does not pass",
+        lambda t: t.swap(ROT, '"@type": "Claim"', '"@type": "ClaimReview"'),
+    ),
+    Tampering(
+        "linked-elsewhere",
+        "programs read another statement than readers",
+        lambda t: t.add('<script type="application/ld+json">{"@type": "Claim"}</script>', before="</body>"),
+    ),
+    Tampering(
+        "feed-entry",
+        "readers of the feed are told what no page says",
+        lambda t: t.swap("feed.xml", "<entry><title>", f"<entry><title>{FALSE} "),
+    ),
+    Tampering(
+        "feed-link",
+        "the feed leads to somebody else's pages",
+        lambda t: t.swap("feed.xml", "https://example.org/bridge/known/", "https://elsewhere.example/known/"),
+    ),
+    Tampering(
+        "application-name",
+        "who keeps the site sees another name",
+        lambda t: t.swap("site.webmanifest", "Why was the footbridge closed?", "The mayor lied"),
+    ),
+    Tampering(
+        "robots",
+        "search engines are told to forget the dossier",
+        lambda t: t.swap("robots.txt", "Allow: /", "Disallow: /"),
+    ),
+    Tampering(
+        "sitemap-day",
+        "the site map says that pages are new",
+        lambda t: t.swap("sitemap.xml", "<lastmod>2021", "<lastmod>2031"),
+    ),
+    Tampering(
         "card-is-a-page",
         "what is announced as a picture is somebody's page",
         lambda t: t.write("cards/home.png", f"<p>{FALSE}</p>"),
@@ -1198,7 +1233,8 @@ TAMPERINGS: tuple[Tampering, ...] = (
                 t.read(p)
                 .replace(">disputed<", ">\0<")
                 .replace(">corroborated<", ">disputed<")
-                .replace(">\0<", ">corroborated<"),
+                .replace(">\0<", ">corroborated<")
+                .replace('content="disputed –', 'content="corroborated –'),
             )
             for p in t.paths(".html")
         ],
