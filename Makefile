@@ -13,13 +13,17 @@ unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve lint lock bench audit clean
+.PHONY: help site offline test serve lint lock bench audit clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/.runtime ## check, build and prove site/; the old one stays until the new one stands
 	@$(BIN)/dossier build
+
+offline: site ## a copy in site-offline/ that works from disk, without a server
+	@rm -rf site-offline
+	@$(BIN)/dossier offline site-offline
 
 test: .venv/.dev ## run every test, in a browser too
 	@tests/browser/get_browser.sh
@@ -45,7 +49,7 @@ audit: site node_modules/.package-lock.json ## ask Lighthouse about the site (ne
 	@$(BIN)/python tests/audit/audit.py site
 
 clean: ## remove the environment, the site and every cache
-	rm -rf .venv node_modules site .site-next .site-old .site-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules site site-offline .site-next .site-old .site-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment -------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from generator.build import NotBuilt, build_site
 from generator.checks import ALL_RULES
 from generator.findings import AnyRule, Finding, Refused, Unusable
 from generator.new import LANGUAGES, new_dossier
+from generator.offline import offline
 from generator.pages.wording import empty_catalogue
 from generator.site import build, check, check_pages
 from generator.text.nearest import nearest
@@ -113,9 +114,10 @@ def write_command(folder: Path, target: Path) -> None:
         findings = refusal.findings
     if any(finding.is_error for finding in findings):
         _report(findings, folder, "text")
-    wanted = {page.path: page.markdown for page in site.pages} | dict(site.files) | dict(site.assets)
+    texts = {page.path: page.markdown for page in site.pages} | dict(site.files)
+    wanted = {path: text.encode() for path, text in texts.items()} | dict(site.assets)
     try:
-        written = _write({target / path: content.encode() for path, content in wanted.items()})
+        written = _write({target / path: content for path, content in wanted.items()})
     except OSError as error:
         _give_up(Unusable(f"{error.filename or target}: {error.strerror or error}. Nothing was written to {target}."))
     click.echo(f"{written} of {len(wanted)} files written to {target}")
@@ -171,6 +173,23 @@ def verify_command(site: Path, root: Path, style: str) -> None:
         click.echo(f"{site}: every word, citation, quotation and passage was proved anew")
         click.echo(f"The SHA-256 of its manifest, which stands for the whole site: {manifest_sha256(site)}")
     _report(findings, Path(), style)
+
+
+@main.command("offline")
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--site", type=FOLDER, default="site", help="The built site.")
+def offline_command(target: Path, site: Path) -> None:
+    """Copy a built site to DIR so that it works from disk, by a double click on its index.html."""
+    try:
+        pages = offline(site, target)
+    except Unusable as problem:
+        _give_up(problem)
+    click.echo(
+        f"{_count(pages, 'page')}: open {(target / 'index.html').as_posix()}. All links work; the search does not,"
+    )
+    click.echo(
+        f"since browsers let no page from disk read a file: python3 -m http.server --directory {site.as_posix()}"
+    )
 
 
 @main.command("explain")

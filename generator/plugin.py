@@ -26,7 +26,7 @@ from generator.pages.handwritten import SUFFIXES
 from generator.pages.head import MOST_IN_DESCRIPTION, head
 from generator.pages.pictures.card import png
 from generator.pages.render import closed
-from generator.site import Site, build, check_html, describe
+from generator.site import Site, build, check_html, describe, for_programs, linked_data
 from generator.text.cut import shortened
 
 log = get_plugin_logger("dossier")
@@ -98,7 +98,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
                 ours[path] = File.generated(config, path, content=png(page.card), inclusion=InclusionLevel.INCLUDED)
         for path, content in self.site.files.items():
             ours[path] = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-        for path, asset in self.site.assets.items():
+        told = {path: text.encode() for path, text in for_programs(self.site, config.site_url or "").items()}
+        for path, asset in {**self.site.assets, **told}.items():
             own = files.get_file_from_path(path)
             if own is None or own.inclusion.is_excluded():
                 ours[path] = File.generated(config, path, content=asset, inclusion=InclusionLevel.INCLUDED)
@@ -142,6 +143,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if "description" not in page.meta:
             text = shortened(describe(self.site, page.file.src_uri, html), MOST_IN_DESCRIPTION)
             page.meta["description"] = escape(closed(text))
+        ours = next((each for each in self.site.pages if each.path == page.file.src_uri), None)
+        if ours and ours.updated:
+            page.update_date = ours.updated
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Say what the page is to those who list it or pass it on; the theme's template writes it down."""
@@ -150,6 +154,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         about = markup.unescape(page.meta["description"])
         ours = next((each for each in self.site.pages if each.path == page.file.src_uri), None)
         image = addresses.card_of(ours.url) if ours and ours.card else ""
+        context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
+        context["linked_data"] = linked_data(self.site, page.file.src_uri, config.site_url) if config.site_url else ""
         context["head"] = head(site if page.is_homepage else heading, site, about, image)
         return context
 

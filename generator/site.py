@@ -1,5 +1,6 @@
 """From a folder to a site's pages and data: gather everything, check everything, then hand it on."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +12,17 @@ from generator.checks.text import Paragraph
 from generator.core import addresses
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
+from generator.exports import linked_data as linked
 from generator.exports.dossier_json import schema_text, to_json
+from generator.exports.feed import Entry, atom
+from generator.exports.for_programs import robots, web_manifest
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
 from generator.pages.handwritten import misplaced, read_handwritten
 from generator.pages.head import described
 from generator.pages.plan import plan
-from generator.pages.render import Rendered, render
+from generator.pages.render import Rendered, news, render
 from generator.pages.tabs import Tab, tabs
 from generator.pages.wording import Wording, read_wording
 from generator.verify import VERIFY_RULES
@@ -33,10 +37,12 @@ class Site:
     tabs: tuple[Tab, ...]
     files: Mapping[str, str]
     """Other files by their address: the data and its schema."""
-    assets: Mapping[str, str]
+    assets: Mapping[str, bytes]
     """Styles, scripts and images by their address; a dossier's own file of that name stands in their place."""
     wording: Wording
     """The words of its language: `translations` for the host's templates."""
+    news: tuple[Entry, ...]
+    """What each day changed on which sources began to count, for the feed."""
     warnings: tuple[Finding, ...]
 
 
@@ -72,7 +78,8 @@ def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
         raise Refused(findings)
     pages = render(dossier, planned, written, wording)
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
-    return Site(dossier, pages, tabs(pages, wording, dossier.settings), files, theme.assets(), wording, findings)
+    way = tabs(pages, wording, dossier.settings)
+    return Site(dossier, pages, way, files, theme.assets(), wording, news(dossier, planned, wording), findings)
 
 
 def check_pages(site: Site) -> tuple[Finding, ...]:
@@ -85,6 +92,32 @@ def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
     paragraphs = (Paragraph(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
     codes = (finding for code in in_text(html) for finding in code_on_page(Place(path), code.shown))
     return in_order([*check_text(site.dossier, paragraphs), *codes])
+
+
+def for_programs(site: Site, home: str) -> dict[str, str]:
+    """Return the files that programs ask for, by their address; `home` is absolute, or empty where nobody knows it.
+
+    A dossier's own file of that name stands in their place. A feed needs an address.
+    """
+    settings = site.dossier.settings
+    found = {
+        addresses.ROBOTS: robots(home),
+        addresses.WEB_MANIFEST: web_manifest(settings, site.wording.direction),
+    }
+    return found | ({addresses.FEED: atom(settings, home, addresses.FEED, site.news)} if home and site.news else {})
+
+
+def linked_data(site: Site, path: str, home: str) -> str:
+    """Return what one page tells programs, as JSON that may stand in HTML; nothing for most. `home` is absolute."""
+    page = next((page for page in site.pages if page.path == path), None)
+    if page is not None and page.url == addresses.HOME:
+        found = linked.of_dossier(site.dossier, home)
+    elif page is not None and page.claim:
+        found = linked.of_claim(site.dossier, site.dossier.claims[page.claim], home)
+    else:
+        return ""
+    # In letters of ASCII: no sign in it turns the direction of what stands behind it.
+    return json.dumps(found, indent=1).replace("<", r"\u003c")
 
 
 def describe(site: Site, path: str, html: str) -> str:

@@ -125,7 +125,7 @@ def test_make_has_the_promised_targets() -> None:
     """A new dossier has the targets that the repository's readers know."""
     targets = set(re.findall(r"^([a-z]+):", (COMMON / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
 
-    assert {"help", "site", "serve", "test", "clean"} == targets
+    assert {"help", "site", "offline", "serve", "test", "clean"} == targets
 
 
 # --- options ---------------------------------------------------------------------------------------------------------

@@ -15,6 +15,15 @@ DATA_FILE = "dossier.json"
 SCHEMA_FILE = "dossier.schema.json"
 """The address of the schema of the site's data."""
 
+ROBOTS = "robots.txt"
+"""The address of what programs may read: all of it."""
+
+WEB_MANIFEST = "site.webmanifest"
+"""The address of the manifest of the site as an application."""
+
+FEED = "feed.xml"
+"""The address of the feed of changes."""
+
 _OWN_PAGES = frozenset({"actors", "claims", "questions", "sources"})
 """Kinds of things that have a page each."""
 

@@ -138,6 +138,7 @@ def policy(html: str, known: Known) -> str:
         "img-src": ["'self'", "data:"],  # the theme's icons are masks in its style sheet
         "font-src": ["'self'"],
         "connect-src": ["'self'"],  # the index of the search
+        "manifest-src": ["'self'"],
         "worker-src": ["'self'"],  # the search itself
         "base-uri": ["'none'"],
         "form-action": ["'self'"],  # without JavaScript the field of the search leads back to the page

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
@@ -19,6 +20,7 @@ from markupsafe import Markup
 from generator.core import addresses
 from generator.core.excerpts import publish
 from generator.core.handles import Handle, handles
+from generator.core.history import Moment
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, names_of
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, split_at_code
@@ -68,6 +70,10 @@ class Rendered:
     body: str
     summary: str = ""
     """What describes it better than its first paragraph, if anything does: words of the page itself; text."""
+    updated: str = ""
+    """The day (ISO 8601) of the newest source that it cites; where it cites none, that on which the dossier stands."""
+    claim: str | None = None
+    """The id of the claim whose page it is."""
     card: Card | None = None
     """The picture of it for those who pass it on."""
 
@@ -132,6 +138,18 @@ def render(dossier: Dossier, plan: Plan, written: tuple[HandWritten, ...], wordi
     return tuple(rendered)
 
 
+def news(dossier: Dossier, plan: Plan, wording: Wording) -> tuple[tuple[date, str, str, tuple[str, ...]], ...]:
+    """Return what each day changed of which there is a page: the day, the address of its page, a title, texts."""
+    renderer = _Renderer(dossier, plan, wording, _environment())
+    found = []
+    for page in plan.pages:
+        if isinstance(page.view, Moment):
+            drawn = renderer.environment.get_template("feed.md.j2").render(renderer.shared(page.url), view=page.view)
+            title, *lines = [text for line in drawn.splitlines() if (text := Markup(line).striptags())]
+            found.append((page.view.day, page.url, title, tuple(lines)))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class _Renderer:
     dossier: Dossier
@@ -146,7 +164,7 @@ class _Renderer:
 
     def planned(self, page: Page, intro: HandWritten | None) -> Rendered:
         """Render a generated page."""
-        shared = self._shared(page.url, page.evidence)
+        shared = self.shared(page.url, page.evidence)
         deck, below = _parted(intro) if intro and isinstance(page.view, Home) else (None, intro)
         written = {
             name: self._expanded(part, shared) if part else "" for name, part in (("deck", deck), ("intro", below))
@@ -163,6 +181,8 @@ class _Renderer:
             "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
             self._finished(body, shared),
             self._summary(page, shared),
+            self._updated(page, shared),
+            page.evidence,
             self._card(page, shared),
         )
 
@@ -190,6 +210,17 @@ class _Renderer:
         card = Card(" ".join(title.split()), " ".join(site.split()), note, self.wording.direction)
         return card if card.is_drawn else None
 
+    def _updated(self, page: Page | None, shared: Mapping[str, Any]) -> str:
+        cited = [*shared["markers"].uses, *([page.evidence] if page and page.evidence else ())]
+        names = {citation.source for claim in cited for citation in self.dossier.claims[claim].citations}
+        if page and isinstance(page.view, SourceView):
+            names.add(page.view.source.id)
+        settings = self.dossier.settings
+        days = [self.dossier.sources[name].published.last.isoformat() for name in names]
+        until = [day for day in days if day <= settings.as_of]
+        is_whole = not until or (page is not None and page.section is not None)
+        return (settings.reviewed or settings.as_of) if is_whole else max(until)
+
     def _summary(self, page: Page, shared: Mapping[str, Any]) -> str:
         """Return what describes the page of a claim or a source, whose first paragraph is a part of some list."""
         match page.view:
@@ -206,11 +237,12 @@ class _Renderer:
     def handwritten(self, page: HandWritten) -> Rendered:
         """Render a page that is written by hand alone."""
         url = addresses.of_source(page.path)
-        shared = self._shared(url)
+        shared = self.shared(url)
         body = self._expanded(page, shared)
         if page.of_package:
             body = self._in_english(body)
-        return Rendered(url, page.path, None, page.front_matter, self._finished(body, shared))
+        finished = self._finished(body, shared)
+        return Rendered(url, page.path, None, page.front_matter, finished, updated=self._updated(None, shared))
 
     def _in_english(self, body: str) -> Markup:
         """Mark a page whose words are the package's own as English, where the dossier has another language."""
@@ -269,7 +301,7 @@ class _Renderer:
                     parts.append(escape(piece))
         return Markup("").join(parts)
 
-    def _shared(self, url: str, shown: str | None = None) -> dict[str, Any]:
+    def shared(self, url: str, shown: str | None = None) -> dict[str, Any]:
         """Return what every template may use on the page at `url`, which is to be rendered with it once.
 
         `shown` is the claim whose evidence the page itself shows, if it is one's page.

@@ -25,9 +25,9 @@ r"""Of scripts in which spaces part words; JavaScript's own `\w` knows English l
 _PUNCTUATION = r"[\s\u200b\-–—/,:;!?=()\[\]\"“”«»„‘’''…·،؛؟]+|\.(?!\d)"
 
 
-def assets() -> dict[str, str]:
-    """Return styles, scripts and images, all of them text, by their address."""
-    return {f"assets/{path.name}": path.read_text(encoding="utf-8") for path in sorted((HERE / "assets").iterdir())}
+def assets() -> dict[str, bytes]:
+    """Return styles, scripts and images by their address."""
+    return {f"assets/{path.name}": path.read_bytes() for path in sorted((HERE / "assets").iterdir())}
 
 
 def completed(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:

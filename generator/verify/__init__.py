@@ -18,10 +18,12 @@ from generator.verify.data import (
 from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
 from generator.verify.figures import page_figure_wrong
 from generator.verify.files import sha256_of
+from generator.verify.for_programs import program_file_wrong
 from generator.verify.heads import page_head_wrong
 from generator.verify.html import read_page
 from generator.verify.labels import page_marker_wrong
 from generator.verify.ledger import data_differs_from_ledger, ledger_unreadable
+from generator.verify.linked import page_linked_data_wrong
 from generator.verify.manifest import manifest_wrong
 from generator.verify.markers import page_citation_broken
 from generator.verify.pages import page_editorial_excess, page_loads_foreign, page_missing, page_unreadable
@@ -78,6 +80,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     page_loads_foreign,
     page_words_unknown,
     page_head_wrong,
+    page_linked_data_wrong,
     page_statement_wrong,
     page_quotation_unfounded,
     page_evidence_wrong,
@@ -97,6 +100,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     card_wrong,
     page_link_broken,
     sitemap_wrong,
+    program_file_wrong,
     manifest_wrong,
 )
 """The rules of the proof, in the order in which they run."""

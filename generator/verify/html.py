@@ -173,7 +173,7 @@ class _PageReader:
         self._cursor = 0
         self._line = 1
         self._found: dict[str, list[tuple[str, int]]] = {
-            name: [] for name in ("loads", "links", "active", "scripts", "styles")
+            name: [] for name in ("loads", "links", "active", "scripts", "styles", "linked")
         }
         self._canonical = ""
         self._shared: list[tuple[str, str, int]] = []
@@ -400,6 +400,8 @@ class _PageReader:
     def _script(self, text: str, attributes: Attributes) -> None:
         if runs(attributes):
             self._found["scripts"].append((text, self._where("<script")))
+        elif (attributes.get("type") or "").strip().lower() == "application/ld+json":
+            self._found["linked"].append((text, self._where("<script")))
         elif attributes.get("id") == "__config":
             self._say("script", "attribute", _translations(text), _Around(inside=True))
 

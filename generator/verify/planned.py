@@ -8,8 +8,10 @@ from urllib.parse import quote, unquote
 
 from generator.findings import Place, Problem, rule
 from generator.verify import packages
+from generator.verify.computed import days_that_count
 from generator.verify.dates import days
 from generator.verify.files import read_bytes, read_text, sha256_of
+from generator.verify.for_programs import APPLICATION, FEED, ROBOTS
 from generator.verify.markers import resolve
 from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, Built
 from generator.verify.seeds import KINDS
@@ -24,9 +26,10 @@ _SHOWN = frozenset(
     ".odt .md".split()
 )
 """Endings of files that browsers show as a page, or run."""
-_GENERATED = frozenset({DATA, SCHEMA, MANIFEST, SEARCH, "sitemap.xml", "sitemap.xml.gz"})
+_GENERATED = frozenset({DATA, SCHEMA, MANIFEST, SEARCH, "sitemap.xml", "sitemap.xml.gz", ROBOTS, APPLICATION, FEED})
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SIZE = (1200).to_bytes(4) + (630).to_bytes(4)
+_CHANGED = re.compile(r"<lastmod>\s*([^<]*?)\s*</lastmod>")
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 _TAKE_OUT = "Take it out, or put its source under docs/ and build the site again."
 
@@ -50,7 +53,7 @@ def page_unplanned(built: Built) -> Iterator[Problem]:
         if path.endswith(".html"):
             if path not in planned and path != "404.html":
                 yield Problem(Place(path), "nothing of the dossier accounts for this page", _TAKE_OUT)
-        elif _is_shown(path) and (why := _unaccounted(built, path)):
+        elif _is_shown(path) and path not in _GENERATED and (why := _unaccounted(built, path)):
             yield Problem(Place(path), why, _TAKE_OUT)
 
 
@@ -178,9 +181,10 @@ def _broken(built: Built, file: str, href: str, written: str) -> str:
 
 @rule()
 def sitemap_wrong(built: Built) -> Iterator[Problem]:
-    """The site map names addresses that are no pages of the site.
+    """The site map names addresses that are no pages of the site, or days on which nothing changed.
 
-    Why: search engines send readers where the site map says.
+    Why: search engines send readers where the site map says, and show the day. A page is as old as the newest source
+    that it cites, or as the dossier: a build changes nothing.
 
     Example: `<loc>https://elsewhere.example/claims/</loc>`.
 
@@ -198,6 +202,12 @@ def sitemap_wrong(built: Built) -> Iterator[Problem]:
         if not home or not url.startswith(home) or file_at(unquote(url.removeprefix(home))) not in built.files:
             line = text.count("\n", 0, found.start()) + 1
             yield Problem(Place("sitemap.xml", line), f"{short(url)!r} is no page of the site", REBUILD)
+    dossier = built.data["dossier"]
+    days_known = {str(dossier["as_of"]), str(dossier.get("reviewed") or ""), *map(str, days_that_count(built.data))}
+    for found in _CHANGED.finditer(text):
+        if found[1] not in days_known:
+            line = text.count("\n", 0, found.start()) + 1
+            yield Problem(Place("sitemap.xml", line), f"on {short(found[1])} nothing changed", REBUILD)
     packed = read_bytes(built.site / "sitemap.xml.gz")
     if isinstance(packed, bytes) and _unpacked(packed, len(text.encode())) != text.encode():
         yield Problem(Place("sitemap.xml.gz"), "it does not hold sitemap.xml", REBUILD)

@@ -212,6 +212,8 @@ class Browser:
     canonical: str = ""
     shared: tuple[tuple[str, str, int], ...] = ()
     """The addresses that it gives to those who pass it on: the name of each, and the line."""
+    linked: tuple[tuple[str, int], ...] = ()
+    """What it tells programs as JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)

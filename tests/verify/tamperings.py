@@ -273,6 +273,9 @@ OTHER = {"disputed": "corroborated", "corroborated": "disputed"}
 FALSE = "Tom Reed took money from Lower Mell for his words."
 SHORT = "Tom Reed took a bribe."
 
+SIGN_IN_WORDS = re.compile(r"(?:(?<=>)|(?<=; )|(?<=content=\"))(disputed|corroborated)(?=[<\"]| –)")
+"""A standing as a reader meets it: by itself, at the end of a label, before a description."""
+
 TAMPERINGS: tuple[Tampering, ...] = (
     # --- the data ----------------------------------------------------------------------------------------------------
     Tampering(
@@ -597,6 +600,41 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "card-picture",
         "the card shows a picture of somebody else's",
         lambda t: t.add('<meta property="og:image" content="https://elsewhere.example/x.png">', before="</head>"),
+    ),
+    Tampering(
+        "linked-verdict",
+        "search engines show a verdict that the dossier does not pass",
+        lambda t: t.swap(ROT, '"@type": "Claim"', '"@type": "ClaimReview"'),
+    ),
+    Tampering(
+        "linked-elsewhere",
+        "programs read another statement than readers",
+        lambda t: t.add('<script type="application/ld+json">{"@type": "Claim"}</script>', before="</body>"),
+    ),
+    Tampering(
+        "feed-entry",
+        "readers of the feed are told what no page says",
+        lambda t: t.swap("feed.xml", "<entry><title>", f"<entry><title>{FALSE} "),
+    ),
+    Tampering(
+        "feed-link",
+        "the feed leads to somebody else's pages",
+        lambda t: t.swap("feed.xml", "https://example.org/bridge/known/", "https://elsewhere.example/known/"),
+    ),
+    Tampering(
+        "application-name",
+        "who keeps the site sees another name",
+        lambda t: t.swap("site.webmanifest", "Why was the footbridge closed?", "The mayor lied"),
+    ),
+    Tampering(
+        "robots",
+        "search engines are told to forget the dossier",
+        lambda t: t.swap("robots.txt", "Allow: /", "Disallow: /"),
+    ),
+    Tampering(
+        "sitemap-day",
+        "the site map says that pages are new",
+        lambda t: t.swap("sitemap.xml", "<lastmod>2021", "<lastmod>2031"),
     ),
     Tampering(
         "card-is-a-page",
@@ -1328,10 +1366,7 @@ TAMPERINGS: tuple[Tampering, ...] = (
     Tampering(
         "order-of-marks",
         "the words for a standing change places everywhere",
-        lambda t: [
-            t.write(p, re.sub(r"(?:(?<=>)|(?<=; ))(disputed|corroborated)(?=[<\"])", lambda m: OTHER[m[0]], t.read(p)))
-            for p in t.paths(".html")
-        ],
+        lambda t: [t.write(p, SIGN_IN_WORDS.sub(lambda match: OTHER[match[0]], t.read(p))) for p in t.paths(".html")],
     ),
     Tampering(
         "meaning-of-marks",

@@ -778,6 +778,8 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
         lambda s: s.pages.update({"more/index.html": html("<h1>Flood</h1>")}),
         {"page-unplanned"},
     ),
+    ("robots", "robots.txt", lambda s: s.files.update({"robots.txt": "Disallow: /"}), {"program-file-wrong"}),
+    ("linked", HOME, shows('<script type="application/ld+json">{}</script>'), {"page-linked-data-wrong"}),
     ("picture", "cards/home.png", lambda s: s.files.update({"cards/home.png": "<p>See</p>"}), {"card-wrong"}),
     ("file", "more.csv", lambda s: s.files.update({"more.csv": "1,2"}), {"file-unplanned"}),
     ("link", HOME, lambda s: s.replace(HOME, "<p>See", '<p><a href="more/">See</a>'), {"page-link-broken"}),

@@ -1,0 +1,104 @@
+"""What a page is to programs that read schema.org, as JSON-LD: the dossier with its sources, a claim with its words.
+
+It says nothing that dossier.json does not. A claim is a `Claim`, and no `ClaimReview`: the dossier passes no verdict.
+What supports it are its appearances; what disputes or qualifies it is about it.
+"""
+
+from typing import Any
+
+from generator.core import addresses
+from generator.core.excerpts import publish
+from generator.core.model import Citation, Claim, Dossier, Source
+
+Json = dict[str, Any]
+
+CONTEXT = "https://schema.org"
+_KINDS = {"person": "Person", "state": "Country"}
+
+
+def of_dossier(dossier: Dossier, home: str) -> Json:
+    """Return the home page of a dossier as an article with its sources; `home` is its absolute address."""
+    settings = dossier.settings
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Article",
+            "@id": home,
+            "headline": settings.title,
+            "description": " ".join((settings.description or "").split()),
+            "inLanguage": settings.language,
+            "dateModified": settings.reviewed or settings.as_of,
+            "citation": [_source(dossier, source, home) for source in dossier.sources.values()],
+        }
+    )
+
+
+def of_claim(dossier: Dossier, claim: Claim, home: str) -> Json:
+    """Return the page of a claim."""
+    supporting = [citation for citation in claim.citations if citation.stance == "supports"]
+    others = [citation for citation in claim.citations if citation.stance != "supports"]
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Claim",
+            "@id": home + addresses.thing("claims", claim.id),
+            "text": claim.statement,
+            "inLanguage": dossier.settings.language,
+            "creativeWorkStatus": claim.weighed.standing.value if claim.weighed else None,
+            "appearance": _appearances(dossier, supporting, home),
+            "subjectOf": _appearances(dossier, others, home),
+        }
+    )
+
+
+def _appearances(dossier: Dossier, citations: list[Citation], home: str) -> list[Json]:
+    """Return each source of some citations once, with the words that are quoted from it."""
+    names = dict.fromkeys(citation.source for citation in citations)
+    return [
+        _source(dossier, dossier.sources[name], home)
+        | _filled({"hasPart": [_quotation(dossier, each) for each in citations if each.source == name]})
+        for name in names
+    ]
+
+
+def _source(dossier: Dossier, source: Source, home: str) -> Json:
+    entry = source.entry
+    shows_title = publish(dossier, source) != "none" and entry.title != "unknown"
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "@id": home + addresses.thing("sources", source.id),
+            "headline": entry.title if shows_title else None,
+            # An interval is no date to schema.org.
+            "datePublished": entry.published if "/" not in entry.published else None,
+            "publisher": _organization(entry.outlet),
+            "sourceOrganization": _organization(entry.origin),
+            "inLanguage": entry.language,
+            "url": entry.url,
+        }
+    )
+
+
+def _organization(name: str) -> Json | None:
+    return {"@type": "Organization", "name": name} if name != "unknown" else None
+
+
+def _quotation(dossier: Dossier, citation: Citation) -> Json | None:
+    if publish(dossier, dossier.sources[citation.source]) == "none":
+        return None
+    speakers = [dossier.actors[name] for name in citation.speakers if name in dossier.actors]
+    return _filled(
+        {
+            "@type": "Quotation",
+            "text": citation.exact,
+            "spokenByCharacter": [
+                {"@type": _KINDS.get(actor.kind, "Organization"), "name": actor.name} for actor in speakers
+            ],
+        }
+    )
+
+
+def _filled(found: Json) -> Json:
+    """Leave out what is empty."""
+    kept = {key: [each for each in value if each] if isinstance(value, list) else value for key, value in found.items()}
+    return {key: value for key, value in kept.items() if value}

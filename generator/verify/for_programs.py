@@ -1,0 +1,87 @@
+"""The rule on small files that programs ask a site for: what may be read, the application, the feed of changes."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from urllib.parse import unquote
+
+from generator.findings import Place, Problem, rule
+from generator.verify.computed import days_that_count
+from generator.verify.files import read_text
+from generator.verify.known import tokens
+from generator.verify.records import Built
+from generator.verify.statements import templates
+from generator.verify.urls import file_at
+from generator.verify.wording import REBUILD, short
+
+ROBOTS, APPLICATION, FEED = "robots.txt", "site.webmanifest", "feed.xml"
+
+_TEXTS = re.compile(r"<(title|subtitle|summary|name|content|rights)\b[^>]*>([^<]*)<")
+_ADDRESSES = re.compile(r"<link [^>]*href=\"([^\"]*)\"|<id>([^<]*)<|<uri>([^<]*)<")
+_DAYS = re.compile(r"<(?:published|updated)>(\d{4}-\d\d-\d\d)")
+
+
+@rule()
+def program_file_wrong(built: Built) -> Iterator[Problem]:
+    """A file that programs ask for says what the dossier does not: the feed, `robots.txt`, the application's manifest.
+
+    Why: readers of feeds never see the page, and whoever keeps the site as an application sees the name in the
+    manifest. All words of the feed are the dossier's, its links lead into the site, and its days are those on which a
+    source began to count. Search engines may read everything. A file of that name in `docs/` stands in the place of
+    ours, and is the editors'.
+
+    Example: an entry of `feed.xml` whose title no page has.
+
+    Remedy: build the site again.
+    """
+    home = built.pages["index.html"].browser.canonical if "index.html" in built.pages else ""
+    for path in {ROBOTS, APPLICATION, FEED} & built.files.keys() - built.seeds.files.keys():
+        text, fault = read_text(built.site / path)
+        if fault:
+            found: Iterable[str] = [f"it {fault}"]
+        elif path == FEED:
+            found = _feed(built, text, home)
+        else:
+            found = _robots(text, home) if path == ROBOTS else _application(built, text)
+        yield from (Problem(Place(path), why, REBUILD) for why in found)
+
+
+def _robots(text: str, home: str) -> Iterator[str]:
+    expected = ["User-agent: *", "Allow: /", *([f"Sitemap: {home}sitemap.xml"] if home else [])]
+    if text.splitlines() != expected:
+        yield f"it says something else than {'; '.join(expected)}"
+
+
+def _application(built: Built, text: str) -> Iterator[str]:
+    try:
+        told = json.loads(text)
+        icons = [icon["src"] for icon in told["icons"]]
+        kept = (told["name"], told["lang"], told["start_url"], told["scope"])
+    except (ValueError, RecursionError, TypeError, KeyError):
+        yield "it is no manifest of an application"
+        return
+    dossier = built.data["dossier"]
+    if kept != (dossier["title"], dossier.get("language"), "./", "./") or not built.files.keys() >= set(icons):
+        yield "its name, language, beginning or icons are not the dossier's"
+    known = {"name", "lang", "dir", "start_url", "scope", "display", "background_color", "theme_color", "icons"}
+    if not told.keys() <= known:
+        yield f"it says more: {short(', '.join(sorted(told.keys() - known)))}"
+
+
+def _feed(built: Built, text: str, home: str) -> Iterator[str]:
+    ours = templates(str(built.data["dossier"].get("language") or "en"))
+    for found in _TEXTS.finditer(text):
+        for line in unescape(found[2]).split("<br>"):
+            unknown = built.known.unknown(tokens(unescape(line)), ours)
+            if unknown:
+                yield f"nobody wrote {unknown!r} in the <{found[1]}> “{short(line)}”"
+    for found in _ADDRESSES.finditer(text):
+        url = unescape(next(filter(None, found.groups()), ""))
+        path = file_at(unquote(url.removeprefix(home)))
+        if not home or not url.startswith(home) or path not in built.files:
+            yield f"{short(url)!r} is nothing of the site"
+    ends = {day.isoformat() for day in days_that_count(built.data)}
+    yield from (f"on {day} no source began to count" for day in sorted(set(_DAYS.findall(text)) - ends))
+    if "<!DOCTYPE" in text or "<![CDATA[" in text:
+        yield "it holds what nobody here reads"

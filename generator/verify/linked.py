@@ -1,0 +1,111 @@
+"""The rule on what a page is to programs that read schema.org: made again from the data, and compared."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.findings import Place, Problem, rule
+from generator.verify.records import Built, Json
+from generator.verify.urls import file_at
+from generator.verify.wording import REBUILD, short
+
+_CONTEXT = "https://schema.org"
+_KINDS = {"person": "Person", "state": "Country"}
+
+
+@rule()
+def page_linked_data_wrong(built: Built) -> Iterator[Problem]:
+    """What a page tells programs (JSON-LD of schema.org) is not what `dossier.json` says.
+
+    Why: search engines and archives read it in the place of the page. The home page is an article with its sources, the
+    page of a claim is that claim with the words that are quoted for and against it; no other page tells anything.
+
+    Example: a `Claim` whose `text` is another statement; a `ClaimReview`, since the dossier passes no verdict.
+
+    Remedy: build the site again.
+    """
+    home = built.pages["index.html"].browser.canonical if "index.html" in built.pages else ""
+    expected = dict(_expected(built, home)) if home else {}
+    for page in built.pages.values():
+        found, wanted = page.browser.linked, expected.get(page.file)
+        for index, (text, line) in enumerate(found):
+            if wanted is None or index or _read(text) != wanted:
+                problem = f"what the page tells programs is not what dossier.json says: {short(text)}"
+                yield Problem(Place(page.file, line), problem, REBUILD)
+
+
+def _read(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _expected(built: Built, home: str) -> Iterator[tuple[str, Json]]:
+    """Yield the file of each page that tells something, and what."""
+    dossier, settings = built.data["dossier"], built.seeds.settings
+    sources = {source["id"]: _source(built, source, home) for source in built.data["sources"]}
+    yield (
+        "index.html",
+        _without_gaps(
+            {
+                "@context": _CONTEXT,
+                "@type": "Article",
+                "@id": home,
+                "headline": dossier["title"],
+                "description": " ".join(str(settings.get("description") or "").split()),
+                "inLanguage": dossier.get("language"),
+                "dateModified": dossier.get("reviewed") or dossier["as_of"],
+                "citation": list(sources.values()),
+            }
+        ),
+    )
+    for claim in built.data["claims"]:
+        if claim["url"]:
+            told = {
+                "@context": _CONTEXT,
+                "@type": "Claim",
+                "@id": home + claim["url"],
+                "text": claim["statement"],
+                "inLanguage": dossier.get("language"),
+                "creativeWorkStatus": claim["standing"],
+            }
+            for key, stances in (("appearance", ("supports",)), ("subjectOf", ("disputes", "qualifies"))):
+                evidence = [each for each in claim["evidence"] if each["stance"] in stances]
+                told[key] = [
+                    sources[name]
+                    | _without_gaps({"hasPart": [_quotation(built, e) for e in evidence if e["source"] == name]})
+                    for name in dict.fromkeys(each["source"] for each in evidence)
+                ]
+            yield file_at(claim["url"]), _without_gaps(told)
+
+
+def _source(built: Built, source: Json, home: str) -> Json:
+    title = "" if built.publish(source["id"]) == "none" or source["title"] == "unknown" else source["title"]
+    organizations = {key: {"@type": "Organization", "name": source[key]} for key in ("outlet", "origin")}
+    return _without_gaps(
+        {
+            "@type": "NewsArticle",
+            "@id": home + str(source["url"] or f"sources/{source['id']}/"),
+            "headline": title,
+            "datePublished": "" if "/" in source["published"] else source["published"],
+            "publisher": organizations["outlet"] if source["outlet"] != "unknown" else None,
+            "sourceOrganization": organizations["origin"] if source["origin"] != "unknown" else None,
+            "inLanguage": source.get("language"),
+            "url": source.get("original_url"),
+        }
+    )
+
+
+def _quotation(built: Built, evidence: Json) -> Json | None:
+    if evidence["exact"] is None:
+        return None
+    actors = {actor["id"]: actor for actor in built.data["actors"]}
+    speakers = [actors[name] for name in evidence["speakers"] if name in actors]
+    spoken = [{"@type": _KINDS.get(each["kind"], "Organization"), "name": each["name"]} for each in speakers]
+    return _without_gaps({"@type": "Quotation", "text": evidence["exact"], "spokenByCharacter": spoken})
+
+
+def _without_gaps(told: Json) -> Json:
+    lists = {key: [each for each in value if each] for key, value in told.items() if isinstance(value, list)}
+    return {key: value for key, value in (told | lists).items() if value}
