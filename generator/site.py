@@ -11,6 +11,7 @@ from generator.checks.text import Paragraph
 from generator.core import addresses
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
+from generator.exports import search
 from generator.exports.dossier_json import schema_text, to_json
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, to_html
@@ -82,3 +83,8 @@ def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
     paragraphs = (Paragraph(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
     codes = (finding for code in in_text(html) for finding in code_on_page(Place(path), code.shown))
     return in_order([*check_text(site.dossier, paragraphs), *codes])
+
+
+def search_files(site: Site, collected: str) -> Mapping[str, str]:
+    """Return the files of the search's index, by address, from what the host has collected of the pages."""
+    return search.completed(collected, site.dossier, site.wording.kind_names(), theme.forms())

@@ -81,6 +81,19 @@ class Wording:
         }
         return {name: settings.sections.get(name) or word for name, word in usual.items()}
 
+    def kind_names(self) -> Mapping[str, str]:
+        """Return what one thing of each kind is called."""
+        _ = self.translations.gettext
+        return {
+            "actors": _("Actor"),
+            "claims": _("Claim"),
+            "events": _("Event"),
+            "motives": _("Motive"),
+            "questions": _("Question"),
+            "reasons": _("Reason"),
+            "sources": _("Source"),
+        }
+
     def quotation_marks(self, words: str = "") -> tuple[str, str]:
         """Return what opens and closes a quotation; inner marks where its words hold quotation marks themselves."""
         pgettext = self.translations.pgettext
