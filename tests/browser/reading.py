@@ -326,6 +326,7 @@ _ASK = """async ([questions, given]) => {
     const answer = message => new Promise((resolve, reject) => {
         worker.onmessage = event => resolve(event.data);
         worker.onerror = event => reject(new Error(event.message));
+        setTimeout(() => reject(new Error(`no answer to ${message.data}`)), 10_000);
         worker.postMessage(message);
     });
     const ready = await answer({type: 0, data: index});

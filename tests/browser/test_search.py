@@ -14,7 +14,7 @@ SETTLE = 5_000
 
 
 @pytest.fixture
-def home(reader: Reader) -> Page:
+def page(reader: Reader) -> Page:
     """Return a window on the home page, where the worker has the theme's stemmers beside it."""
     page = reader.window()
     page.goto(reader.home)
@@ -31,9 +31,9 @@ def index(*titles: str, language: str = "en", **config: object) -> Json:
     return {"config": {"language": language, "stemmer": stemmer, **config}, "docs": docs}
 
 
-def found(home: Page, question: str, small: Json) -> list[str]:
+def found(page: Page, question: str, small: Json) -> list[str]:
     """Return the pages that a question finds, in order."""
-    return [items[0] for items in shown(answers(home, [question], small)[0])]
+    return [items[0] for items in shown(answers(page, [question], small)[0])]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def found(home: Page, question: str, small: Json) -> list[str]:
         pytest.param("wants", ["They want oil"], id="stem"),
         pytest.param("sign", ["No deal was signed"], id="no-beginning"),
         pytest.param("signif", ["A significant change"], id="beginning-typed"),
-        pytest.param("signif ", [], id="beginning-done"),
+        pytest.param("sig ", [], id="beginning-done"),
         pytest.param("significent", ["A significant change"], id="letter-changed"),
         pytest.param("sginificant", ["A significant change"], id="letters-swapped"),
         pytest.param("when did they meet", ["The two met"], id="irregular"),
@@ -65,7 +65,7 @@ def found(home: Page, question: str, small: Json) -> list[str]:
         pytest.param("__proto__ constructor toString", [], id="names-of-javascript"),
     ],
 )
-def test_words(home: Page, question: str, expected: list[str]) -> None:
+def test_words(page: Page, question: str, expected: list[str]) -> None:
     """A word finds its stem, its slips and its other spellings, and not every word that begins like it."""
     small = index(
         "They want oil",
@@ -82,7 +82,7 @@ def test_words(home: Page, question: str, expected: list[str]) -> None:
         alike=[["deal", "pact"]],
     )
 
-    assert found(home, question, small) == expected
+    assert found(page, question, small) == expected
 
 
 @pytest.mark.parametrize(
@@ -103,24 +103,24 @@ def test_words(home: Page, question: str, expected: list[str]) -> None:
         ("xx", "Kahoni da mira", "kahoni"),
     ],
 )
-def test_languages(home: Page, language: str, title: str, question: str) -> None:
+def test_languages(page: Page, language: str, title: str, question: str) -> None:
     """Words are found in languages with a stemmer and without one, and in scripts that put no spaces between them."""
     small = index(title, "Something else", "別の話", language=language)
     if language in {"ja", "zh", "th", "ko", "hi", "xx"}:
         small["config"]["stemmer"] = []
 
-    assert found(home, question, small) == [title]
+    assert found(page, question, small) == [title]
 
 
-def test_order(home: Page) -> None:
+def test_order(page: Page) -> None:
     """A page that holds every word comes before one that holds some, and a name before a mention."""
     small = index("The bridge", "The bridge and the mayor", "The mayor", "A day with the mayor in the town hall")
 
-    assert found(home, "mayor bridge", small)[0] == "The bridge and the mayor"
-    assert found(home, "mayor", small)[0] == "The mayor"
+    assert found(page, "mayor bridge", small)[0] == "The bridge and the mayor"
+    assert found(page, "mayor", small)[0] == "The mayor"
 
 
-def test_what_is_shown(home: Page) -> None:
+def test_what_is_shown(page: Page) -> None:
     """A result says its kind and its newsrooms, and shows a part of the text, of whole words, with what was found."""
     long = (
         "The council spoke at length of many other things. " * 9
@@ -129,7 +129,7 @@ def test_what_is_shown(home: Page) -> None:
     )
     small = index("A claim = The <b>")
     small["docs"][0] |= {"text": f"<p>{long}</p>", "kind": "Claim", "by": ["A & B"], "tags": ["The &lt;b&gt;"]}
-    [answer] = answers(home, ["bridges mayor oil"], small)
+    [answer] = answers(page, ["bridges mayor oil"], small)
     item = answer["items"][0][0]
     words = re.sub(r"</?mark>|…", "", item["text"]).split()
 
@@ -138,14 +138,14 @@ def test_what_is_shown(home: Page) -> None:
     assert len(item["text"]) < 260
     assert set(words) <= set(long.split())
     assert item["terms"] == {"oil": False, "mayor": True, "bridge": True}
-    assert answers(home, ["b"], small)[0]["items"][0][0]["tags"] == ["The &lt;<mark>b</mark>&gt;"]
+    assert answers(page, ["b"], small)[0]["items"][0][0]["tags"] == ["The &lt;<mark>b</mark>&gt;"]
 
 
-def test_suggestion(home: Page) -> None:
+def test_suggestion(page: Page) -> None:
     """What was typed is completed to the word that most titles have."""
     small = index("The mayor", "The mayor spoke", "The mayfly")
 
-    assert [answer["suggest"] for answer in answers(home, ["the may", "May", "mayor", ""], small)[:3]] == [
+    assert [answer["suggest"] for answer in answers(page, ["the may", "May", "mayor", ""], small)[:3]] == [
         ["mayor"],
         ["Mayor"],
         [],
@@ -157,7 +157,7 @@ def test_kinds_and_keys(reader: Reader) -> None:
     page = reader.window()
     page.goto(f"{reader.home}claims/")
     page.keyboard.press("/")
-    page.keyboard.type("bridge")
+    page.keyboard.type("winter")
     first = page.locator("a.md-search-result__link").first
     expect(first).to_be_visible(timeout=SETTLE)
     kinds = set(page.locator(".md-search-result__link small").all_text_contents())
@@ -186,7 +186,7 @@ def test_from_a_disk(reader: Reader, built: Built, tmp_path: Path) -> None:
 
     assert leads
     assert all(Path(lead.removeprefix("file://").partition("#")[0]).is_file() for lead in leads)
-    assert (tmp_path / "site" / expected[0]).as_uri().partition("#")[0] in " ".join(leads)
+    assert (tmp_path / "site" / expected[0].partition("#")[0]).as_uri() in " ".join(leads)
     assert "__index = " + (built.folder / "search/search_index.json").read_text(encoding="utf-8") + "\n" == (
         built.folder / "search/search_index.js"
     ).read_text(encoding="utf-8")

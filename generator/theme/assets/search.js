@@ -1,6 +1,6 @@
 // The worker of the theme's search: it takes the theme's messages (set up, asked) and gives its answers (ready, found).
 // Words are compared by their stems, without accents. Each word that was asked for is looked up as it stands, and less
-// is made of those built from it ("Korean" for "Korea"); only if no page has it, as the beginning of a word, where it is
+// is made of those built from it ("weaponry" for "weapon"); only if no page has it, as the beginning of a word, where it is
 // still being typed, and then as one that is spelt differently.
 // It runs as a worker, or, opened from a disk, in the page itself (`main.html`), where browsers start no workers.
 (() => {
@@ -20,7 +20,7 @@
   const LETTER = "(?:[\\p{L}\\p{M}\\p{N}]|[\\u00ad\\u200c\\u200d])";
   const SPACED = `(?:(?!(?=[\\p{L}\\p{M}])${UNSPACED})${LETTER})`;
   const WORD = new RegExp(
-    `(?<run>(?:(?=[\\p{L}\\p{M}])${UNSPACED})+)|(?:\\p{L}\\.){2,}|\\p{N}+(?:[.,]\\p{N}+)+|${SPACED}+(?:['’ʼ＇]${SPACED}+)*`,
+    `(?<run>(?:(?=[\\p{L}\\p{M}])${UNSPACED})+)|(?:\\p{L}\\.){2,}|\\p{N}+(?:[.,]\\p{N}+)+\\p{L}*|${SPACED}+(?:['’ʼ＇]${SPACED}+)*`,
     "gu",
   );
   const UNMARKED = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", æ: "ae", œ: "oe", þ: "th", ˈ: "" };
@@ -50,13 +50,13 @@
   };
 
   let language = {}; // its stemmer and its fillers
-  let base = {}; // of forms that no stemmer leads back: "met" is "meet"
+  let base = new Map(); // of forms that no stemmer leads back: "met" is "meet"
   let alike = new Map(); // the stems that a dossier takes for one another
   const stem = (form) => {
     const lower = form.toLowerCase().replace(/’/g, "'");
-    const word = base[lower] || lower;
+    const word = base.get(lower) || lower;
     const root = language.stemmer ? language.stemmer(new lunr.Token(word)).toString() : word;
-    return folded(root.length > 2 ? root : word); // "used" is not US
+    return folded(root.length > 2 ? root : word); // no word becomes an acronym
   };
   const isShouted = (text) => text.length > 1 && text !== text.toLowerCase() && text === text.toUpperCase();
   const isFiller = (word) => Boolean(language.stopWordFilter) && !language.stopWordFilter(word.toLowerCase());
@@ -79,7 +79,7 @@
 
   const setUp = ({ config, docs: entries }) => {
     language = config.language === "en" ? lunr : lunr[config.language] || {};
-    base = config.forms || {};
+    base = new Map(Object.entries(config.forms || {}));
     alike = new Map();
     for (const group of config.alike || []) for (const word of group) alike.set(stem(word), group.map(stem));
     docs = new Map();
@@ -185,8 +185,8 @@
     return stemsOf(word.parts > 1 ? [] : closest(form), NEAR.spelling);
   };
 
-  /** Return the words of a question, each with its stems, without those that most questions hold: in a question that is
-   *  not all in capitals, US is none of them. */
+  /** Return the words of a question, each with its stems, without those that most questions hold: an acronym is none of
+   *  them, unless the whole question is in capitals. */
   const read = (question) => {
     const every = words(question);
     const telling = every.filter(({ text }) => !isFiller(text) || (isShouted(text) && !isShouted(question)));
@@ -347,6 +347,6 @@
     return { type: READY };
   };
 
-  if (inWorker) onmessage = async ({ data }) => postMessage(await answered(data));
+  if (inWorker) onmessage = ({ data }) => answered(data).then(postMessage, reportError);
   else window.answerSearch = answered;
 })();
