@@ -275,9 +275,10 @@
   };
 
   const item = ({ doc, metadata = {}, here = [], score = 0 }, asked = []) => {
-    const names = (doc.tags || [])
+    // Another name is shown where only that was found.
+    const names = (places(metadata, "title").length ? [] : doc.tags || [])
       .map((_, place) => marked(doc.names[place], places(metadata, "names", place)))
-      .filter((name, place) => name.includes("<mark>") && folded(doc.names[place]) !== folded(doc.title));
+      .filter((name) => name.includes("<mark>"));
     const kind = [doc.kind, ...(doc.by || [])].filter(Boolean).map(html).join(" · ");
     const text = places(metadata, "text");
     const forms = [...places(metadata, "title").map((place) => doc.title.slice(...place)), ...text.map((place) => doc.text.slice(...place))];
