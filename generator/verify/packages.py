@@ -91,10 +91,10 @@ def _codes() -> Iterator[str]:
 
 
 @cache
-def meanings(message: str) -> frozenset[str]:
-    """Return what the catalogues say for a message, in any language."""
+def meanings(message: str, own: tuple[str, ...]) -> frozenset[str]:
+    """Return what the catalogues say for a message, in any language, those among a dossier's own texts included."""
     pattern = re.compile(rf'^msgid "{re.escape(message)}"\nmsgstr "(.+)"$', re.MULTILINE)
-    texts = _texts(_OURS, ("languages/*.po",))
+    texts = (*_texts(_OURS, ("languages/*.po",)), *own)
     return frozenset({message, *(found for text in texts for found in pattern.findall(text))})
 
 

@@ -104,7 +104,7 @@ def search_mistaken(built: Built) -> Iterator[Problem]:
         if not isinstance(entry, dict) or not isinstance(entry.get("location"), str):
             continue  # reported by the rule above
         kind, thing = things.get(entry["location"], ("", {}))
-        words = packages.meanings(_KINDS[kind]) if kind else {"None"}
+        words = packages.meanings(_KINDS[kind], built.seeds.words) if kind else {"None"}
         if str(entry.get("kind")) not in words:
             yield Problem(Place(SEARCH), f"it says another kind of {short(entry['location'])!r} than it is", REBUILD)
         if sorted(map(str, entry.get("by") or ())) != sorted(_newsrooms(built, kind, thing)):
