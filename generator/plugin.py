@@ -9,6 +9,7 @@ from typing import Any, Literal
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib import search as mkdocs_search
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -19,20 +20,20 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator import theme
 from generator.core import addresses
-from generator.exports import manifest
+from generator.exports import manifest, search
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.pages.handwritten import SUFFIXES
 from generator.pages.head import MOST_IN_DESCRIPTION, head
 from generator.pages.pictures.card import png
 from generator.pages.render import closed
-from generator.site import Site, build, check_html, describe, for_programs, linked_data
+from generator.site import Site, build, check_html, describe, for_programs, linked_data, search_files
 from generator.text.cut import shortened
 
 log = get_plugin_logger("dossier")
 
-_FIELDS = {"title": {"boost": 6}, "tags": {"boost": 16}}
-"""A heading counts more than its text, but not, as by default, a thousand times more; tags are other names."""
+_LUNR = "assets/lunr.js"
+"""Stemmer, words that most questions hold, and index of the search: MkDocs brings it, for its own themes alone."""
 
 _SHOWN_META = frozenset({"title", "subtitle", "description", "author"})
 """Keys of front matter that the theme shows."""
@@ -96,7 +97,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             if page.card and not self.serving:
                 path = addresses.card_of(page.url)
                 ours[path] = File.generated(config, path, content=png(page.card), inclusion=InclusionLevel.INCLUDED)
-        for path, content in self.site.files.items():
+        lunr = (Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js").read_text(encoding="utf-8")
+        for path, content in {**self.site.files, _LUNR: lunr}.items():
             ours[path] = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         told = {path: text.encode() for path, text in for_programs(self.site, config.site_url or "").items()}
         for path, asset in {**self.site.assets, **told}.items():
@@ -186,9 +188,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     @event_priority(-1000)  # whatever another plugin writes is written by then
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the manifest of all that was built, as the very last step."""
+        """Complete the index of the search, and write the manifest of all that was built, as the very last step."""
+        site = Path(config.site_dir)
+        if (site / search.INDEX).is_file():
+            collected = (site / search.INDEX).read_text(encoding="utf-8")
+            for path, text in search_files(self.site, collected).items():
+                (site / path).write_text(text, encoding="utf-8", newline="\n")
         if not self.serving:
-            site = Path(config.site_dir)
             (site / manifest.NAME).write_text(manifest.manifest(site), encoding="utf-8", newline="\n")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -242,10 +248,6 @@ def _complete(config: MkDocsConfig, site: Site) -> None:
     config.theme["language"] = _language_of_theme(config, settings.language)
     config.theme["direction"] = site.wording.direction
     config.extra["language"] = settings.language
-    search = config.plugins.get("material/search")
-    if search is not None:
-        search.config.separator = search.config.separator or theme.search_separator(settings.language)
-        search.config.fields = search.config.fields or dict(_FIELDS)
 
 
 def _language_of_theme(config: MkDocsConfig, tag: str) -> str:

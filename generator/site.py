@@ -13,6 +13,7 @@ from generator.core import addresses
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
 from generator.exports import linked_data as linked
+from generator.exports import search
 from generator.exports.dossier_json import schema_text, to_json
 from generator.exports.feed import Entry, atom
 from generator.exports.for_programs import robots, web_manifest
@@ -128,3 +129,8 @@ def describe(site: Site, path: str, html: str) -> str:
     is_home = page is not None and page.url == addresses.HOME
     general = site.dossier.settings.description or ""
     return (general if is_home else "") or described(openings(html), site.dossier.stops) or general
+
+
+def search_files(site: Site, collected: str) -> Mapping[str, str]:
+    """Return the files of the search's index, by address, from what the host has collected of the pages."""
+    return search.completed(collected, site.dossier, site.wording.kind_names(), theme.forms())

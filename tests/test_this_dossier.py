@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browser.reading import Reader, run, served, start_chromium
+from browser.reading import Built, Reader, answers, run, served, shown, start_chromium
 from browser.test_pages import SECTIONS, overflow
 from playwright.sync_api import sync_playwright
 from spoiled.cases import HERE, Ground, claim, dossier_of, load, missed, reported
@@ -24,6 +24,7 @@ from generator.text.quotes import locate
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
+THINGS = ("actors", "claims", "events", "motives", "questions", "reasons", "sources")
 
 
 @pytest.fixture(scope="module")
@@ -87,14 +88,21 @@ def test_the_generator_knows_no_topic() -> None:
     assert [] == found, "\n".join(found)
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the built site."""
+    folder = tmp_path_factory.mktemp("this") / "site"
+    built = run("mkdocs", "build", "--strict", "--site-dir", folder, folder=ROOT)
+    assert 0 == built.returncode, built.stderr
+    return folder
+
+
 @pytest.mark.browser
 @pytest.mark.slow
-def test_its_site_is_proved_and_fits_a_telephone(tmp_path: Path) -> None:
-    """The site builds and is proved; on a telephone no section errs or scrolls sideways."""
-    site = tmp_path / "site"
-    built = run("mkdocs", "build", "--strict", "--site-dir", site, folder=ROOT)
+def test_its_site_is_proved_and_fits_a_telephone(site: Path) -> None:
+    """The site is proved; on a telephone no section errs or scrolls sideways."""
     proved = run("dossier", "verify", site, folder=ROOT)
-    assert (0, 0) == (built.returncode, proved.returncode), built.stderr + proved.stdout + proved.stderr
+    assert 0 == proved.returncode, proved.stdout + proved.stderr
     with served(site) as home, sync_playwright() as playwright:
         someone = Reader(start_chromium(playwright), home)
         page = someone.window(375)
@@ -106,6 +114,31 @@ def test_its_site_is_proved_and_fits_a_telephone(tmp_path: Path) -> None:
         someone.browser.close()
 
     assert ([], []) == (wide, someone.problems)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_questions_find_their_pages(site: Path) -> None:
+    """Each of 44 questions, half of them held out when the search was tuned, finds a page that answers it among the
+    first three.
+    """
+    asked = yaml.safe_load((ROOT / "tests/browser/search.yml").read_text(encoding="utf-8"))
+    data = Built(site).data
+    urls = {f"{kind}/{thing['id']}": thing["url"] for kind in THINGS for thing in data[kind]}
+    with served(site) as home, sync_playwright() as playwright:
+        browser = start_chromium(playwright)
+        page = browser.new_page()
+        page.goto(home)
+        found = [shown(answer)[:3] for answer in answers(page, [each["asked"] for each in asked])]
+        browser.close()
+    missed = {
+        each["asked"]: first
+        for each, first in zip(asked, found, strict=True)
+        if not {urls[name] for name in each["accepted"]} & {url for places in first for url in places}
+    }
+
+    assert 44 == len(asked)
+    assert {} == missed
 
 
 # --- standings, judged by hand ----------------------------------------------------------------------------------------

@@ -46,14 +46,10 @@ _DIRECTING = re.compile(f"[\u202a-\u202e{_ISOLATES}{_PDI}]")
 _ONE_LINE = 20
 """As many characters of a source's name as stay on one line."""
 _FOR_HOST: Mapping[str, str] = {
-    **dict.fromkeys(("questions", "question"), "search:\n  boost: 4"),
-    **dict.fromkeys(("timeline", "reasons", "motives"), "search:\n  boost: 2"),
-    "actor": "search:\n  boost: 0.5",
     "findings": "title: Findings\nsearch:\n  exclude: true",
     "known_day": "search:\n  exclude: true",
 }
-"""Front matter of generated pages, by template: who asks a question wants the page that answers it before all claims
-that share its words. An actor is found by its names, which count for much (`mkdocs.yml`), so its text counts less."""
+"""Front matter of generated pages, by template."""
 
 
 @dataclass(frozen=True, slots=True)

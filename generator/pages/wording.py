@@ -89,6 +89,19 @@ class Wording:
         _ = self.translations.gettext
         return {"answer": _("Answer"), "claims": _("Claims"), "about": _("About")}
 
+    def kind_names(self) -> Mapping[str, str]:
+        """Return what one thing of each kind is called."""
+        _ = self.translations.gettext
+        return {
+            "actors": _("Actor"),
+            "claims": _("Claim"),
+            "events": _("Event"),
+            "motives": _("Motive"),
+            "questions": _("Question"),
+            "reasons": _("Reason"),
+            "sources": _("Source"),
+        }
+
     def quotation_marks(self, words: str = "") -> tuple[str, str]:
         """Return what opens and closes a quotation; inner marks where its words hold quotation marks themselves."""
         pgettext = self.translations.pgettext

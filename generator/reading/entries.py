@@ -404,6 +404,8 @@ class Settings(Entry):
     """Whether what the fidelity checks find stops a build even where it is only a reason to look again."""
     made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None
     """The version of the generator with which the dossier was made."""
+    alike: tuple[Text, ...] = ()
+    """Words that the search takes for one another, a line each: "arms weapons"."""
     sections: Annotated[
         Mapping[Section, Text | None], BeforeValidator(_named_sections), AfterValidator(_with_evidence)
     ] = Field(default_factory=lambda: dict.fromkeys(SECTIONS))

@@ -20,9 +20,6 @@ _ADDED = frozenset({"extra_css", "extra_javascript", "markdown_extensions"})
 """Lists that a dossier's own settings add to; any other of its values stands in the place of ours."""
 _READ = frozenset({"name", "permalink_title", "title"})
 """Keys of our settings whose values readers see; a value that is no word of ours has no translation."""
-_LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u052f\u05d0-\u064a\u0900-\u0dff"
-r"""Of scripts in which spaces part words; JavaScript's own `\w` knows English letters only."""
-_PUNCTUATION = r"[\s\u200b\-–—/,:;!?=()\[\]\"“”«»„‘’''…·،؛؟]+|\.(?!\d)"
 
 
 def assets() -> dict[str, bytes]:
@@ -65,13 +62,6 @@ def _name(item: Any) -> str:
     return str(item.get("path") or next(iter(item), "")) if isinstance(item, Mapping) else str(item)
 
 
-def search_separator(language: str) -> str:
-    """Return the regular expression of JavaScript that parts words in the search of a site in a language (BCP 47).
-
-    A word is found behind a quotation mark, too. Words that most questions hold part others: the theme looks for what
-    begins with a word, "wasp" for "was".
-    """
-    fillers = tomllib.loads((HERE / "search.toml").read_text(encoding="utf-8"))
-    words = sorted(fillers.get(language.lower().partition("-")[0], ()), key=len, reverse=True)
-    either = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
-    return rf"{_PUNCTUATION}|(?<![{_LETTER}])(?:{either})(?![{_LETTER}])" if either else _PUNCTUATION
+def forms() -> dict[str, list[str]]:
+    """Return the forms of words that the search knows, by language: the first of each line, then those that find it."""
+    return tomllib.loads((HERE / "search.toml").read_text(encoding="utf-8"))

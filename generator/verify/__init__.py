@@ -33,7 +33,7 @@ from generator.verify.policy import page_active, page_policy_weak, page_script_u
 from generator.verify.quotations import data_limits_laxer, page_excerpts_too_long, page_quotation_wrong
 from generator.verify.reading import read
 from generator.verify.records import MANIFEST, Built
-from generator.verify.search import search_wrong
+from generator.verify.search import search_mistaken, search_wrong
 from generator.verify.standing import standing_wrong, standings
 from generator.verify.statements import (
     page_block_uncited,
@@ -91,6 +91,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     page_part_missing,
     page_figure_wrong,
     search_wrong,
+    search_mistaken,
     page_policy_weak,
     page_script_unknown,
     page_active,

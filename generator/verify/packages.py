@@ -56,6 +56,10 @@ def files() -> Mapping[str, str]:
             if path.is_file():
                 name = f"assets/{path.relative_to(folder).as_posix()}" if folder else ""
                 found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    mkdocs = _folder("mkdocs")
+    lunr = mkdocs / "contrib" / "search" / "templates" / "search" / "lunr.js" if mkdocs else None
+    if lunr and lunr.is_file():
+        found["assets/lunr.js"] = hashlib.sha256(lunr.read_bytes()).hexdigest()
     return MappingProxyType(found)
 
 
@@ -84,6 +88,20 @@ def _codes() -> Iterator[str]:
     """Yield the codes of the rules, as their functions are called: the page on the method names some."""
     for text in _texts(_OURS, _WORDS_OF_GUIDE):
         yield from (name.replace("_", "-") for name in _NAMED.findall(text))
+
+
+@cache
+def meanings(message: str, own: tuple[str, ...]) -> frozenset[str]:
+    """Return what the catalogues say for a message, in any language, those among a dossier's own texts included."""
+    pattern = re.compile(rf'^msgid "{re.escape(message)}"\nmsgstr "(.+)"$', re.MULTILINE)
+    texts = (*_texts(_OURS, ("languages/*.po",)), *own)
+    return frozenset({message, *(found for text in texts for found in pattern.findall(text))})
+
+
+@cache
+def forms() -> frozenset[str]:
+    """Return the words whose forms the search knows."""
+    return frozenset(re.findall(r"\w+", "\n".join(_texts(_OURS, ("theme/search.toml",)))))
 
 
 @cache

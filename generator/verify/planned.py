@@ -13,7 +13,7 @@ from generator.verify.dates import days
 from generator.verify.files import read_bytes, read_text, sha256_of
 from generator.verify.for_programs import APPLICATION, FEED, ROBOTS
 from generator.verify.markers import resolve
-from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, Built
+from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, SEARCH_SCRIPT, Built
 from generator.verify.seeds import KINDS
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
@@ -53,6 +53,8 @@ def page_unplanned(built: Built) -> Iterator[Problem]:
         if path.endswith(".html"):
             if path not in planned and path != "404.html":
                 yield Problem(Place(path), "nothing of the dossier accounts for this page", _TAKE_OUT)
+        elif path == SEARCH_SCRIPT and SEARCH in built.files:
+            continue  # proved with the index itself
         elif _is_shown(path) and path not in _GENERATED and (why := _unaccounted(built, path)):
             yield Problem(Place(path), why, _TAKE_OUT)
 

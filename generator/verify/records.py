@@ -19,6 +19,7 @@ DATA = "dossier.json"
 SCHEMA = "dossier.schema.json"
 MANIFEST = "manifest.json"
 SEARCH = "search/search_index.json"
+SEARCH_SCRIPT = "search/search_index.js"
 
 
 @dataclass(frozen=True, slots=True)

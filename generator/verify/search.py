@@ -6,20 +6,31 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from generator.findings import Place, Problem, rule
+from generator.verify import packages
 from generator.verify.files import read_text
 from generator.verify.known import between_quotations, with_quotations
-from generator.verify.records import SEARCH, Built, Page
+from generator.verify.records import SEARCH, SEARCH_SCRIPT, Built, Json, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
 from generator.verify.words import MARKER, QUOTED
 
 _TAG = re.compile(r"<[^<>]*>")
+_KINDS = {
+    "actors": "Actor",
+    "claims": "Claim",
+    "events": "Event",
+    "motives": "Motive",
+    "questions": "Question",
+    "reasons": "Reason",
+    "sources": "Source",
+}
+"""What one of each kind is called in the templates' own language."""
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#34|#39);")
 
 
 @rule(partial=True)
 def search_wrong(built: Built) -> Iterator[Problem]:
-    """The index of the search holds words that its pages do not say, leads elsewhere, or leaves a page of claims out.
+    """The index of the search holds what its pages do not say, leads elsewhere, or leaves a page of claims out.
 
     Why: who searches reads what was found before the page; a search that finds nothing tells that there is nothing.
 
@@ -40,6 +51,9 @@ def search_wrong(built: Built) -> Iterator[Problem]:
     if fault:
         yield Problem(Place(SEARCH), f"it {fault}", REBUILD)
         return
+    script, _ = read_text(built.site / SEARCH_SCRIPT)
+    if script != f"__index = {text}\n":
+        yield Problem(Place(SEARCH_SCRIPT), f"it does not hold {SEARCH}", REBUILD)
     pieces: dict[str, _Pieces] = {}
     for location, title, body, tags in found:
         page = built.pages.get(file_at(unquote(location.partition("#")[0])))
@@ -62,6 +76,55 @@ def search_wrong(built: Built) -> Iterator[Problem]:
             and file_at(url.partition("#")[0]) not in there
         ):
             yield Problem(Place(SEARCH), f"it does not find {short(url)!r}", REBUILD)
+
+
+@rule()
+def search_mistaken(built: Built) -> Iterator[Problem]:
+    """The search says another kind of what it found than it is, names other newsrooms, or mistakes words for others.
+
+    Why: a reader judges a result by these before the page is open. Kinds and newsrooms are those of `dossier.json`;
+    words that stand for one another are those that the package knows as forms of one, and those under `alike` in
+    `seeds/dossier.yml`.
+
+    Example: a claim that only one newsroom reports, and two are named.
+
+    Remedy: build the site again.
+    """
+    text, fault = read_text(built.site / SEARCH)
+    index = {} if SEARCH not in built.files or fault else _read(text)
+    config, entries = index.get("config"), index.get("docs")
+    if isinstance(config, dict):
+        forms, alike = config.get("forms") or {}, built.seeds.settings.get("alike") or ()
+        if not isinstance(forms, dict) or not {*forms, *map(str, forms.values())} <= packages.forms():
+            yield Problem(Place(SEARCH), "it takes words for forms of others that are none", REBUILD)
+        if (config.get("alike") or []) != [str(line).split() for line in alike]:
+            yield Problem(Place(SEARCH), "it takes words for one another that seeds/dossier.yml does not name", REBUILD)
+    things = {thing["url"]: (kind, thing) for kind in _KINDS for thing in built.data[kind] if thing["url"]}
+    for entry in entries if isinstance(entries, list) else ():
+        if not isinstance(entry, dict) or not isinstance(entry.get("location"), str):
+            continue  # reported by the rule above
+        kind, thing = things.get(entry["location"], ("", {}))
+        words = packages.meanings(_KINDS[kind], built.seeds.words) if kind else {"None"}
+        if str(entry.get("kind")) not in words:
+            yield Problem(Place(SEARCH), f"it says another kind of {short(entry['location'])!r} than it is", REBUILD)
+        if sorted(map(str, entry.get("by") or ())) != sorted(_newsrooms(built, kind, thing)):
+            yield Problem(Place(SEARCH), f"it names other newsrooms for {short(entry['location'])!r}", REBUILD)
+
+
+def _newsrooms(built: Built, kind: str, thing: Json) -> set[str]:
+    """Return the newsrooms of a source, or of those that a claim cites; no others, and none that is not named."""
+    ids = {"claims": [item["source"] for item in thing.get("evidence", ())], "sources": [thing.get("id")]}.get(kind, ())
+    sources = [source for source in built.data["sources"] if source["id"] in ids]
+    named = ([name for name in (source["origin"], source["outlet"]) if name != "unknown"] for source in sources)
+    return {names[0] for names in named if names}
+
+
+def _read(text: str) -> Json:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 class _Pieces:

@@ -320,3 +320,37 @@ def quoted(holder: Locator | Page) -> set[Span]:
         "all => all.map(node => [node.dataset.source, node.dataset.start, node.dataset.end])"
     )
     return {(source, int(start), int(end)) for source, start, end in found}
+
+
+# --- the search ------------------------------------------------------------------------------------------------------
+
+_ASK = """async ([questions, given]) => {
+    const index = given || await (await fetch("search/search_index.json")).json();
+    const worker = new Worker("assets/search.js");
+    const answer = message => new Promise((resolve, reject) => {
+        worker.onmessage = event => resolve(event.data);
+        worker.onerror = event => reject(new Error(event.message));
+        setTimeout(() => reject(new Error(`no answer to ${message.data}`)), 10_000);
+        worker.postMessage(message);
+    });
+    const ready = await answer({type: 0, data: index});
+    const answers = [];
+    for (const data of questions) answers.push(await answer({type: 2, data}));
+    worker.terminate();
+    return [ready, ...answers];
+}"""
+
+
+def answers(home: Page, questions: list[str], index: Json | None = None) -> list[Json]:
+    """Return what the worker of the search says to each question, on the home page: with the site's index, or another.
+
+    `items` are the pages found, in order, each a list of its places; `suggest` is the word that the last may become.
+    """
+    ready, *found = home.evaluate(_ASK, [questions, index])
+    assert (ready, {message["type"] for message in found}) == ({"type": 1}, {3})
+    return [message["data"] for message in found]
+
+
+def shown(answer: Json) -> list[list[str]]:
+    """Return for each page found, in order, the addresses that its result shows before anything is unfolded."""
+    return [[one["location"] for one in items if one["score"] >= items[0]["score"]] for items in answer["items"]]

@@ -33,6 +33,7 @@ DAY = "known/2021-05-14/index.html"
 ACTORS = "actors/index.html"
 METHOD = "method/index.html"
 SEARCH = "search/search_index.json"
+SEARCH_SCRIPT = "search/search_index.js"
 
 
 @dataclass
@@ -87,7 +88,7 @@ class Tree:
         assert found, f"nothing holds {old!r}"
         for path in found:
             self.swap(path, old, new)
-        return self
+        return self.index(lambda _: None)
 
     def paths(self, *kinds: str) -> list[str]:
         """Return the files with some endings."""
@@ -119,11 +120,23 @@ class Tree:
         return self
 
     def index(self, change: Callable[[Any], object]) -> Self:
-        """Change the index of the search."""
+        """Change the index of the search, and what is read from a disk as well."""
         index = json.loads(self.read(SEARCH))
         change(index["docs"])
-        self.write(SEARCH, json.dumps(index, ensure_ascii=False))
+        return self.write_index(index)
+
+    def write_index(self, index: Any) -> Self:
+        """Write the index of the search."""
+        text = json.dumps(index, ensure_ascii=False)
+        self.write(SEARCH, text)
+        self.write(SEARCH_SCRIPT, f"__index = {text}\n")
         return self
+
+    def config(self, **change: object) -> Self:
+        """Change what the index of the search says of words."""
+        index = json.loads(self.read(SEARCH))
+        index["config"].update(change)
+        return self.write_index(index)
 
     def bless(self, page: str = HOME) -> Self:
         """Write into the policy of a page the hash of every script and style that stands in it."""
@@ -1120,6 +1133,36 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "search-emptied",
         "a search finds nothing of what speaks against a claim",
         lambda t: t.index(lambda docs: docs.clear()),
+    ),
+    Tampering(
+        "search-on-disk",
+        "a search finds something else in a copy that is opened from a disk",
+        lambda t: t.swap(SEARCH_SCRIPT, "rotten", "sound"),
+    ),
+    Tampering(
+        "search-kind",
+        "a search takes a question for a claim",
+        lambda t: t.index(lambda docs: [doc.update(kind="Claim") for doc in docs if doc.get("kind") == "Question"]),
+    ),
+    Tampering(
+        "search-kind-new",
+        "a search takes a page on the method for a claim",
+        lambda t: t.index(lambda docs: [doc.update(kind="Claim") for doc in docs if doc["location"] == "method/"]),
+    ),
+    Tampering(
+        "search-newsroom",
+        "a search names another newsroom for a claim",
+        lambda t: t.index(lambda docs: [doc.update(by=["The Mayor"]) for doc in docs if doc.get("kind") == "Claim"]),
+    ),
+    Tampering(
+        "search-forms",
+        "a search for one word finds another",
+        lambda t: t.config(forms={"mayor": "rot"}),
+    ),
+    Tampering(
+        "search-alike",
+        "a search takes two words for one that nobody named",
+        lambda t: t.config(alike=[["mayor", "rot"]]),
     ),
     Tampering(
         "sitemap",

@@ -419,9 +419,24 @@ def in_data(change: Callable[[Any], object]) -> Callable[[Site], object]:
 
 def searched(**fields: str) -> Callable[[Site], object]:
     """Return damage to the index of the search."""
-    docs = [{"location": name.removesuffix("index.html"), "title": "", "text": ""} for name in PAGES]
-    docs[0].update(fields)
-    return lambda site: site.files.update({"search/search_index.json": json.dumps({"docs": docs})})
+
+    def damage(site: Site) -> None:
+        named = {
+            one["id"]: {one["origin"] if one["origin"] != "unknown" else one["outlet"]} for one in site.data["sources"]
+        }
+        about: dict[str, Any] = {actor["url"]: {"kind": "Actor"} for actor in site.data["actors"]}
+        for source in site.data["sources"]:
+            about[source["url"]] = {"kind": "Source", "by": sorted(named[source["id"]] - {"unknown"})}
+        for claim in site.data["claims"]:
+            by = frozenset[str]().union(*(named[item["source"]] for item in claim["evidence"]))
+            about[claim["url"]] = {"kind": "Claim", "by": sorted(by - {"unknown"})}
+        urls = [name.removesuffix("index.html") for name in PAGES]
+        docs: list[Any] = [{"location": url, "title": "", "text": "", **about.get(url, {})} for url in urls]
+        docs[0].update(fields)
+        text = json.dumps({"docs": docs})
+        site.files.update({"search/search_index.json": text, "search/search_index.js": f"__index = {text}\n"})
+
+    return damage
 
 
 def with_own(site: Site, name: str, text: str) -> None:
@@ -753,6 +768,7 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
         {"page-figure-wrong"},
     ),
     ("search", "search/search_index.json", searched(title="The mayor lied"), {"search-wrong"}),
+    ("search-kind", "search/search_index.json", searched(kind="Claim"), {"search-mistaken"}),
     ("search-away", "search/search_index.json", searched(location="https://elsewhere.example/"), {"search-wrong"}),
     # What a browser does.
     ("no-policy", HOME, lambda s: s.replace(HOME, "Content-Security-Policy", "x-ua-compatible"), {"page-policy-weak"}),

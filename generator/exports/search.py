@@ -1,0 +1,69 @@
+"""The index of the search: what the host has collected from the pages, and what each entry of it is about."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.core import addresses
+from generator.core.model import Dossier
+
+INDEX = "search/search_index.json"
+"""Its address."""
+SCRIPT = "search/search_index.js"
+"""The address of the same for a site that is opened from a disk, where browsers fetch nothing but scripts."""
+
+_WEIGHTS: Mapping[str, float] = {"questions": 1.5, "events": 1.2, "reasons": 1.2, "motives": 1.2}
+"""What an entry counts, by kind, where it is not 1: who asks a question wants the page that answers it before all
+claims that share its words."""
+_STEMMED = frozenset("ar da de el es fi fr he hu hy it nl no pt ro ru sv tr".split())
+"""Languages for which the theme brings a stemmer that needs nothing else; that of English is lunr's own."""
+
+
+def completed(
+    collected: str, dossier: Dossier, kinds: Mapping[str, str], forms: Mapping[str, Iterable[str]]
+) -> Mapping[str, str]:
+    """Return the files of the index, by address, from the host's own text of it.
+
+    Each entry that is about one thing of the dossier says of which kind it is, in the words of `kinds`, and, for a
+    claim or a source, which newsrooms it comes from. `forms` holds lines of words by language, for `search.js`.
+    """
+    index = json.loads(collected)
+    language = dossier.settings.language.lower().partition("-")[0]
+    stemmer = "no" if language in {"nb", "nn"} else language
+    index["config"]["language"] = stemmer
+    names = ("stemmer.support", stemmer) if stemmer in _STEMMED else ()
+    index["config"]["stemmer"] = [f"javascripts/lunr/min/lunr.{name}.min.js" for name in names]
+    index["config"]["alike"] = [line.split() for line in dossier.settings.alike]
+    index["config"]["forms"] = {
+        form: first for line in forms.get(language, ()) for first, *others in [line.split()] for form in others
+    }
+    about = dict(_about(dossier))
+    for entry in index["docs"]:
+        entry.pop("boost", None)
+        if kind := about.get(entry["location"]):
+            entry |= {"kind": kinds[kind[0]], "boost": _WEIGHTS.get(kind[0], 1), "by": kind[1]}
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return {INDEX: text, SCRIPT: f"__index = {text}\n"}
+
+
+def _about(dossier: Dossier) -> Iterable[tuple[str, tuple[str, list[str]]]]:
+    """Yield for each thing its address, its kind and the newsrooms that are named for it."""
+    things: Mapping[str, Mapping[str, Any]] = {
+        "actors": dossier.actors,
+        "claims": dossier.claims,
+        "events": dossier.events,
+        "motives": dossier.motives,
+        "questions": dossier.questions,
+        "reasons": dossier.reasons,
+        "sources": dossier.sources,
+    }
+    for kind, entries in things.items():
+        for name in entries:
+            cited = (citation.source for citation in dossier.claims[name].citations) if kind == "claims" else ()
+            named = (_newsroom(dossier, source) for source in ([name] if kind == "sources" else cited))
+            yield addresses.thing(kind, name), (kind, list(dict.fromkeys(filter(None, named))))
+
+
+def _newsroom(dossier: Dossier, source: str) -> str | None:
+    entry = dossier.sources[source].entry
+    return next((name for name in (entry.origin, entry.outlet) if name != "unknown"), None)

@@ -1,0 +1,196 @@
+"""The search answers as a reader expects, in any language: its worker is asked, on the site, with small indexes."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.reading import Built, Json, Reader, answers, shown
+
+SETTLE = 5_000
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    """Return a window on the home page, where the worker has the theme's stemmers beside it."""
+    page = reader.window()
+    page.goto(reader.home)
+    return page
+
+
+def index(*titles: str, language: str = "en", **config: object) -> Json:
+    """Return an index with a page for each title; what follows ` = ` in it is another name of the same."""
+    stemmer = [f"javascripts/lunr/min/lunr.{name}.min.js" for name in ("stemmer.support", language) if language != "en"]
+    docs = []
+    for title in titles:
+        name, _, alias = title.partition(" = ")
+        docs.append({"location": name, "title": name, "text": "", **({"tags": [alias]} if alias else {})})
+    return {"config": {"language": language, "stemmer": stemmer, **config}, "docs": docs}
+
+
+def found(page: Page, question: str, small: Json) -> list[str]:
+    """Return the pages that a question finds, in order."""
+    return [items[0] for items in shown(answers(page, [question], small)[0])]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("wants", ["They want oil"], id="stem"),
+        pytest.param("sign", ["No deal was signed"], id="no-beginning"),
+        pytest.param("signif", ["A significant change"], id="beginning-typed"),
+        pytest.param("sig ", [], id="beginning-done"),
+        pytest.param("significent", ["A significant change"], id="letter-changed"),
+        pytest.param("sginificant", ["A significant change"], id="letters-swapped"),
+        pytest.param("when did they meet", ["The two met"], id="irregular"),
+        pytest.param("what was the deal", ["No deal was signed"], id="fillers"),
+        pytest.param("O'Brien", ["Pat O’Brien spoke"], id="apostrophe"),
+        pytest.param("O’Brien", ["Pat O’Brien spoke"], id="typographic"),
+        pytest.param("obrien", ["Pat O’Brien spoke"], id="joined"),
+        pytest.param("brien", ["Pat O’Brien spoke"], id="part"),
+        pytest.param("Erdogan", ["Recep Erdoğan"], id="accent-left-out"),
+        pytest.param("Erdoğan", ["Recep Erdoğan"], id="accent"),
+        pytest.param("ERDOGAN", ["Recep Erdoğan"], id="capitals"),
+        pytest.param("Эрдоган", ["Recep Erdoğan"], id="another-script"),
+        pytest.param("에르도안", ["Ankara"], id="hangul"),
+        pytest.param("US", ["The US and its allies"], id="acronym"),
+        pytest.param("U.S.", ["The US and its allies"], id="dotted"),
+        pytest.param("pact", ["No deal was signed"], id="alike"),
+        pytest.param("1000km", ["1,000km away"], id="figure"),
+        pytest.param("zzzz", [], id="nothing"),
+        pytest.param("?!", [], id="no-word"),
+        pytest.param("__proto__ constructor toString", [], id="names-of-javascript"),
+    ],
+)
+def test_words(page: Page, question: str, expected: list[str]) -> None:
+    """A word finds its stem, its slips and its other spellings, and not every word that begins like it."""
+    small = index(
+        "They want oil",
+        "No deal was signed",
+        "A significant change",
+        "The two met",
+        "Pat O’Brien spoke",
+        "Recep Erdoğan = Эрдоган",
+        "Ankara = 에르도안",
+        "The US and its allies",
+        "It was used",
+        "1,000km away",
+        forms={"met": "meet"},
+        alike=[["deal", "pact"]],
+    )
+
+    assert found(page, question, small) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "question"),
+    [
+        ("de", "Die Verhandlungen scheiterten", "Verhandlung"),
+        ("de", "Die Größe des Hafens", "grosse"),
+        ("fr", "L’accord fut signé", "accords"),
+        ("ru", "Путин прибыл в Пекин", "Путина"),
+        ("tr", "İstanbul’da görüştüler", "istanbul"),
+        ("ar", "المفاوضات انتهت", "مفاوضات"),
+        ("ja", "金正恩総書記がロシアを訪問した", "ロシア"),
+        ("zh", "俄罗斯与朝鲜签署协议", "朝鲜"),
+        ("zh", "俄罗斯与朝鲜签署协议", "朝"),
+        ("th", "ประธานาธิบดีเดินทางถึงแล้ว", "เดินทาง"),
+        ("ko", "김정은이 러시아를 방문했다", "김정은"),
+        ("hi", "समझौते पर हस्ताक्षर", "समझौते"),
+        ("xx", "Kahoni da mira", "kahoni"),
+    ],
+)
+def test_languages(page: Page, language: str, title: str, question: str) -> None:
+    """Words are found in languages with a stemmer and without one, and in scripts that put no spaces between them."""
+    small = index(title, "Something else", "別の話", language=language)
+    if language in {"ja", "zh", "th", "ko", "hi", "xx"}:
+        small["config"]["stemmer"] = []
+
+    assert found(page, question, small) == [title]
+
+
+def test_order(page: Page) -> None:
+    """A page that holds every word comes before one that holds some, and a name before a mention."""
+    small = index("The bridge", "The bridge and the mayor", "The mayor", "A day with the mayor in the town hall")
+
+    assert found(page, "mayor bridge", small)[0] == "The bridge and the mayor"
+    assert found(page, "mayor", small)[0] == "The mayor"
+
+
+def test_what_is_shown(page: Page) -> None:
+    """A result says its kind and its newsrooms, and shows a part of the text, of whole words, with what was found."""
+    long = (
+        "The council spoke at length of many other things. " * 9
+        + "Then the mayor asked for a new bridge. "
+        + "Nobody heard. " * 30
+    )
+    small = index("A claim = The <b>")
+    small["docs"][0] |= {"text": f"<p>{long}</p>", "kind": "Claim", "by": ["A & B"], "tags": ["The &lt;b&gt;"]}
+    [answer] = answers(page, ["bridges mayor oil"], small)
+    item = answer["items"][0][0]
+    words = re.sub(r"</?mark>|…", "", item["text"]).split()
+
+    assert item["title"] == "<small>Claim · A &amp; B</small> A claim"
+    assert "Then the <mark>mayor</mark> asked for a new <mark>bridge</mark>." in item["text"]
+    assert len(item["text"]) < 260
+    assert set(words) <= set(long.split())
+    assert item["terms"] == {"oil": False, "mayor": True, "bridge": True}
+    assert answers(page, ["b"], small)[0]["items"][0][0]["tags"] == ["The &lt;<mark>b</mark>&gt;"]
+
+
+def test_suggestion(page: Page) -> None:
+    """What was typed is completed to the word that most titles have."""
+    small = index("The mayor", "The mayor spoke", "The mayfly")
+
+    assert [answer["suggest"] for answer in answers(page, ["the may", "May", "mayor", ""], small)[:3]] == [
+        ["mayor"],
+        ["Mayor"],
+        [],
+    ]
+
+
+def test_kinds_and_keys(reader: Reader) -> None:
+    """Results are reached and opened with the keyboard, under the sub-path, and each about one thing says its kind."""
+    page = reader.window()
+    page.goto(f"{reader.home}claims/")
+    page.keyboard.press("/")
+    page.keyboard.type("winter")
+    first = page.locator("a.md-search-result__link").first
+    expect(first).to_be_visible(timeout=SETTLE)
+    kinds = set(page.locator(".md-search-result__link small").all_text_contents())
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"\?h="))
+
+    assert {kind.partition(" · ")[0] for kind in kinds} & {"Claim", "Actor", "Question", "Event", "Source"}
+
+
+def test_from_a_disk(reader: Reader, built: Built, tmp_path: Path) -> None:
+    """Opened from a disk, the search finds the same and leads to the files."""
+    page = reader.window()
+    page.goto(reader.home)
+    expected = [items[0] for items in shown(answers(page, ["winter"])[0])]
+    shutil.copytree(built.folder, tmp_path / "site")
+    local = reader.browser.new_page()
+    local.goto((tmp_path / "site/index.html").as_uri())
+    local.keyboard.press("/")
+    local.keyboard.type("winter")
+    links = local.locator(".md-search-result__item > a.md-search-result__link")
+    expect(links.first).to_be_visible(timeout=SETTLE)
+    leads = [str(link.get_attribute("href")).partition("?")[0] for link in links.all()]
+    local.close()
+
+    assert leads
+    assert all(Path(lead.removeprefix("file://").partition("#")[0]).is_file() for lead in leads)
+    assert (tmp_path / "site" / expected[0].partition("#")[0]).as_uri() in " ".join(leads)
+    assert "__index = " + (built.folder / "search/search_index.json").read_text(encoding="utf-8") + "\n" == (
+        built.folder / "search/search_index.js"
+    ).read_text(encoding="utf-8")
+    assert (
+        json.loads((built.folder / "search/search_index.json").read_text(encoding="utf-8"))["config"]["language"]
+        == "en"
+    )
