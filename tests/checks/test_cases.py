@@ -193,6 +193,7 @@ def test_order_of_the_checks() -> None:
         "speaker-not-near",
         "speaker-differs",
         "quotation-on-both-sides",
+        "contradiction-unmarked",
         "condition-dropped",
         "words-reversed",
         "attribution-not-near",
