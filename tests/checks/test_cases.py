@@ -230,6 +230,33 @@ def test_order_of_the_checks() -> None:
     assert expected == [rule.code for rule in DOSSIER_CHECKS]
 
 
+def test_checks_of_a_ledger_that_is_read_in_part() -> None:
+    """Where a file of the ledger cannot be read, these checks still run, and no others: they need no more of it."""
+    expected = {
+        "article-changed",
+        "article-unlisted",
+        "bidi-control",
+        "citation-unknown",
+        "claim-not-one-sentence",
+        "contradiction-of-itself",
+        "passage-cited-and-set-aside",
+        "publication-without-basis",
+        "quotation-ambiguous",
+        "quotation-cuts-word",
+        "quotation-mark-unpaired",
+        "quotation-not-found",
+        "quotation-too-long",
+        "quotation-too-short",
+        "reference-unknown",
+        "said-after-publication",
+        "sentence-end-doubtful",
+        "sentence-end-possible",
+        "sentence-uncited",
+    }
+
+    assert expected == {rule.code for rule in (*DOSSIER_CHECKS, *WRITTEN_CHECKS) if rule.partial}
+
+
 def test_order_of_the_text_checks() -> None:
     """The checks of published text run in this order."""
     expected = [

@@ -503,6 +503,11 @@ def test_so_many_places_are_told_apart() -> None:
     ]
 
 
+def test_found_behind_very_many_halves_of_signs() -> None:
+    """Places inside a sign that is folded are none, however many they are: the one that counts is found."""
+    assert (Match(((64, 65),)),) == locate("…" * 60 + " end.", ".")
+
+
 def test_found_behind_very_many_folded_signs() -> None:
     """However many signs are folded before a quotation, and none behind it, its place is right."""
     assert (Match(((3_000, 3_007),)),) == locate("“…” “’”\n\n " * 300 + "the end", "the end")

@@ -243,7 +243,7 @@ def test_words_of_a_label(text: str, expected: int) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Hän tuli os. kotiin.", ["Hän tuli os. kotiin."]),
+        ("Hän tuli talo. kotiin meni.", ["Hän tuli talo. kotiin meni."]),
         ("Hän tuli kotiinsa. hän lähti.", ["Hän tuli kotiinsa.", "hän lähti."]),
     ],
 )
