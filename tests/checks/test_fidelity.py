@@ -215,6 +215,7 @@ def test_content() -> None:
         ("no number", []),
         ("two hundred and 1.2 million", [200.0, 1_200_000.0]),
         ("twenty-five of 4bn", [25.0, 4_000_000_000.0]),
+        ("three quarters of it", [0.75]),
     ],
 )
 def test_numbers(text: str, expected: list[float]) -> None:
