@@ -254,7 +254,9 @@ def test_checks_of_a_ledger_that_is_read_in_part() -> None:
         "sentence-uncited",
     }
 
-    assert expected == {rule.code for rule in (*DOSSIER_CHECKS, *WRITTEN_CHECKS) if rule.partial}
+    rules: tuple[Rule[Any], ...] = (*DOSSIER_CHECKS, *WRITTEN_CHECKS)
+
+    assert expected == {rule.code for rule in rules if rule.partial}
 
 
 def test_order_of_the_text_checks() -> None:
