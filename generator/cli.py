@@ -21,7 +21,7 @@ from generator.findings import AnyRule, Finding, Refused, Unusable
 from generator.new import LANGUAGES, new_dossier
 from generator.offline import offline
 from generator.pages.wording import empty_catalogue
-from generator.site import build, check, check_pages
+from generator.site import build, check_and_count, check_pages
 from generator.text.nearest import nearest
 from generator.text.tags import language_tag
 from generator.verify import VERIFY_RULES, manifest_sha256, verify
@@ -94,10 +94,10 @@ def new_command(target: Path, title: str | None, language: str, sections: str | 
 def check_command(folder: Path, style: str) -> None:
     """Report all findings of the dossier in DIR (the folder that holds seeds/)."""
     try:
-        findings = check(folder)
+        findings, not_compared = check_and_count(folder)
     except Unusable as problem:
         _give_up(problem)
-    _report(findings, folder, style)
+    _report(findings, folder, style, not_compared)
 
 
 @main.command("write")
@@ -213,14 +213,14 @@ def _give_up(problem: Unusable) -> None:
     sys.exit(2)
 
 
-def _report(findings: Iterable[Finding], folder: Path, style: str) -> None:
+def _report(findings: Iterable[Finding], folder: Path, style: str, not_compared: int = 0) -> None:
     """Print findings and end the process with the exit code that they ask for."""
     some = list(findings)
-    _print(some, folder, style)
+    _print(some, folder, style, not_compared)
     sys.exit(_exit_code(some))
 
 
-def _print(findings: Iterable[Finding], folder: Path, style: str) -> None:
+def _print(findings: Iterable[Finding], folder: Path, style: str, not_compared: int = 0) -> None:
     some = list(findings)
     if style == "json":
         click.echo(json.dumps([_as_data(finding, folder) for finding in some], indent=1))
@@ -228,7 +228,8 @@ def _print(findings: Iterable[Finding], folder: Path, style: str) -> None:
         click.echo(_as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
     if style == "text":
         errors = sum(finding.is_error for finding in some)
-        click.echo(f"{_count(errors, 'error')}, {_count(len(some) - errors, 'warning')}")
+        unread = f"; {_count(not_compared, 'citation')} compared by figures, dates and names only" * bool(not_compared)
+        click.echo(f"{_count(errors, 'error')}, {_count(len(some) - errors, 'warning')}{unread}")
 
 
 def _exit_code(findings: Iterable[Finding]) -> int:

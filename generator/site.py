@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import theme
 from generator.checks import ALL_RULES, check_dossier, check_text, check_written
 from generator.checks.handwritten import code_on_page
+from generator.checks.sources import not_compared
 from generator.checks.text import Paragraph
 from generator.core import addresses
 from generator.core.assemble import assemble
@@ -47,16 +49,35 @@ class Site:
     warnings: tuple[Finding, ...]
 
 
+class Checked(NamedTuple):
+    """What `dossier check` says."""
+
+    findings: tuple[Finding, ...]
+    """All of them, warnings included, in order of place."""
+    not_compared: int
+    """How many citations were compared by figures, dates and names only, for want of lists of words."""
+
+
 def check(root: Path) -> tuple[Finding, ...]:
-    """Return all findings of the dossier in `root`, warnings included, in order of place.
+    """Return the findings of the dossier in `root`.
 
     Raises Unusable where there is no dossier in `root`.
     """
+    return check_and_count(root).findings
+
+
+def check_and_count(root: Path) -> Checked:
+    """Return the findings of the dossier in `root`, and how much of it they could not judge.
+
+    Raises Unusable where there is no dossier in `root`.
+    """
+    dossier = assemble(root)
     try:
-        site = build(root)
+        site = _build(dossier, root, None)
+        findings = in_order([*site.warnings, *check_pages(site)])
     except Refused as refusal:
-        return refusal.findings
-    return in_order([*site.warnings, *check_pages(site)])
+        findings = refusal.findings
+    return Checked(findings, sum(not_compared(dossier).values()))
 
 
 def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
@@ -65,7 +86,10 @@ def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
     `own` holds the pages written by hand that the host publishes, where a host tells (see `read_handwritten`).
     Raises Unusable where there is no dossier in `root`, and Refused with every finding where one is an error.
     """
-    dossier = assemble(root)
+    return _build(assemble(root), root, own)
+
+
+def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None) -> Site:
     wording, wrong = read_wording(dossier.settings, root)
     written, faults = read_handwritten(root, own)
     in_ledger = check_dossier(dossier)

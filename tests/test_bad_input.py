@@ -474,6 +474,38 @@ def test_warnings_do_not_stop(base: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("spoils", "expected"),
+    [
+        pytest.param([], "0 errors, 0 warnings", id="none"),
+        pytest.param(
+            [edit(SOURCES, "published: 2021-05-04\n", "published: 2021-05-04\n  language: cy\n")],
+            "0 errors, 1 warning; 7 citations compared by figures, dates and names only",
+            id="a source",
+        ),
+        pytest.param(
+            [
+                edit(SOURCES, "published: 2021-05-05\n", "published: 2021-05-05\n  language: cy\n"),
+                edit(CLAIMS, "doubts the reason", "doubts it"),
+            ],
+            "1 error, 1 warning; 2 citations compared by figures, dates and names only",
+            id="with errors",
+        ),
+        pytest.param(
+            [edit("seeds/dossier.yml", "en-GB", "cy")],
+            "1 error, 0 warnings; 17 citations compared by figures, dates and names only",
+            id="the dossier itself",
+        ),
+    ],
+)
+def test_summary_counts_what_was_not_compared(base: Path, spoils: list[Spoil], expected: str) -> None:
+    """The last line counts the citations whose words no list compares, where there are any, errors or none."""
+    for spoil in spoils:
+        spoil(base)
+
+    assert expected == run("check", base).output.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
     "args",
     [
         pytest.param(["check", "no-such-folder"], id="no folder"),

@@ -5,9 +5,13 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import is_dataclass
+from functools import cached_property
+from importlib import import_module
 from importlib.metadata import distribution
 from importlib.metadata import metadata as metadata_of
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
@@ -49,6 +53,28 @@ def lines_that_match(pattern: str, paths: list[Path]) -> list[str]:
             if re.search(pattern, line)
         ]
     return found
+
+
+# --- records ---------------------------------------------------------------------------------------------------------
+
+
+def records(room: str) -> Iterator[type]:
+    """Yield the data classes of a room of the generator, those aside that begin with an underscore."""
+    package = import_module(f"generator.{room}")
+    for found in walk_packages(package.__path__, f"{package.__name__}."):
+        for name, each in vars(import_module(found.name)).items():
+            if isinstance(each, type) and is_dataclass(each) and not name.startswith("_"):
+                yield each
+
+
+@pytest.mark.parametrize("room", ["core", "text", "checks", "exports"])
+def test_records_are_frozen(room: str) -> None:
+    """Nobody can change a record, or give it a field; only what keeps parts that it made when asked has no slots."""
+    found = {each: getattr(each, "__dataclass_params__").frozen for each in records(room)}  # noqa: B009  mypy: private
+    loose = [each for each in found if not hasattr(each, "__slots__")]
+
+    assert [each for each, frozen in found.items() if not frozen] == []
+    assert [each for each in loose if not any(isinstance(v, cached_property) for v in vars(each).values())] == []
 
 
 # --- tools -----------------------------------------------------------------------------------------------------------

@@ -119,4 +119,4 @@ def _as_strict(dossier: Dossier, found: Iterable[Finding]) -> Iterable[Finding]:
     """Return findings, those of the fidelity checks as errors where dossier.yml is `strict`."""
     if not dossier.settings.strict:
         return found
-    return (replace(each, severity="error") if each.code in fidelity.ANSWERABLE else each for each in found)
+    return (replace(each, severity="error") if each.code in fidelity.STRICT else each for each in found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.findings import Place, Problem, rule
 
 
-@rule(partial=True)
+@rule()
 def code_on_page(place: Place, found: str) -> Iterator[Problem]:
     """A page written by hand holds something that would run, load or restyle something in a reader's browser.
 
@@ -25,7 +25,7 @@ def code_on_page(place: Place, found: str) -> Iterator[Problem]:
     )
 
 
-@rule(partial=True)
+@rule()
 def address_taken(place: Place, address: str, other: str, instead: str | None) -> Iterator[Problem]:
     """A page written by hand has the address of another page.
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from generator.checks.fidelity import ANSWERABLE, ENTRIES, FIDELITY, PROSE
+from generator.checks.fidelity import ENTRIES, FIDELITY, PROSE, STRICT
 from generator.checks.sources import not_compared
 from generator.core.addresses import page_of
 from generator.core.chronology import Listed, chronological
@@ -268,7 +268,7 @@ class _Planner:
 
     def method(self) -> Iterator[Page]:
         rules: tuple[AnyRule, ...] = (*FIDELITY, *ENTRIES, *PROSE)
-        strict = ANSWERABLE if self.dossier.settings.strict else frozenset()
+        strict = STRICT if self.dossier.settings.strict else frozenset()
         warning = tuple(sorted(rule.code for rule in rules if rule.severity == "warning" and rule.code not in strict))
         losses = without(self.dossier)
         compared = sum(not_compared(self.dossier).values())

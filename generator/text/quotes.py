@@ -22,7 +22,7 @@ Annotation Data Model.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -205,17 +205,18 @@ def locate(text: str, quotation: str, prefix: str = "", suffix: str = "") -> tup
     before, after = fold(prefix).text.strip(), fold(suffix).text.strip()
     chains: list[tuple[tuple[int, int], ...]] = [()]
     for number, part in enumerate(wanted, start=1):
-        # Prefix and suffix are judged before the limit: the place that they mean may be the hundredth.
+        # All is judged before the limit: the place that is meant may be the hundredth.
         longer = (
             (*chain, (start, start + len(part)))
             for chain in chains
             for start in _occurrences(folded.text, part, chain)
             if (number > 1 or _stands_behind(before, folded.text, start))
             and (number < len(wanted) or _stands_ahead(after, folded.text, start + len(part)))
+            and _match(folded, [(start, start + len(part))])
         )
-        chains = list(islice(longer, MOST_MATCHES + 1))
+        chains = list(islice(longer, MOST_MATCHES))
     matches = (_match(folded, chain) for chain in chains)
-    return tuple(match for match in matches if match)[:MOST_MATCHES]
+    return tuple(match for match in matches if match)
 
 
 def _occurrences(text: str, part: str, chain: tuple[tuple[int, int], ...]) -> Iterator[int]:
@@ -237,7 +238,8 @@ def _stands_ahead(words: str, text: str, position: int) -> bool:
     return text.startswith(words, position + text.startswith(" ", position))
 
 
-def _match(folded: Folded, chain: tuple[tuple[int, int], ...]) -> Match | None:
+def _match(folded: Folded, chain: Iterable[tuple[int, int]]) -> Match | None:
+    """Return where parts stand in the original; None where one begins or ends inside a folded stretch."""
     segments: list[tuple[int, int]] = []
     for folded_start, folded_end in chain:
         start, end = folded.start(folded_start), folded.end(folded_end)

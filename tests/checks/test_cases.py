@@ -193,6 +193,7 @@ def test_order_of_the_checks() -> None:
         "speaker-not-near",
         "speaker-differs",
         "quotation-on-both-sides",
+        "contradiction-unmarked",
         "condition-dropped",
         "words-reversed",
         "attribution-not-near",
@@ -227,6 +228,35 @@ def test_order_of_the_checks() -> None:
     ]
 
     assert expected == [rule.code for rule in DOSSIER_CHECKS]
+
+
+def test_checks_of_a_ledger_that_is_read_in_part() -> None:
+    """Where a file of the ledger cannot be read, these checks still run, and no others: they need no more of it."""
+    expected = {
+        "article-changed",
+        "article-unlisted",
+        "bidi-control",
+        "citation-unknown",
+        "claim-not-one-sentence",
+        "contradiction-of-itself",
+        "passage-cited-and-set-aside",
+        "publication-without-basis",
+        "quotation-ambiguous",
+        "quotation-cuts-word",
+        "quotation-mark-unpaired",
+        "quotation-not-found",
+        "quotation-too-long",
+        "quotation-too-short",
+        "reference-unknown",
+        "said-after-publication",
+        "sentence-end-doubtful",
+        "sentence-end-possible",
+        "sentence-uncited",
+    }
+
+    rules: tuple[Rule[Any], ...] = (*DOSSIER_CHECKS, *WRITTEN_CHECKS)
+
+    assert expected == {rule.code for rule in rules if rule.partial}
 
 
 def test_order_of_the_text_checks() -> None:

@@ -123,6 +123,7 @@ def test_codes_of_the_checks() -> None:
         "speaker-not-near",
         "speaker-differs",
         "quotation-on-both-sides",
+        "contradiction-unmarked",
         "condition-dropped",
         "words-reversed",
         "attribution-not-near",
@@ -149,15 +150,17 @@ def test_severities() -> None:
 
 def test_strict_makes_errors_of_warnings(base: Path) -> None:
     """A dossier that is `strict` has as errors what are warnings in one that is not."""
-    claims, settings = base / "seeds/ledger/claims.yml", base / "seeds/dossier.yml"
+    claims, events = base / "seeds/ledger/claims.yml", base / "seeds/ledger/events.yml"
+    settings = base / "seeds/dossier.yml"
     claims.write_text(claims.read_text("utf-8").replace("Tom Reed found no rot", "Tom Reed found rot"), "utf-8")
+    events.write_text(events.read_text("utf-8").replace("date: 2021-03,", "date: 2020-02,"), "utf-8")
     lenient = check(base)
     settings.write_text(settings.read_text("utf-8") + "strict: true\n", "utf-8")
     strict = check(base)
 
-    assert {("negation-differs", "warning"), ("prose-negation-differs", "warning")} == {
-        (each.code, each.severity) for each in lenient
-    }
+    expected = {"negation-differs", "prose-negation-differs", "event-date-unsupported"}
+
+    assert {(code, "warning") for code in expected} == {(each.code, each.severity) for each in lenient}
     assert [each.code for each in lenient] == [each.code for each in strict if each.is_error]
 
 
@@ -212,6 +215,7 @@ def test_content() -> None:
         ("no number", []),
         ("two hundred and 1.2 million", [200.0, 1_200_000.0]),
         ("twenty-five of 4bn", [25.0, 4_000_000_000.0]),
+        ("three quarters of it", [0.75]),
     ],
 )
 def test_numbers(text: str, expected: list[float]) -> None:

@@ -1,5 +1,6 @@
 """How much of an article is shown: counted by hand, and counted by the program."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.assemble import assemble
-from generator.core.excerpts import PREVIEW, Share, measured, preview, share, shares, shown_spans
+from generator.core.excerpts import (
+    MOST_IN_A_ROW,
+    MOST_SHARE,
+    PREVIEW,
+    Share,
+    measured,
+    preview,
+    publish,
+    share,
+    shares,
+    shown_spans,
+)
 from generator.core.model import Citation, Dossier
+from generator.reading.entries import Publish
 from generator.text.sentences import words
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
@@ -104,6 +117,20 @@ def test_preview_of_few_words(small: Dossier) -> None:
     source = small.sources["post"]
 
     assert source.slice(preview(source, source.passages[-1])) == "Your comment"
+
+
+def test_the_limits() -> None:
+    """The limits are those that the method page and the guide promise: half of an article, and 60 words in a row."""
+    assert (0.5, 60) == (MOST_SHARE, MOST_IN_A_ROW)
+
+
+@pytest.mark.parametrize(("own", "expected"), [(None, "excerpts"), ("full", "full"), ("none", "none")])
+def test_a_source_may_be_shown_otherwise(small: Dossier, own: Publish | None, expected: str) -> None:
+    """What a source says of itself counts, and else what the dossier says of all."""
+    source = small.sources["post"]
+    entry = source.entry.model_copy(update={"publish": own})
+
+    assert expected == publish(small, replace(source, entry=entry))
 
 
 def test_nothing_of_nothing() -> None:

@@ -496,6 +496,23 @@ def test_prefix_decides_among_very_many() -> None:
     ]
 
 
+def test_so_many_places_are_told_apart() -> None:
+    """Of sixty places the first fifty are found."""
+    assert [(start, start + 3) for start in range(0, 200, 4)] == [
+        (match.start, match.end) for match in locate("end " * 60, "end")
+    ]
+
+
+def test_found_behind_very_many_halves_of_signs() -> None:
+    """Places inside a sign that is folded are none, however many they are: the one that counts is found."""
+    assert (Match(((64, 65),)),) == locate("…" * 60 + " end.", ".")
+
+
+def test_found_behind_very_many_folded_signs() -> None:
+    """However many signs are folded before a quotation, and none behind it, its place is right."""
+    assert (Match(((3_000, 3_007),)),) == locate("“…” “’”\n\n " * 300 + "the end", "the end")
+
+
 def test_a_hostile_text_is_searched_quickly() -> None:
     """A text of one letter, and a quotation whose parts stand everywhere in it, give a limited number of matches."""
     assert len(locate("a" * 200_000, "a […] a […] a […] a")) == MOST_MATCHES
@@ -536,6 +553,9 @@ def test_a_hostile_text_is_searched_quickly() -> None:
         ("q\u0303", "q", True),
         ("Über", "ber", True),
         ("a1", "1", True),
+        ("it's late", "it", True),
+        ("I'm late", "I", True),
+        ("is' it", "is", False),
     ],
 )
 def test_cuts_word(text: str, quotation: str, expected: bool) -> None:

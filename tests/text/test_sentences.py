@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.text.abbreviations import abbreviations
 from generator.text.prose import Sentence, read
-from generator.text.sentences import count_words, lines, sentences, words
+from generator.text.sentences import count_as_label, count_words, lines, sentences, words
 
 ARTICLES = [
     path.read_bytes().decode()
@@ -222,3 +222,33 @@ def test_words(text: str, expected: list[str]) -> None:
     """A text has these words; scripts without spaces count a character as a word."""
     assert expected == [text[start:end] for start, end in words(text)]
     assert len(expected) == count_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 0),
+        ("Read it again", 3),
+        ("北朝鮮は", 2),
+        ("北朝鮮", 2),
+        ("2021年5月", 2),
+        ("BBC 北朝鮮は", 3),
+    ],
+)
+def test_words_of_a_label(text: str, expected: int) -> None:
+    """In a script without spaces two characters make a word of a label, and figures beside them one character."""
+    assert expected == count_as_label(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hän tuli talo. kotiin meni.", ["Hän tuli talo. kotiin meni."]),
+        ("Hän tuli kotiinsa. hän lähti.", ["Hän tuli kotiinsa.", "hän lähti."]),
+    ],
+)
+def test_short_words_of_a_language_without_lists(text: str, expected: list[str]) -> None:
+    """Before a small letter a short word may be an abbreviation that nobody listed; a long one is none."""
+    known = abbreviations("fi")
+
+    assert expected == [text[start:end] for start, end in sentences(text, known)]

@@ -2,8 +2,8 @@
 
 What they find is a reason to look again, not a proof. So most are warnings: an error is only what compares exact
 things, or was right nine times in ten on stories whose authors had not read the rules (`benchmarks/FIDELITY.md`).
-`strict: true` in dossier.yml makes errors of all. Each finding can be answered in its claim with
-`accept: {CODE: reason}`, which the method page counts. No other check can be answered.
+`strict: true` in dossier.yml makes errors of all. What is found in a claim, or in prose that cites it,
+is answered in the claim with `accept: {CODE: reason}`, which the method page counts. No other check can be answered.
 """
 
 from generator.checks.fidelity.answerable import accept_unused
@@ -17,7 +17,7 @@ from generator.checks.fidelity.bookings import (
     stance_differs,
     state_unsupported,
 )
-from generator.checks.fidelity.both_sides import quotation_on_both_sides
+from generator.checks.fidelity.both_sides import contradiction_unmarked, quotation_on_both_sides
 from generator.checks.fidelity.context import (
     attribution_not_near,
     condition_dropped,
@@ -52,6 +52,7 @@ FIDELITY: tuple[Rule[[Dossier]], ...] = (
     speaker_not_near,
     speaker_differs,
     quotation_on_both_sides,
+    contradiction_unmarked,
     condition_dropped,
     words_reversed,
     attribution_not_near,
@@ -76,9 +77,6 @@ PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
 )
 """The same for sentences that people wrote for pages, which a claim that they cite can answer."""
 
-ANSWERABLE = frozenset((*(each.code for each in FIDELITY), *(each.code for each in PROSE)))
-"""Their codes: those that `accept` can name, and those that `strict` makes errors."""
-
 ENTRIES: tuple[Rule[[Dossier]], ...] = (
     title_unsupported,
     actor_unnamed,
@@ -89,5 +87,8 @@ ENTRIES: tuple[Rule[[Dossier]], ...] = (
     speaks_for_unfounded,
 )
 """The same for what the ledger says of actors and events, which nothing answers."""
+
+STRICT = frozenset((*(each.code for each in (*FIDELITY, *ENTRIES)), *(each.code for each in PROSE)))
+"""Their codes: those that `strict` makes errors."""
 
 RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused, *ENTRIES)

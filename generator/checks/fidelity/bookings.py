@@ -15,6 +15,7 @@ from generator.findings import Place, Problem, rule
 from generator.reading.entries import cited_claims
 from generator.text.dates import Days, days
 from generator.text.lexicon import lexicon
+from generator.text.prose import cited_ids
 from generator.text.speech import is_direct, quoted_stretches
 
 DAYS_BEFORE = 3
@@ -198,8 +199,9 @@ def state_unsupported(dossier: Dossier) -> Iterator[Problem]:
 
 @rule(severity="warning")
 def party_unnamed(dossier: Dossier) -> Iterator[Problem]:
-    """An actor of an event, the one to whom a relation leads, or the place of an event, is named by none of the claims
-    that stand for it: neither by their statements, nor by their speakers, nor by what stands behind them.
+    """An actor of an event or of a motive, the one to whom a relation leads, the one whom a role or a summary is about,
+    or the place of an event, is named by none of the claims that stand for it: neither by their statements, nor by
+    their speakers, nor by what stands behind them.
 
     Why: whoever is listed is thought to have been there.
 
@@ -231,9 +233,15 @@ def _parties(dossier: Dossier) -> Iterator[tuple[Place, str, str | None, tuple[s
         for each in event.places:
             yield each.where("place"), each.place, None, each.claims
     for actor in dossier.actors.values():
+        for key, prose in (("role", actor.role), ("summary", actor.summary)):
+            yield actor.where(key), actor.name, actor.id, tuple(name for name, _ in cited_ids(prose or ""))
         for relation in actor.relations:
             if relation.to in dossier.actors:
                 yield relation.where("to"), dossier.actors[relation.to].name, relation.to, relation.claims
+    for motive in dossier.motives.values():
+        for key, party in (("actor", motive.actor), ("toward", motive.toward or "")):
+            if party in dossier.actors:
+                yield motive.where(key), dossier.actors[party].name, party, cited_claims(motive)
 
 
 def _is_placed(place: str, there: list[Behind], statements: list[str], dossier: Dossier) -> bool:
