@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from generator.core.model import Dossier, Passage, Source, names_of, overlap
+from generator.core.model import Dossier, Passage, Source, overlap
 from generator.findings import Problem, rule
 from generator.reading.files import place_in
-from generator.text.abbreviations import Abbreviations, abbreviations
 from generator.text.quotes import fold
 from generator.text.sentences import LINE_BREAK, hidden_ends, words
 from generator.text.tags import primary
@@ -155,13 +154,11 @@ def sentence_joint_doubtful(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: cite words of it, or add them to the source's `set_aside` with a reason.
     """
-    names = names_of(dossier.actors.values())
     for source in dossier.sources.values():
-        known = abbreviations(source.entry.language, names)
         used = [segment for citation in dossier.citations_of[source.id] for segment in citation.segments]
         used += [segment for match, _ in source.set_aside for segment in match.segments]
         for passage in source.passages:
-            for start, end in _seeming(source, passage, known) if passage.fate == "cited" else ():
+            for start, end in _seeming(source, passage) if passage.fate == "cited" else ():
                 if not any(overlap((start, end), segment) for segment in used):
                     yield Problem(
                         place_in(source.text, start, source.file),
@@ -170,10 +167,10 @@ def sentence_joint_doubtful(dossier: Dossier) -> Iterator[Problem]:
                     )
 
 
-def _seeming(source: Source, passage: Passage, known: Abbreviations) -> Iterator[tuple[int, int]]:
+def _seeming(source: Source, passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the [start, end) of each sentence that a passage seems to hold, where there are several."""
     text = source.text[passage.start : passage.end]
-    hidden = [each for each in hidden_ends(text, known) if each.certainty != "possible"]
+    hidden = [each for each in hidden_ends(text, source.stops) if each.certainty != "possible"]
     begins = [0, *(each.begin for each in hidden)]
     ends = [*(each.end for each in hidden), passage.end - passage.start]
     for begin, end in zip(begins, ends, strict=True) if hidden else ():

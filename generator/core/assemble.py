@@ -20,7 +20,7 @@ from generator.reading.entries import (
     SetAside,
 )
 from generator.reading.ledger import Ledger, all_entries, read_ledger
-from generator.text.abbreviations import abbreviations
+from generator.text.abbreviations import Abbreviations, abbreviations
 from generator.text.dates import days
 from generator.text.quotes import Match, locate
 from generator.text.sentences import sentences
@@ -39,10 +39,8 @@ def assemble(root: Path) -> Dossier:
     texts = {article.entry.id: article for article in articles}
     lookups = tuple(_lookups(ledger, texts))
     names = names_of(ledger.entries["actors"])
-    split = {
-        name: tuple(sentences(article.text, abbreviations(article.entry.language, names)))
-        for name, article in texts.items()
-    }
+    stops = {name: abbreviations(article.entry.language, names) for name, article in texts.items()}
+    split = {name: tuple(sentences(article.text, stops[name])) for name, article in texts.items()}
     titles = {lookup.source: lookup.match for lookup in lookups if lookup.kind == "title"}
     found = {lookup.entry.where(): lookup.match for lookup in lookups if lookup.kind == "evidence" and lookup.match}
     actors = {entry.id: entry for entry in ledger.entries["actors"]}
@@ -58,7 +56,9 @@ def assemble(root: Path) -> Dossier:
     lookups_of = _grouped(lookups)
     citations_of = _grouped(citation for some in cited.values() for citation in some)
     sources = {
-        name: _source(article, split[name], titles.get(name), lookups_of.get(name, []), citations_of.get(name, []))
+        name: _source(
+            article, stops[name], split[name], titles.get(name), lookups_of.get(name, []), citations_of.get(name, [])
+        )
         for name, article in texts.items()
     }
     against = _both_ways(claims)
@@ -188,6 +188,7 @@ def _form(text: str, match: Match, has_speaker: bool) -> Form:
 
 def _source(
     article: Article,
+    stops: Abbreviations,
     split: tuple[tuple[int, int], ...],
     title: Match | None,
     lookups: list[Lookup],
@@ -211,6 +212,7 @@ def _source(
             if lookup.kind in ("basis", "loaded") and isinstance(lookup.entry, Quoted)
         ),
         published=days(article.entry.published),
+        stops=stops,
     )
 
 

@@ -140,6 +140,8 @@ class Source:
     others: tuple[tuple[Match, Quoted], ...]
     """Words quoted from it that are no evidence: in a basis (of any source) or as loaded words."""
     published: Days
+    stops: Abbreviations
+    """What ends no sentence in it: abbreviations of its language, and names of actors."""
 
     @property
     def id(self) -> str:

@@ -21,6 +21,7 @@ from generator.core.history import (
 )
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, Weighed
 from generator.reading.entries import ClaimEntry, Evidence, Inferred, SourceEntry
+from generator.text.abbreviations import UNKNOWN
 from generator.text.dates import days
 
 FROZEN = assemble(Path(__file__).parents[1] / "dossier")
@@ -63,7 +64,7 @@ def made(
 def source(name: str, published: str) -> Source:
     """Return a source without text."""
     entry = SourceEntry(id=name, file="f", sha256="0" * 64, title="T", origin=name, published=published)
-    return Source(entry, "", "f", "0" * 64, None, (), (), (), days(published))
+    return Source(entry, "", "f", "0" * 64, None, (), (), (), days(published), UNKNOWN)
 
 
 def citation(claim: str, source: str, stance: str) -> Citation:
