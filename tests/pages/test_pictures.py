@@ -234,11 +234,20 @@ def test_what_is_hedged_is_not_firm(language: str, text: str, expected: bool) ->
 
 
 def test_the_exchange_says_according_to_whom() -> None:
-    """Beside each thing stand those who say it in its citations, or the newsroom where nobody else does."""
-    picture = drawn(exchange(BASE))
+    """Beside each thing stand those who say it in its citations, but for those whom its own words name."""
+    claim, name = next(
+        (claim.id, each.speakers[0])
+        for claim in BASE.claims.values()
+        for each in claim.citations
+        if each.stance == "supports" and each.speakers
+    )
+    speaker = BASE.actors[name]
+    one, other = tuple(BASE.actors)[:2]
+    texts = [f"Salt.[@{claim}]", f"Salt, said {speaker.name}.[@{claim}]"]
+    some: tuple[MotiveTold, ...] = ((one, other, texts, []), (other, one, ["Fish."], []))
+    picture = drawn(exchange(replace(BASE, motives=with_motives(*some).motives)))
 
-    assert {name for good in picture.out.offers + picture.back.wants for name in good.according_to}
-    assert all(name != "unknown" for good in picture.out.offers for name in good.according_to)
+    assert [(speaker.id,), ()] == [good.according_to for good in picture.back.wants]
 
 
 # --- the strip -------------------------------------------------------------------------------------------------------

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.checks.fidelity.words import has, plain
-from generator.core.model import Dossier
-from generator.core.standing import newsrooms_of
+from generator.core.model import Dossier, names_of
 from generator.reading.entries import MotiveEntry
 from generator.text.lexicon import lexicon
 from generator.text.prose import cited_ids
@@ -18,7 +17,7 @@ class Traded:
     text: str
     """Prose with its citations."""
     according_to: tuple[str, ...]
-    """Who says it: ids of the actors who speak in its citations, or names of newsrooms where nobody else does."""
+    """Ids of the actors who speak in its citations, but for those whom the text itself names."""
     is_firm: bool
     """Whether it is offered or given, and not only expected or wanted, as far as the words of the text go."""
 
@@ -77,14 +76,17 @@ def _flow(dossier: Dossier, motives: list[MotiveEntry], giver: str, taker: str) 
 
 
 def _traded(dossier: Dossier, text: str, firm: bool) -> Traded:
-    citations = [
-        citation
+    speakers = dict.fromkeys(
+        speaker
         for claim, _ in cited_ids(text)
         if claim in dossier.claims
         for citation in dossier.claims[claim].citations
         if citation.stance == "supports"
-    ]
-    return Traded(text, tuple(dict.fromkeys(name for c in citations for name in c.speakers or newsrooms_of(c))), firm)
+        for speaker in citation.speakers
+    )
+    told = text.casefold()
+    unnamed = (id for id in speakers if not any(name.casefold() in told for name in names_of((dossier.actors[id],))))
+    return Traded(text, tuple(unnamed), firm)
 
 
 def _is_firm(dossier: Dossier, text: str) -> bool:
