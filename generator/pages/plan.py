@@ -144,7 +144,7 @@ class _Planner:
         return Home(
             proof=self.proof,
             reasons=self.reason_views,
-            questions=tuple(each for each in self.dossier.questions.values() if each.status == "open"),
+            questions=tuple(each for each in self.dossier.questions.values() if each.status == "open")[:FULL_QUESTIONS],
             actors=self.main_actors,
             sources=self.by_date,
             exchange=self.exchange,

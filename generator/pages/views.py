@@ -97,7 +97,7 @@ class Home:
     proof: Proof
     reasons: tuple[ReasonView, ...]
     questions: tuple[QuestionEntry, ...]
-    """Those that are open."""
+    """The first of those that are open."""
     actors: tuple[ActorEntry, ...]
     sources: tuple[Source, ...]
     exchange: Exchange | None
