@@ -317,17 +317,13 @@ class _Planner:
             *(each.settled_by for each in self.dossier.questions.values()),
         )
         large = {pulled_alone(part) for some in prose if some for part in paragraphs(some)}
-        disputed = tuple(
-            tuple(each for each in group if each.claim.id not in large) for group in self._disputed({})
-        )
+        disputed = tuple(tuple(each for each in group if each.claim.id not in large) for group in self._disputed({}))
         return Printed(
             proof=self.proof,
             reasons=Listing(tuple(replace(each, further=()) for each in self.reason_views)),
             motives=Motives(tuple(self._motive(each, ()) for each in self._resolved_motives), ()),
             disputed=tuple(filter(None, disputed)),
-            timeline=Timeline(
-                self._years({each.claim.id for group in self._disputed({}) for each in group}, folded=False), (), None
-            ),
+            timeline=Timeline(self._years(folded=False), (), None),
             questions=Questions(tuple(self._question(each, ()) for each in self.dossier.questions.values()), ()),
             sources=Listing(tuple(map(self._source, self.by_date))),
         )
@@ -335,14 +331,12 @@ class _Planner:
     def timeline(self) -> Iterator[Page]:
         named = {name for event in self.dossier.events.values() for name in event.actors}
         actors = tuple(actor for actor in self.dossier.actors.values() if actor.main and actor.id in named)
-        view = Timeline(self._years(set(), folded=True), actors, self.strip)
+        view = Timeline(self._years(folded=True), actors, self.strip)
         yield Page(page_of("timeline"), "timeline", view, "timeline")
 
-    def _years(self, stated: set[str], *, folded: bool) -> tuple[YearView, ...]:
-        """Return all events by year, those that are not main ones `folded` under their month.
-
-        What they state is added to the claims that the page has `stated` before.
-        """
+    def _years(self, *, folded: bool) -> tuple[YearView, ...]:
+        """Return all events by year; where they are `folded`, the main ones, and the others under their month."""
+        stated: set[str] = set()
         listed = chronological(self.dossier.events)
         all_main = not folded or not any(each.event.main for each in listed)
         years = []

@@ -171,7 +171,12 @@ class _Renderer:
         parts = (("intro", above), ("deck", deck), ("story", story))
         written = {name: self._expanded(part, shared) if part else "" for name, part in parts}
         body = self.environment.get_template(f"{page.template}.md.j2").render(
-            shared, page=page, view=page.view, large=frozenset(_ALONE.findall(story.body if story else "")), **written
+            shared,
+            page=page,
+            view=page.view,
+            told=(),
+            large=frozenset(_ALONE.findall(story.body if story else "")),
+            **written,
         )
         if isinstance(page.view, Guide):
             body = self._in_english(body)
