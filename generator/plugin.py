@@ -158,6 +158,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         image = addresses.card_of(ours.url) if ours and ours.card else ""
         context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
         context["linked_data"] = linked_data(self.site, page.file.src_uri, config.site_url) if config.site_url else ""
+        context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
         context["head"] = head(site if page.is_homepage else heading, site, about, image)
         return context
 

@@ -6,7 +6,7 @@ A page at the address of a generated one stands at its top; any other is a page 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import theme
@@ -30,6 +30,12 @@ _CITATION_OR_TAG = re.compile(r"\[@[^\[\]]*\]|<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _LOOKED_FOR = (40, 20, 10)
 """How many letters of a block's beginning are looked for in its page."""
+_LINK = re.compile(
+    r"""(?P<before>(?P<html>\b(?:href|src)=["'])|\]\(\s*<?|^[ ]{0,3}\[(?![@^])[^\]\n]+\]:\s*<?)"""
+    r"""(?![a-z][a-z0-9+.-]*:|[/\s)>"'])(?P<own>(?=\#))?""",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What stands before the target of a link that does not name a host or begin at its root."""
 _CODE_IN_LINE = re.compile(r"`[^`\n]+`")
 
 
@@ -153,6 +159,18 @@ def split_at_code(text: str) -> list[str]:
         done, index = end, ends[nearest] + 1
     _split_lines(text[done:], parts)
     return parts
+
+
+def one_level_below(page: HandWritten) -> HandWritten:
+    """Return a page from the top of the folder of pages with links that hold on the index of a folder there."""
+    parts = split_at_code(page.body)
+    parts[::2] = [_LINK.sub(_from_below, part) for part in parts[::2]]
+    return replace(page, body="".join(parts))
+
+
+def _from_below(link: re.Match[str]) -> str:
+    own = ("" if link["html"] else "index.md") if link["own"] else ""
+    return f"{link['before']}../{own}"
 
 
 def _split_lines(text: str, parts: list[str]) -> None:

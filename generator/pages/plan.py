@@ -4,7 +4,7 @@ Hand-written pages are not planned here; one at the same address stands at the t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -41,6 +41,7 @@ from generator.pages.views import (
     MotiveView,
     Page,
     Plan,
+    Printed,
     Proof,
     Questions,
     QuestionView,
@@ -112,6 +113,7 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
     for section in dossier.settings.sections:
         if section != "home":
             pages.extend(builders[section]())
+    pages.append(Page(page_of("print"), "print", planner.printed))
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
     return Plan(tuple(pages), planner.stretch_of)
 
@@ -307,18 +309,42 @@ class _Planner:
     def data(self) -> Iterator[Page]:
         yield Page(page_of("data"), "data", self.proof, "data")
 
+    @cached_property
+    def printed(self) -> Printed:
+        prose = (
+            *(part for each in self.dossier.reasons.values() for part in (each.summary, each.strength, each.limits)),
+            *(part for each in self._resolved_motives for part in (each.summary, each.limits)),
+            *(each.settled_by for each in self.dossier.questions.values()),
+        )
+        large = {pulled_alone(part) for some in prose if some for part in paragraphs(some)}
+        disputed = tuple(tuple(each for each in group if each.claim.id not in large) for group in self._disputed({}))
+        return Printed(
+            proof=self.proof,
+            reasons=Listing(tuple(replace(each, further=()) for each in self.reason_views)),
+            motives=Motives(tuple(self._motive(each, ()) for each in self._resolved_motives), ()),
+            disputed=tuple(filter(None, disputed)),
+            timeline=Timeline(self._years(folded=False), (), None),
+            questions=Questions(tuple(self._question(each, ()) for each in self.dossier.questions.values()), ()),
+            sources=Listing(tuple(map(self._source, self.by_date))),
+        )
+
     def timeline(self) -> Iterator[Page]:
-        listed = chronological(self.dossier.events)
-        all_main = not any(each.event.main for each in listed)
+        named = {name for event in self.dossier.events.values() for name in event.actors}
+        actors = tuple(actor for actor in self.dossier.actors.values() if actor.main and actor.id in named)
+        view = Timeline(self._years(folded=True), actors, self.strip)
+        yield Page(page_of("timeline"), "timeline", view, "timeline")
+
+    def _years(self, *, folded: bool) -> tuple[YearView, ...]:
+        """Return all events by year; where they are `folded`, the main ones, and the others under their month."""
         stated: set[str] = set()
+        listed = chronological(self.dossier.events)
+        all_main = not folded or not any(each.event.main for each in listed)
         years = []
         for year, events in groupby(listed, key=lambda listed: listed.year):
             views = [self._event(each, stated) for each in events]
             key = str(year or f"none-{views[0].listed.number}")
             years.append(YearView(year, key, tuple(_rows(views, all_main=all_main))))
-        named = {name for event in self.dossier.events.values() for name in event.actors}
-        actors = tuple(actor for actor in self.dossier.actors.values() if actor.main and actor.id in named)
-        yield Page(page_of("timeline"), "timeline", Timeline(tuple(years), actors, self.strip), "timeline")
+        return tuple(years)
 
     def _event(self, listed: Listed, stated: set[str]) -> EventView:
         """Return an event; what it states is added to the claims that its page has `stated` before."""

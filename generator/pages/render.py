@@ -23,12 +23,12 @@ from generator.core.handles import Handle, handles
 from generator.core.history import Moment
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, names_of
 from generator.core.pieces import Cites, Words, pieces
-from generator.pages.handwritten import HandWritten, split_at_code
+from generator.pages.handwritten import HandWritten, one_level_below, split_at_code
 from generator.pages.headlines import capitals, is_shouted
 from generator.pages.markers import Marker, Markers
 from generator.pages.pictures.card import Card
 from generator.pages.pulls import paragraphs, parted, pull, pulled_alone
-from generator.pages.views import ActorView, ClaimView, Guide, Home, Page, Plan, QuestionView, SourceView
+from generator.pages.views import ActorView, ClaimView, Guide, Home, Page, Plan, Printed, QuestionView, SourceView
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
 from generator.text.abbreviations import UNKNOWN, Abbreviations
@@ -39,6 +39,7 @@ _NEEDS_ENTITY = re.compile(r"[&<>\\`*_{}\[\]#|~^$\x01-\x1f]|^\s*[-+:=.!?]|^\s*\d
 _ALONE = re.compile(r"(?:(?<=\n\n)|\A)>[ \t]*\[@([^\[\]\n]+)\][ \t]*(?=\n[ \t]*\n|\s*\Z)")
 """A paragraph that sets a claim large, as `pulled_alone` has it."""
 _TITLE = re.compile(r"#(?!#)[^\n]*")
+_HEADING = re.compile(r"^(?=#+ )|(</?h)([1-5])(?=[\s>])", re.MULTILINE)
 _ISOLATES = "\u2066\u2067\u2068"
 _PDI, _PDF = "\u2069", "\u202c"
 _DIRECTING = re.compile(f"[\u202a-\u202e{_ISOLATES}{_PDI}]")
@@ -48,6 +49,7 @@ _ONE_LINE = 20
 _FOR_HOST: Mapping[str, str] = {
     "findings": "title: Findings\nsearch:\n  exclude: true",
     "known_day": "search:\n  exclude: true",
+    "print": "robots: noindex\nsearch:\n  exclude: true",  # it says what the others say
 }
 """Front matter of generated pages, by template."""
 
@@ -129,7 +131,8 @@ def render(dossier: Dossier, plan: Plan, written: tuple[HandWritten, ...], wordi
     """Render every planned page, those written by hand at the top of theirs, and then the other hand-written ones."""
     renderer = _Renderer(dossier, plan, wording, _environment())
     by_path = {page.path: page for page in written}
-    rendered = [renderer.planned(page, by_path.pop(addresses.source_path(page.url), None)) for page in plan.pages]
+    home = by_path.get(addresses.source_path(addresses.HOME))
+    rendered = [renderer.planned(page, by_path.pop(addresses.source_path(page.url), None), home) for page in plan.pages]
     rendered += [renderer.handwritten(page) for page in by_path.values()]
     return tuple(rendered)
 
@@ -158,15 +161,22 @@ class _Renderer:
         """What each source is called for short, by its id."""
         return handles(self.dossier.sources.values())
 
-    def planned(self, page: Page, intro: HandWritten | None) -> Rendered:
-        """Render a generated page."""
+    def planned(self, page: Page, intro: HandWritten | None, home: HandWritten | None) -> Rendered:
+        """Render a generated page; `intro` is what is written by hand for it, and `home` for the first page."""
         shared = self.shared(page.url, page.evidence)
-        deck, below = _parted(intro) if intro and isinstance(page.view, Home) else (None, intro)
-        written = {
-            name: self._expanded(part, shared) if part else "" for name, part in (("deck", deck), ("intro", below))
-        }
+        deck = story = None
+        if home and isinstance(page.view, Home | Printed):
+            deck, story = _parted(home if page.url == addresses.HOME else one_level_below(home))
+        above = None if isinstance(page.view, Home) else intro
+        parts = (("intro", above), ("deck", deck), ("story", story))
+        written = {name: self._expanded(part, shared) if part else "" for name, part in parts}
         body = self.environment.get_template(f"{page.template}.md.j2").render(
-            shared, page=page, view=page.view, **written
+            shared,
+            page=page,
+            view=page.view,
+            told=(),
+            large=frozenset(_ALONE.findall(story.body if story else "")),
+            **written,
         )
         if isinstance(page.view, Guide):
             body = self._in_english(body)
@@ -175,7 +185,7 @@ class _Renderer:
             addresses.source_path(page.url),
             page.section,
             "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
-            self._finished(body, shared),
+            self._finished(body, shared, whole=isinstance(page.view, Printed)),
             self._summary(page, shared),
             self._updated(page, shared),
             page.evidence,
@@ -246,11 +256,11 @@ class _Renderer:
             return Markup(body)
         return Markup(f'<div lang="en" dir="ltr" markdown="1">\n\n{body}\n\n</div>')
 
-    def _finished(self, body: str, shared: Mapping[str, Any]) -> str:
-        """Set the evidence for what the page cites at its end."""
+    def _finished(self, body: str, shared: Mapping[str, Any], *, whole: bool = False) -> str:
+        """Set the evidence for what the page cites at its end, or that of the `whole` dossier, unfolded."""
         uses: Mapping[str, list[int]] = shared["markers"].uses
-        cited = [self.dossier.claims[name] for name in uses]
-        evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=uses)
+        cited = [self.dossier.claims[name] for name in dict.fromkeys((*uses, *(self.dossier.claims if whole else ())))]
+        evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=uses, whole=whole)
         return re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
 
     def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:
@@ -414,6 +424,7 @@ def _environment() -> Environment:
     environment.filters["paragraphs"] = paragraphs
     environment.filters["pulled"] = pulled_alone
     environment.filters["unbroken"] = _unbroken
+    environment.filters["deeper"] = _deeper
     return environment
 
 
@@ -426,6 +437,12 @@ def _parted(page: HandWritten) -> tuple[HandWritten | None, HandWritten]:
 def _unbroken(name: Markup) -> Markup:
     """Return a name that stays on one line; one that no narrow column has room for may be broken."""
     return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _ONE_LINE else name
+
+
+def _deeper(page: Markup) -> Markup:
+    """Return a page of Markdown as a part of another: each of its headings one level deeper."""
+    deeper = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}" if found[2] else "#", page)
+    return Markup(deeper)
 
 
 def _tags(page: Page) -> str:

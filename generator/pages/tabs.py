@@ -13,7 +13,7 @@ _GROUPS: Mapping[str, Sequence[str]] = {
     "actors": ("actors/",),
     "questions": ("questions/",),
     "claims": ("claims/", "known/"),
-    "about": ("sources/", "method/", "data/", "guide/"),
+    "about": ("sources/", "method/", "data/", "print/", "guide/"),
 }
 """The addresses of the pages that each tab holds, in order."""
 

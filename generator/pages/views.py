@@ -371,6 +371,20 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """The whole dossier on one page, each view as its section's own page has it, but that nothing is told twice."""
+
+    proof: Proof
+    reasons: Listing
+    motives: Motives
+    disputed: tuple[tuple[Sided, ...], ...]
+    """Those that contradict each other stand together; those that prose sets large are left out."""
+    timeline: Timeline
+    questions: Questions
+    sources: Listing
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """The rules, for the editors' guide."""
 

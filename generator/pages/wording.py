@@ -82,7 +82,8 @@ class Wording:
         """Return the name of each page that the navigation names, by its address."""
         _ = self.translations.gettext
         sections = {f"{name}/" if name != "home" else "": word for name, word in self.section_names(settings).items()}
-        return {**sections, "known/": _("What was known when"), "guide/": _("Guide for editors")}
+        others = {"known/": _("What was known when"), "print/": _("For printing"), "guide/": _("Guide for editors")}
+        return {**sections, **others}
 
     def group_names(self) -> Mapping[str, str]:
         """Return the names of the tabs that hold several pages."""

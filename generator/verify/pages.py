@@ -49,8 +49,9 @@ def page_missing(built: Built) -> Iterator[Problem]:
     """A section or a thing of the dossier has no page, or no place on its page, at its permanent address.
 
     Why: others link to these addresses. Which sections there are stands in `seeds/dossier.yml`; where it names none,
-    there are all of them. The method has beside it what was known when: a page for each day on which a source began to
-    count, or for the first, the last and four others where there are more than six.
+    there are all of them. There is a page of the whole for print. The method has beside it what was known when: a page
+    for each day on which a source began to count, or for the first, the last and four others where there are more than
+    six.
 
     Example: a claim `summit-day` and no `claims/summit-day/index.html`; no `motives/index.html`; no `known/index.html`.
 
@@ -75,8 +76,8 @@ def page_missing(built: Built) -> Iterator[Problem]:
 
 
 def _sections(built: Built) -> Iterator[str]:
-    """Yield the addresses of the home page and of each section that the editors kept."""
-    yield ""
+    """Yield the addresses of the home page, of the one for print, and of each section that the editors kept."""
+    yield from ("", "print/")
     kept = built.seeds.settings.get("sections")
     if not isinstance(kept, (list, dict)):
         # Without any settings nothing tells what was kept.

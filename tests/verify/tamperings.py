@@ -1110,6 +1110,7 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.write("known/2021-05-09/index.html", t.read(DAY)),
     ),
     Tampering("page-gone", "what was known when cannot be looked up", lambda t: t.delete(KNOWN)),
+    Tampering("page-for-print-gone", "nobody can print the whole", lambda t: t.delete("print/index.html")),
     Tampering("page-replaced", "the page of one claim shows another one", lambda t: t.write(ROT, t.read(NO_ROT))),
     Tampering("page-of-method-gone", "nobody can look up what the marks mean", lambda t: t.delete(METHOD)),
     Tampering(

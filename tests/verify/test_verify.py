@@ -350,6 +350,7 @@ PAGES = {
         "<svg><text>a drawing with many words that nobody has to cite</text></svg>\n"
         '<p>See <a href="https://elsewhere.example/">elsewhere</a>.</p>'
     ),
+    "print/index.html": html("<p>All of it.</p>"),
     "reasons/index.html": html(
         "<section id=reason-flood><h2>Flood</h2><p>It is shut "
         f"{cite('bridge-closed', '../claims/bridge-closed/')}</p></section>"
