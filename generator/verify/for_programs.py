@@ -11,7 +11,7 @@ from generator.verify.computed import days_that_count
 from generator.verify.files import read_text
 from generator.verify.known import tokens
 from generator.verify.records import Built
-from generator.verify.statements import templates
+from generator.verify.statements import letters_of_sources, templates
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
 
@@ -70,10 +70,10 @@ def _application(built: Built, text: str) -> Iterator[str]:
 
 
 def _feed(built: Built, text: str, home: str) -> Iterator[str]:
-    ours = templates(str(built.data["dossier"].get("language") or "en"))
+    ours = (templates(str(built.data["dossier"].get("language") or "en")), letters_of_sources(built))
     for found in _TEXTS.finditer(text):
         for line in unescape(found[2]).split("<br>"):
-            unknown = built.known.unknown(tokens(unescape(line)), ours)
+            unknown = built.known.unknown(tokens(unescape(line)), *ours)
             if unknown:
                 yield f"nobody wrote {unknown!r} in the <{found[1]}> “{short(line)}”"
     for found in _ADDRESSES.finditer(text):

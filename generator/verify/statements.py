@@ -56,7 +56,7 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
     Remedy: build the site again; what is to be said belongs into the ledger, or into a page under `docs/`.
     """
     ours = templates(str(built.data["dossier"].get("language") or "en"))
-    signs = _letters(built)
+    signs = letters_of_sources(built)
     turns = set(_TURNING.findall("".join((built.data_text, *built.seeds.words, *built.seeds.pages.values()))))
     seen: dict[tuple[str, tuple[str, ...], bool], str] = {}
     for page in built.pages.values():
@@ -74,7 +74,7 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
                 )
 
 
-def _letters(built: Built) -> Known:
+def letters_of_sources(built: Built) -> Known:
     """Return the letters that tell sources apart, which no word of a template is."""
     known = Known(is_loose=True)
     for letter in letters(built.data):

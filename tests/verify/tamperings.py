@@ -798,13 +798,13 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.sub(
             HOME,
             r'class="cite" (data-claim="rot-found"[^>]*)><span[^>]*>[^<]*',
-            r'class="cite source-link" \1><span>in its source',
+            r'class="cite source-link" \1><span>where it stands',
         ),
     ),
     Tampering(
         "way-to-source-word",
         "the way to a source has a name of its own",
-        lambda t: t.sub(NO_ROT, "in its source", "disputed"),
+        lambda t: t.sub(NO_ROT, "where it stands", "disputed"),
     ),
     Tampering(
         "marker-away",
