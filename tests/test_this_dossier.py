@@ -135,7 +135,7 @@ def test_questions_find_their_pages(site: Path) -> None:
     asked = yaml.safe_load((ROOT / "tests/browser/search.yml").read_text(encoding="utf-8"))
     data = Built(site).data
     urls = {f"{kind}/{thing['id']}": thing["url"] for kind in THINGS for thing in data[kind]}
-    own_pages = {url for url in urls.values() if "#" not in url}
+    own = {url for url in urls.values() if "#" not in url}
     with served(site) as home, sync_playwright() as playwright:
         browser = start_chromium(playwright)
         page = browser.new_page()
@@ -145,7 +145,7 @@ def test_questions_find_their_pages(site: Path) -> None:
     missed = {
         each["asked"]: first
         for each, first in zip(asked, found, strict=True)
-        if not {urls[name] for name in each["accepted"]} & {within(url, own_pages) for places in first for url in places}
+        if not {urls[name] for name in each["accepted"]} & {within(url, own) for places in first for url in places}
     }
 
     assert 44 == len(asked)
