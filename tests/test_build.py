@@ -108,13 +108,13 @@ def test_a_site_elsewhere(root: Path, copying: Sequence[str], tmp_path: Path) ->
 
 
 def test_the_command_says_where_to_look(root: Path, copying: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command's last line says which file to open."""
+    """The command's last line says how to look at the site."""
     monkeypatch.chdir(root)
     monkeypatch.setattr("generator.cli.build_site", partial(build_site, mkdocs=copying))
     done = CliRunner().invoke(main, ["build"])
 
     assert 0 == done.exit_code, done.output
-    assert done.stdout.splitlines()[-1].startswith("The site stands, all of it proved: open site/index.html")
+    assert done.stdout.splitlines()[-1].startswith("The site stands, all of it proved: run 'make serve'")
 
 
 def test_mkdocs_is_asked_for_a_strict_build(root: Path) -> None:
