@@ -97,6 +97,9 @@ def page_marker_wrong(built: Built) -> Iterator[Problem]:
                 continue
             if cite.to_source:
                 said.append(("way to a source", cite.text, page.file))
+                if len(cite.claims) > 1:
+                    why = "stands beside the words of one claim, and names several"
+                    yield Problem(Place(page.file, cite.line), f"the way to a source {why}", REBUILD, claims[0])
                 continue
             key = (cite.claims, cite.text, cite.spoken, cite.standing)
             if key not in done:
