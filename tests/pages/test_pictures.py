@@ -234,10 +234,10 @@ def test_what_is_hedged_is_not_firm(language: str, text: str, expected: bool) ->
 
 
 def test_the_exchange_says_according_to_whom() -> None:
-    """Beside each thing stand those who say it in its citations, unless its own words name them."""
+    """Beside each thing stand those who say it in its citations, unless its own words, whole ones, name them."""
     told = next(claim for claim in BASE.claims.values() if claim.citations and claim.citations[0].speakers)
     speaker = BASE.actors[told.citations[0].speakers[0]]
-    silent, named = f"Salt.[@{told.id}]", f"Salt, said {speaker.name.upper()}.[@{told.id}]"
+    silent, named = f"Salt{speaker.name}s.[@{told.id}]", f"Salt, said {speaker.name.upper()}.[@{told.id}]"
     motives = with_motives(("a0", "a1", [], [silent, named]), ("a1", "a0", ["Oil"], [])).motives
     actors = with_actors("abc").actors
     picture = drawn(exchange(replace(BASE, motives=motives, actors={**BASE.actors, **actors})))

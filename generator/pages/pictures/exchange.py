@@ -1,5 +1,6 @@
 """The exchange: who gives what to whom, according to whom. Pure."""
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 
@@ -84,9 +85,12 @@ def _traded(dossier: Dossier, text: str, firm: bool) -> Traded:
         if citation.stance == "supports"
         for name in citation.speakers
     )
-    told = text.casefold()
-    named = {who for who in speakers if any(name.casefold() in told for name in names_of([dossier.actors[who]]))}
+    named = {who for who in speakers if any(_holds(text, name) for name in names_of([dossier.actors[who]]))}
     return Traded(text, tuple(who for who in speakers if who not in named), firm)
+
+
+def _holds(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _is_firm(dossier: Dossier, text: str) -> bool:

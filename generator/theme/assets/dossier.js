@@ -271,9 +271,9 @@
     slot.append(button, status);
   }
 
-  // --- Tables that scroll can be reached by the keyboard ---
+  // --- Tables and code that scroll can be reached by the keyboard ---
 
-  for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) wrap.tabIndex = 0;
+  for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) wrap.tabIndex = 0;
 
   // --- The page of a missing address looks for its last words ---
 
