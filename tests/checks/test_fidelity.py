@@ -289,10 +289,26 @@ def test_relative() -> None:
     assert list(relative("It was Last year.", written, english())) == [PartialDate(2023)]
 
 
+def test_shares() -> None:
+    """A number of per cent is a share as well."""
+    assert [number.values for number in numbers_in("25% of it", english())] == [(25.0, 0.25)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("about 40 boats", True), ("about $40", True), ("40 boats, about", False), ("about the boats: 40", False)],
+)
+def test_rough_numbers(text: str, expected: bool) -> None:
+    """A number is rough right behind a word that says so; a sign of a currency may stand between."""
+    assert [number.is_rough for number in numbers_in(text, english())] == [expected]
+
+
 def test_of_days() -> None:
     """An interval gives its ends, a month no day, an open end nothing."""
     assert list(of_days(days("2023-09-13"))) == [PartialDate(2023, 9, 13, 3)]
     assert set(of_days(days("2023-09"))) == {PartialDate(2023, 9)}
+    assert set(of_days(days("2023-02"))) == {PartialDate(2023, 2)}
+    assert len(set(of_days(days("2023-02-01/2023-02-27")))) == 2
     assert {found.year for found in of_days(days("../2000"))} == {2000}
 
 
