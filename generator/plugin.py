@@ -145,7 +145,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if "description" not in page.meta:
             text = shortened(describe(self.site, page.file.src_uri, html), MOST_IN_DESCRIPTION)
             page.meta["description"] = escape(closed(text))
-        ours = next((each for each in self.site.pages if each.path == page.file.src_uri), None)
+        ours = self.site.by_path.get(page.file.src_uri)
         if ours and ours.updated:
             page.update_date = ours.updated
 
@@ -154,7 +154,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         # What the theme is given is escaped; a heading has the tags of its code.
         heading, site = (markup.unescape(_TAGS.sub("", str(text))) for text in (page.title or "", config.site_name))
         about = markup.unescape(page.meta["description"])
-        ours = next((each for each in self.site.pages if each.path == page.file.src_uri), None)
+        ours = self.site.by_path.get(page.file.src_uri)
         image = addresses.card_of(ours.url) if ours and ours.card else ""
         context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
         context["linked_data"] = linked_data(self.site, page.file.src_uri, config.site_url) if config.site_url else ""

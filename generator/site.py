@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ from generator.pages.wording import Wording, read_wording
 from generator.verify import VERIFY_RULES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Everything that an adapter hands to its host."""
 
@@ -47,6 +48,11 @@ class Site:
     news: tuple[Entry, ...]
     """What each day changed on which sources began to count, for the feed."""
     warnings: tuple[Finding, ...]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Rendered]:
+        """Its pages by their path."""
+        return {page.path: page for page in self.pages}
 
 
 class Checked(NamedTuple):
@@ -134,7 +140,7 @@ def for_programs(site: Site, home: str) -> dict[str, str]:
 
 def linked_data(site: Site, path: str, home: str) -> str:
     """Return what one page tells programs, as JSON that may stand in HTML; nothing for most. `home` is absolute."""
-    page = next((page for page in site.pages if page.path == path), None)
+    page = site.by_path.get(path)
     if page is not None and page.url == addresses.HOME:
         found = linked.of_dossier(site.dossier, home)
     elif page is not None and page.claim:
@@ -147,7 +153,7 @@ def linked_data(site: Site, path: str, home: str) -> str:
 
 def describe(site: Site, path: str, html: str) -> str:
     """Return what describes one page, as its host has rendered it; text."""
-    page = next((page for page in site.pages if page.path == path), None)
+    page = site.by_path.get(path)
     if page is not None and page.summary:
         return page.summary
     is_home = page is not None and page.url == addresses.HOME

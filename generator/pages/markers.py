@@ -41,6 +41,8 @@ class Markers:
     """How many markers there are so far."""
     uses: dict[str, list[int]] = field(default_factory=dict)
     """For each claim in the evidence at the page's end, in order: the numbers of the markers that lead there."""
+    _notes: dict[str, int] = field(default_factory=dict)
+    """The number of each claim in the evidence at the page's end."""
     _near: int = 0
 
     def near(self, names: Iterable[str]) -> Markup:
@@ -62,7 +64,7 @@ class Markers:
             for claim in claims:
                 if claim.id != self.shown:
                     self.uses.setdefault(claim.id, []).append(number)
-                    notes.append(list(self.uses).index(claim.id) + 1)
+                    notes.append(self._notes.setdefault(claim.id, len(self.uses)))
         return self.draw(Marker(claims, number, tuple(notes), sources_of(claims, self.claims), telling(claims)))
 
 
