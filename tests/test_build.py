@@ -110,7 +110,7 @@ def test_a_site_elsewhere(root: Path, copying: Sequence[str], tmp_path: Path) ->
 def test_the_command_says_where_to_look(root: Path, copying: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The command's last line says how to look at the site."""
     monkeypatch.chdir(root)
-    monkeypatch.setattr("generator.cli.build_site", partial(build_site, mkdocs=copying))
+    monkeypatch.setattr("generator.cli.build.build_site", partial(build_site, mkdocs=copying))
     done = CliRunner().invoke(main, ["build"])
 
     assert 0 == done.exit_code, done.output
@@ -156,7 +156,7 @@ def test_unusable_input(root: Path) -> None:
 
 def test_mkdocs_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where MkDocs gives up the exit code is 1, and the old site stands alone."""
-    monkeypatch.setattr("generator.cli.build_site", partial(build_site, mkdocs=FAILING))
+    monkeypatch.setattr("generator.cli.build.build_site", partial(build_site, mkdocs=FAILING))
     done = CliRunner().invoke(main, ["build", str(root)])
 
     assert 1 == done.exit_code

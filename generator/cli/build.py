@@ -1,0 +1,32 @@
+"""`dossier build`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.build import NotBuilt, build_site
+from generator.cli.report import FOLDER, exit_code, give_up, show
+from generator.findings import Refused, Unusable
+from generator.verify import manifest_sha256
+
+
+@click.command("build")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
+@click.option("--site-dir", "target", type=click.Path(path_type=Path), default="site", help="Where to, from DIR.")
+def build_command(folder: Path, target: Path) -> None:
+    """Check the dossier in DIR, build its site with MkDocs, prove it, and only then put it in place."""
+    try:
+        build_site(folder, folder / target, lambda findings: show(findings, folder, "text"))
+    except Unusable as problem:
+        give_up(problem)
+    except NotBuilt as problem:
+        click.echo(f"{problem} {folder / target} is as it was.", err=True)
+        sys.exit(1)
+    except Refused as refusal:
+        click.echo(f"The dossier has errors; {folder / target} is as it was.", err=True)
+        sys.exit(exit_code(refusal.findings))
+    click.echo(f"The SHA-256 of its manifest, which stands for the whole site: {manifest_sha256(folder / target)}")
+    click.echo(
+        "The site stands, all of it proved: run 'make serve', or 'make offline' for a copy that works from disk."
+    )

@@ -1,0 +1,85 @@
+"""How the commands speak: findings in each format, exit codes, and the end of a command that cannot go on."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.checks import ALL_RULES
+from generator.findings import AnyRule, Finding, Unusable
+from generator.verify import VERIFY_RULES
+
+RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
+FORMATS = click.Choice(["text", "json", "github"])
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def give_up(problem: Unusable) -> NoReturn:
+    """End the process with 2: the input, the arguments or the output cannot be used."""
+    click.echo(str(problem), err=True)
+    sys.exit(2)
+
+
+def report(findings: Iterable[Finding], folder: Path, style: str, not_compared: int = 0) -> NoReturn:
+    """Print findings and end the process with the exit code that they ask for."""
+    some = list(findings)
+    show(some, folder, style, not_compared)
+    sys.exit(exit_code(some))
+
+
+def show(findings: Iterable[Finding], folder: Path, style: str, not_compared: int = 0) -> None:
+    """Print findings in a format; `not_compared` citations could be judged in part only."""
+    some = list(findings)
+    if style == "json":
+        click.echo(json.dumps([_as_data(finding, folder) for finding in some], indent=1))
+    for finding in some if style != "json" else ():
+        click.echo(_as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
+    if style == "text":
+        errors = sum(finding.is_error for finding in some)
+        unread = f"; {count(not_compared, 'citation')} compared by figures, dates and names only" * bool(not_compared)
+        click.echo(f"{count(errors, 'error')}, {count(len(some) - errors, 'warning')}{unread}")
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """Return what a process ends with after these findings: 0 no errors, 1 errors, 2 unusable input."""
+    errors = [finding for finding in findings if finding.is_error]
+    return 2 if any(RULES[finding.code].unusable for finding in errors) else 1 if errors else 0
+
+
+def count(number: int, thing: str) -> str:
+    """Return "1 page" or "2 pages"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _file(finding: Finding, folder: Path) -> str:
+    return (folder / finding.place.file).as_posix()
+
+
+def _as_text(finding: Finding, folder: Path) -> str:
+    place = f"{_file(finding, folder)}:{finding.place.line}:{finding.place.column}"
+    severity = "" if finding.is_error else "warning: "
+    return f"{place}: {finding.code} {severity}{finding.message}\n    {finding.remedy}"
+
+
+def _as_data(finding: Finding, folder: Path) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "file": _file(finding, folder),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "claim": finding.claim,
+    }
+
+
+def _as_annotation(finding: Finding, folder: Path) -> str:
+    """Return a workflow command of GitHub Actions, escaped as its documentation says."""
+    message = f"{finding.message} {finding.remedy}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = _file(finding, folder).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    place = f"file={file},line={finding.place.line},col={finding.place.column},title={finding.code}"
+    return f"::{finding.severity} {place}::{message}"

@@ -1,0 +1,1 @@
+"""Propose ledger entries from the articles: exact spans, a confidence and a reason each; nothing is written here."""
