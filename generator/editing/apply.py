@@ -1,6 +1,6 @@
 """Change the ledger's files: what is asked of them becomes new texts, and these are written, all of them or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,10 +63,19 @@ def commit(root: Path, edits: Sequence[FileEdit]) -> int:
         if stale := [edit.file for edit in edits if _now(edit) != edit.before]:
             raise Changed(f"{', '.join(stale)}: changed since it was read. Nothing was written: try again.")
         try:
+            _clear_away(edit.path for edit in edits)
             return write_files({edit.path: edit.after.encode() for edit in edits})
         except OSError as error:
             problem = f"{error.filename or root}: cannot be written: {error.strerror or error}."
             raise Unusable(f"{problem} Nothing was changed.") from error
+
+
+def _clear_away(paths: Iterable[Path]) -> None:
+    """Remove what a writer that was killed left beside files; while we hold the lock, it belongs to nobody."""
+    for path in paths:
+        for left in path.parent.glob(f".{path.name}.*"):
+            if left.suffix[1:].isdigit():
+                left.unlink()
 
 
 def _now(edit: FileEdit) -> str | None:

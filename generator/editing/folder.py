@@ -55,9 +55,8 @@ class Folder:
             path = self._root / _ALONE[kind]
             return [path] if kind == "dossier" or path.exists() else []
         if kind not in KINDS:
-            raise Unusable(
-                f"There is no kind of entries called {kind!r}: {', '.join((*_ALONE, *KINDS))} were expected."
-            )
+            known = ", ".join((*_ALONE, *KINDS))
+            raise Unusable(f"There is no kind of entries called {kind!r}. There are: {known}.")
         files, faults = ledger_files(self._root)
         if faults:
             raise Unusable(told(faults))

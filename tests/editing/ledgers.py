@@ -131,4 +131,4 @@ def _flow(value: Any, style: Style) -> str:
         return str(value)
     if "\n" not in value and style.chance():
         return "'" + value.replace("'", "''") + "'"
-    return json.dumps(value.replace("\n\n", "\n"), ensure_ascii=False)
+    return json.dumps(str(value).replace("\n\n", "\n"), ensure_ascii=False)
