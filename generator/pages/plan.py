@@ -11,9 +11,10 @@ from itertools import groupby
 
 from generator.checks.fidelity import ENTRIES, FIDELITY, PROSE, STRICT
 from generator.checks.sources import not_compared
-from generator.core.addresses import page_of
+from generator.core.addresses import has_page, page_of
 from generator.core.chronology import Listed, chronological
 from generator.core.excerpts import preview, publish, shares
+from generator.core.former import former_ids
 from generator.core.history import Change, Loss, Standings, course, days_that_matter, standings_by_day, without
 from generator.core.model import Citation, Claim, Dossier, Source, Stance, Standing, merged
 from generator.core.standing import speaks_for_chain
@@ -39,6 +40,7 @@ from generator.pages.views import (
     MonthView,
     Motives,
     MotiveView,
+    Moved,
     Page,
     Plan,
     Printed,
@@ -113,9 +115,17 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
     for section in dossier.settings.sections:
         if section != "home":
             pages.extend(builders[section]())
+    pages.extend(_moved(dossier))
     pages.append(Page(page_of("print"), "print", planner.printed))
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
     return Plan(tuple(pages), planner.stretch_of)
+
+
+def _moved(dossier: Dossier) -> Iterator[Page]:
+    """Yield a page at each address that a thing had before; one that was an anchor stands beside its new one."""
+    for former in former_ids(dossier):
+        if has_page(former.kind) and former.kind in dossier.settings.sections:
+            yield Page(page_of(former.kind, former.old), "moved", Moved(page_of(former.kind, former.id)))
 
 
 @dataclass(frozen=True)

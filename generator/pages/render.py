@@ -28,7 +28,18 @@ from generator.pages.headlines import capitals, is_shouted
 from generator.pages.markers import Marker, Markers
 from generator.pages.pictures.card import Card
 from generator.pages.pulls import paragraphs, parted, pull, pulled_alone
-from generator.pages.views import ActorView, ClaimView, Guide, Home, Page, Plan, Printed, QuestionView, SourceView
+from generator.pages.views import (
+    ActorView,
+    ClaimView,
+    Guide,
+    Home,
+    Moved,
+    Page,
+    Plan,
+    Printed,
+    QuestionView,
+    SourceView,
+)
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
 from generator.text.abbreviations import UNKNOWN, Abbreviations
@@ -48,6 +59,7 @@ _ONE_LINE = 20
 """As many characters of a source's name as stay on one line."""
 _FOR_HOST: Mapping[str, str] = {
     "findings": "title: Findings\nsearch:\n  exclude: true",
+    "moved": "robots: noindex\nsearch:\n  exclude: true",
     "known_day": "search:\n  exclude: true",
     "print": "robots: noindex\nsearch:\n  exclude: true",  # it says what the others say
 }
@@ -74,6 +86,8 @@ class Rendered:
     """The id of the claim whose page it is."""
     card: Card | None = None
     """The picture of it for those who pass it on."""
+    leads_to: str = ""
+    """The address that takes the place of its own, where what it showed stands there now."""
 
     @property
     def markdown(self) -> str:
@@ -190,6 +204,7 @@ class _Renderer:
             self._updated(page, shared),
             page.evidence,
             self._card(page, shared),
+            page.view.to if isinstance(page.view, Moved) else "",
         )
 
     def _note(self, claim: Claim, shared: Mapping[str, Any]) -> str:

@@ -108,6 +108,8 @@ PATTERNS = MappingProxyType(
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
+Former = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+"""Ids that an entry had before: their addresses lead on to it."""
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Language = Annotated[Text, AfterValidator(_tag)]
 Day = Annotated[str, AfterValidator(_day)]
@@ -229,6 +231,7 @@ class SourceEntry(Entry):
     """How much of it may be shown, where that differs from what dossier.yml says."""
     loaded_words: Annotated[tuple[Quoted, ...], Ids] = ()
     set_aside: tuple[SetAside, ...] = ()
+    formerly: Former = ()
 
 
 # --- ledger/*.yml ----------------------------------------------------------------------------------------------------
@@ -268,6 +271,7 @@ class ClaimEntry(Entry):
     inferred: Inferred | None = None
     accept: Mapping[str, Text] = Field(default_factory=dict)
     """Why a finding of a fidelity check does not apply, by its code."""
+    formerly: Former = ()
 
 
 class Relation(Entry):
@@ -290,6 +294,7 @@ class ActorEntry(Entry):
     summary: Prose | None = None
     relations: tuple[Relation, ...] = ()
     main: bool = False
+    formerly: Former = ()
 
 
 class EventDate(Entry):
@@ -328,6 +333,7 @@ class EventEntry(Entry):
     actors: Annotated[tuple[ActorId, ...], Ids] = ()
     states: tuple[EventState, ...] = ()
     claims: SomeClaims
+    formerly: Former = ()
 
 
 class MotiveEntry(Entry):
@@ -342,6 +348,7 @@ class MotiveEntry(Entry):
     summary: Prose
     claims: Claims = ()
     limits: Proses = ()
+    formerly: Former = ()
 
 
 class ReasonEntry(Entry):
@@ -354,6 +361,7 @@ class ReasonEntry(Entry):
     strength: Prose | None = None
     claims: Claims = ()
     limits: Proses = ()
+    formerly: Former = ()
 
 
 class Answer(Entry):
@@ -374,6 +382,7 @@ class QuestionEntry(Entry):
     answers: tuple[Answer, ...] = ()
     settled_by: Proses = ()
     claims: Claims = ()
+    formerly: Former = ()
 
 
 def _named_sections(value: Any) -> Any:
