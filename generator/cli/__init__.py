@@ -27,7 +27,9 @@ class _Commands(click.Group):
     """Ends every command in words, whatever stops it."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command. What the terminal cannot show is printed as its code."""
+        """Run a command. What the terminal cannot show is printed as its code; NO_COLOR switches colours off."""
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
