@@ -36,7 +36,7 @@ def show(findings: Iterable[Finding], folder: Path, style: str, not_compared: in
     if style == "json":
         click.echo(json.dumps([_as_data(finding, folder) for finding in some], indent=1))
     for finding in some if style != "json" else ():
-        click.echo(_as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
+        click.echo(as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
     if style == "text":
         errors = sum(finding.is_error for finding in some)
         unread = f"; {count(not_compared, 'citation')} compared by figures, dates and names only" * bool(not_compared)
@@ -58,7 +58,8 @@ def _file(finding: Finding, folder: Path) -> str:
     return (folder / finding.place.file).as_posix()
 
 
-def _as_text(finding: Finding, folder: Path) -> str:
+def as_text(finding: Finding, folder: Path) -> str:
+    """Return a finding as a line that begins with its place, and its remedy in the next."""
     place = f"{_file(finding, folder)}:{finding.place.line}:{finding.place.column}"
     severity = "" if finding.is_error else "warning: "
     return f"{place}: {finding.code} {severity}{finding.message}\n    {finding.remedy}"

@@ -17,6 +17,7 @@ from generator.reading.entries import (
     MotiveEntry,
     QuestionEntry,
     ReasonEntry,
+    Settings,
     with_ids,
 )
 
@@ -32,9 +33,9 @@ class Edit:
     """A field that says something else than before."""
 
     field: str
-    """As the ledger calls it; `standing` is what follows from a claim's citations."""
+    """As the ledger calls it, a key in a mapping as `basis.origin`; a claim's `standing` is what follows."""
     gone: tuple[Any, ...]
-    """What it said and says no more: of a list its items, of a mapping its keys with their values; else one value."""
+    """What it said and says no more: of a list its items, else one value."""
     came: tuple[Any, ...]
     """What it says now and did not say."""
 
@@ -112,6 +113,16 @@ def difference(before: Dossier, after: Dossier) -> Difference:
     )
 
 
+def name_of(thing: Source | Claim | Entry) -> str:
+    """Return what a thing is called where all of its kind are listed; a claim is its statement."""
+    entry = _entry(thing)
+    found = next(getattr(entry, field) for field in _NAMES if hasattr(entry, field))
+    return " ".join(str(found).split())
+
+
+_NAMES = ("statement", "question", "title", "name", "summary")
+
+
 def _standing(claim: Claim) -> Standing | None:
     return claim.weighed.standing if claim.weighed else None
 
@@ -157,28 +168,27 @@ def _fields(thing: Source | Claim | Entry, new: Mapping[str, Mapping[str, str]])
             return found | {"sha256": thing.sha256}
         case Claim():
             return found | {"standing": _standing(thing)}
+        case Settings(sections=sections):
+            return found | {
+                "sections": tuple(f"{name}: {title}" if title else name for name, title in sections.items())
+            }
         case _:
             return found
 
 
-def _edits(before: Fields, after: Fields) -> Iterator[Edit]:
+def _edits(before: Fields, after: Fields, within: str = "") -> Iterator[Edit]:
     for field in before | after:
-        one, other = _items(before.get(field)), _items(after.get(field))
-        edit = Edit(field, tuple(_without(one, other)), tuple(_without(other, one)))
-        if edit.gone or edit.came:
-            yield edit
+        one, other = before.get(field), after.get(field)
+        if isinstance(one, Mapping) or isinstance(other, Mapping):
+            yield from _edits(one or {}, other or {}, f"{within}{field}.")
+            continue
+        gone, came = tuple(_without(_items(one), _items(other))), tuple(_without(_items(other), _items(one)))
+        if gone or came:
+            yield Edit(within + field, gone, came)
 
 
 def _items(value: Any) -> tuple[Any, ...]:
-    match value:
-        case None:
-            return ()
-        case tuple() | list():
-            return tuple(value)
-        case Mapping():
-            return tuple({key: each} for key, each in value.items() if each is not None)
-        case _:
-            return (value,)
+    return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
 def _without(items: Iterable[Any], others: Iterable[Any]) -> Iterator[Any]:
