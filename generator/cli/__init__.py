@@ -13,6 +13,7 @@ import click
 from generator import __version__
 from generator.cli.build import build_command
 from generator.cli.check import check_command
+from generator.cli.diff import diff_command
 from generator.cli.explain import explain_command
 from generator.cli.new import new_command
 from generator.cli.offline import offline_command
@@ -67,6 +68,7 @@ for _command in (
     build_command,
     verify_command,
     offline_command,
+    diff_command,
     explain_command,
 ):
     main.add_command(_command)

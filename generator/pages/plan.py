@@ -13,8 +13,9 @@ from generator.checks.fidelity import ENTRIES, FIDELITY, PROSE, STRICT
 from generator.checks.sources import not_compared
 from generator.core.addresses import page_of
 from generator.core.chronology import Listed, chronological
+from generator.core.difference import StandingChange
 from generator.core.excerpts import preview, publish, shares
-from generator.core.history import Change, Loss, Standings, course, days_that_matter, standings_by_day, without
+from generator.core.history import Loss, Standings, course, days_that_matter, standings_by_day, without
 from generator.core.model import Citation, Claim, Dossier, Source, Stance, Standing, merged
 from generator.core.standing import speaks_for_chain
 from generator.findings import AnyRule
@@ -91,7 +92,7 @@ FULL_QUESTIONS = 6
 """As many as a reader reads in a row; each has a page of its own."""
 
 
-Changes = Mapping[str, tuple[tuple[Source, Change], ...]]
+Changes = Mapping[str, tuple[tuple[Source, StandingChange], ...]]
 """For a claim, by its id, how it stands without one source and another."""
 
 
@@ -299,7 +300,7 @@ class _Planner:
             tuple(self._sided(claim, changes.get(claim.id, ())) for claim in group) for group in groups.values()
         )
 
-    def _sided(self, claim: Claim, without: tuple[tuple[Source, Change], ...]) -> Sided:
+    def _sided(self, claim: Claim, without: tuple[tuple[Source, StandingChange], ...]) -> Sided:
         sides = {
             stance: tuple(source for source in self.by_date if stance in self._stances_of(claim, source))
             for stance in STANCES
@@ -552,7 +553,7 @@ def _month(event: EventEntry) -> str | None:
 
 def _changes(losses: Iterable[Loss]) -> Changes:
     """Return how claims stand without each source without which they stand otherwise."""
-    found: dict[str, list[tuple[Source, Change]]] = {}
+    found: dict[str, list[tuple[Source, StandingChange]]] = {}
     for loss in losses:
         for change in (*loss.changed, *loss.settled):
             found.setdefault(change.claim.id, []).append((loss.source, change))

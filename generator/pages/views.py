@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.core.chronology import Listed
+from generator.core.difference import StandingChange
 from generator.core.excerpts import Share
-from generator.core.history import Change, Loss, Step
+from generator.core.history import Loss, Step
 from generator.core.model import Citation, Claim, Passage, Source, Stance, Standing
 from generator.findings import AnyRule
 from generator.pages.pictures.exchange import Exchange
@@ -323,7 +324,7 @@ class Sided:
     claim: Claim
     sides: tuple[tuple[Stance, tuple[Source, ...]], ...]
     """Whose words support, dispute and qualify it, in this order."""
-    without: tuple[tuple[Source, Change], ...]
+    without: tuple[tuple[Source, StandingChange], ...]
     """How it stands without each source on which its standing rests."""
 
 
@@ -332,7 +333,7 @@ class Fall:
     """A claim, not disputed, that stands otherwise without some sources."""
 
     claim: Claim
-    without: tuple[tuple[Source, Change], ...]
+    without: tuple[tuple[Source, StandingChange], ...]
 
 
 @dataclass(frozen=True, slots=True)

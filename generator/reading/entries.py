@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -27,7 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.findings import Place
 from generator.text.dates import days
-from generator.text.prose import cited_ids
+from generator.text.prose import cited_ids, with_citations
 from generator.text.tags import language_tag
 
 UNKNOWN = "unknown"
@@ -425,6 +425,9 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
 """The kinds of ledger entries and the files (or folders) that hold them: `seeds/ledger/KIND.yml`."""
 
 
+E = TypeVar("E", bound=Entry)
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A value of an entry whose field is marked with `Refers` or `IsProse`."""
@@ -451,6 +454,27 @@ def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
                 yield from marked(item, place)
             elif mark is not None and item is not None:
                 yield Marked(mark, item, place, entry.claims if isinstance(entry, Answer) else ())
+
+
+def with_ids(entry: E, names: Mapping[str, Mapping[str, str]]) -> E:
+    """Return an entry that calls things by other ids, in its references and in its citations; `names` by kind."""
+
+    def renamed(value: Any, mark: Refers | IsProse | None) -> Any:
+        match value, mark:
+            case Entry(), _:
+                return with_ids(value, names)
+            case str(), Refers():
+                return names.get(mark.kind, {}).get(value, value)
+            case str(), IsProse():
+                return with_citations(value, names.get("claims", {}))
+            case tuple(), _:
+                return tuple(renamed(item, mark) for item in value)
+            case _:
+                return value
+
+    return entry.model_copy(
+        update={field: renamed(getattr(entry, field), mark) for field, mark in _marks(type(entry)).items()}
+    )
 
 
 def cited_claims(entry: Entry) -> tuple[str, ...]:
