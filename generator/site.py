@@ -1,7 +1,7 @@
 """From a folder to a site's pages and data: gather everything, check everything, then hand it on."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -72,15 +72,17 @@ def check(root: Path) -> tuple[Finding, ...]:
     return check_and_count(root).findings
 
 
-def check_and_count(root: Path) -> Checked:
+def check_and_count(root: Path, tell: Callable[[str], object] = lambda _: None) -> Checked:
     """Return the findings of the dossier in `root`, and how much of it they could not judge.
 
-    Raises Unusable where there is no dossier in `root`.
+    `tell` is told what is being done. Raises Unusable where there is no dossier in `root`.
     """
+    tell("Reading the articles and the ledger")
     dossier = assemble(root)
     try:
+        tell("Checking the ledger and making the pages")
         site = _build(dossier, root, None)
-        findings = in_order([*site.warnings, *check_pages(site)])
+        findings = in_order([*site.warnings, *check_pages(site, tell)])
     except Refused as refusal:
         findings = refusal.findings
     return Checked(findings, sum(not_compared(dossier).values()))
@@ -113,9 +115,13 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None)
     return Site(dossier, pages, way, files, theme.assets(), wording, news(dossier, planned, wording), findings)
 
 
-def check_pages(site: Site) -> tuple[Finding, ...]:
-    """Judge every rendered page, sentence by sentence."""
-    return in_order(finding for page in site.pages for finding in check_html(site, page.path, to_html(page.body)))
+def check_pages(site: Site, tell: Callable[[str], object] = lambda _: None) -> tuple[Finding, ...]:
+    """Judge every rendered page, sentence by sentence; `tell` is told of each."""
+    found: list[Finding] = []
+    for number, page in enumerate(site.pages, start=1):
+        tell(f"Checking page {number} of {len(site.pages)}")
+        found.extend(check_html(site, page.path, to_html(page.body)))
+    return in_order(found)
 
 
 def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
