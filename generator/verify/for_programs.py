@@ -78,8 +78,10 @@ def _feed(built: Built, text: str, home: str) -> Iterator[str]:
                 yield f"nobody wrote {unknown!r} in the <{found[1]}> “{short(line)}”"
     for found in _ADDRESSES.finditer(text):
         url = unescape(next(filter(None, found.groups()), ""))
-        path = file_at(unquote(url.removeprefix(home)))
-        if not home or not url.startswith(home) or path not in built.files:
+        address, _, fragment = unquote(url.removeprefix(home)).partition("#")
+        path = file_at(address)
+        there = path in built.files and (not fragment or fragment in built.pages[path].sections)
+        if not home or not url.startswith(home) or not there:
             yield f"{short(url)!r} is nothing of the site"
     ends = {day.isoformat() for day in days_that_count(built.data)}
     ends |= {edition["id"] for edition in built.data["editions"]}
