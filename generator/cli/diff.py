@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from generator.cli.report import give_up
+from generator.announcing import FILE, announce
+from generator.cli.report import count, give_up
 from generator.cli.text import as_text
 from generator.core.assemble import assemble
 from generator.core.difference import Changed, Difference, Edit, Things, difference, name_of
@@ -22,12 +23,16 @@ from generator.revisions import files_of
 @click.argument("old")
 @click.argument("new", metavar="[NEW]", default=".")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+@click.option("--edition", metavar="DAY", help="Write what readers are told of it as an edition into NEW, a folder.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where there is a difference.")
-def diff_command(old: str, new: str, style: str, exit_code: bool) -> None:
+def diff_command(old: str, new: str, style: str, edition: str | None, exit_code: bool) -> None:
     """Tell what NEW says otherwise than OLD: folders that hold seeds/, or revisions of git. NEW is else this folder."""
     here = next((Path(each) for each in (new, old) if _is_dossier(each)), Path())
     try:
-        found = difference(_read(old, here), _read(new, here))
+        after = _read(new, here)
+        found = difference(_read(old, here), after)
+        if edition is not None:
+            _announce(new, after, edition, found)
     except Unusable as problem:
         give_up(problem)
     if style == "json":
@@ -35,6 +40,13 @@ def diff_command(old: str, new: str, style: str, exit_code: bool) -> None:
     else:
         click.echo("\n".join(_lines(found)))
     sys.exit(int(exit_code and not found.is_empty))
+
+
+def _announce(new: str, dossier: Dossier, day: str, found: Difference) -> None:
+    if not _is_dossier(new):
+        raise Unusable(f"An edition is written into a folder with a dossier, and {new} is none.")
+    told = announce(Path(new), dossier, day, found)
+    click.echo(f"{Path(new) / FILE}: {count(told, 'change')}. You may add a `note` there, in your own words.", err=True)
 
 
 def _is_dossier(name: str) -> bool:

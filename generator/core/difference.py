@@ -21,7 +21,8 @@ from generator.reading.entries import (
     with_ids,
 )
 
-_KINDS = ("sources", "claims", "questions", "reasons", "motives", "events", "actors")
+THINGS = ("sources", "claims", "questions", "reasons", "motives", "events", "actors")
+"""The kinds of things that may differ, in the order in which an editor reads of them."""
 
 T = TypeVar("T", bound=Source | Claim | Entry)
 Fields: TypeAlias = dict[str, Any]
@@ -86,7 +87,7 @@ class Difference:
     @property
     def things(self) -> Mapping[str, Things[Any]]:
         """What differs, by kind."""
-        return {kind: getattr(self, kind) for kind in _KINDS}
+        return {kind: getattr(self, kind) for kind in THINGS}
 
     @property
     def is_empty(self) -> bool:
@@ -104,20 +105,23 @@ class Difference:
 
 def difference(before: Dossier, after: Dossier) -> Difference:
     """Return what `after` says otherwise than `before`."""
-    pairs = {kind: (getattr(before, kind), getattr(after, kind)) for kind in _KINDS}
+    pairs = {kind: (getattr(before, kind), getattr(after, kind)) for kind in THINGS}
     formerly = {kind: _formerly(*pair) for kind, pair in pairs.items()}
     new = {kind: {old: name for name, old in some.items()} for kind, some in formerly.items() if some}
     return Difference(
         tuple(_edits(_fields(before.settings, {}), _fields(after.settings, {}))),
-        *(_things(*pairs[kind], formerly[kind], new) for kind in _KINDS),
+        *(_things(*pairs[kind], formerly[kind], new) for kind in THINGS),
     )
 
 
 def name_of(thing: Source | Claim | Entry) -> str:
     """Return what a thing is called where all of its kind are listed; a claim is its statement."""
-    entry = _entry(thing)
-    found = next(getattr(entry, field) for field in _NAMES if hasattr(entry, field))
-    return " ".join(str(found).split())
+    return " ".join(str(getattr(_entry(thing), name_field(thing))).split())
+
+
+def name_field(thing: Source | Claim | Entry) -> str:
+    """Return the field that holds what a thing is called."""
+    return next(field for field in _NAMES if hasattr(_entry(thing), field))
 
 
 _NAMES = ("statement", "question", "title", "name", "summary")

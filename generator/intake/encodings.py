@@ -77,7 +77,9 @@ def _guessed(data: bytes) -> Decoded:
         raise Unusable("is no text in any encoding that is known here. Save it as UTF-8.")
     return Decoded(
         text,
-        (f"It does not say its encoding; {best.encoding} was taken for it, and it is kept as UTF-8: look at its letters.",),
+        (
+            f"It does not say its encoding; {best.encoding} was taken for it, and it is kept as UTF-8: look at its letters.",
+        ),
     )
 
 

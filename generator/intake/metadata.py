@@ -131,7 +131,9 @@ def _authors(meta: dict[str, str], article: dict[str, Any]) -> Iterator[Said]:
 def _days(tree: Any, meta: dict[str, str], article: dict[str, Any], language: str) -> Iterator[Said]:
     """Yield each day on which the page says that it was published, by the first kind of place that says one."""
     times = tree.xpath('.//*[@itemprop="datePublished"]') or tree.xpath(".//time[@pubdate]")
-    itemprops = (said for each in times for said in _said("time", each.get("datetime") or each.get("content") or each.text))
+    itemprops = (
+        said for each in times for said in _said("time", each.get("datetime") or each.get("content") or each.text)
+    )
     for places in (chain(_json(article, "datePublished"), _named(meta, _DAYS)), itemprops, _only_time(tree)):
         found = [Said(value, each.basis) for each in places if (value := day(each.value, language))]
         if found:

@@ -44,9 +44,7 @@ def take_page(data: bytes, declared: str = "", found_at: Said | None = None, end
     if headline and not any(_same(headline.value, line) for line in lines):
         lines.insert(0, headline.value)
     text = "".join(f"{line}\n" for line in lines)
-    facts = Metadata(
-        headline, metadata.outlet, metadata.author, metadata.published, metadata.language, metadata.url
-    )
+    facts = Metadata(headline, metadata.outlet, metadata.author, metadata.published, metadata.language, metadata.url)
     return Taken(text, facts, read.remarks, data, ending)
 
 

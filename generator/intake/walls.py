@@ -30,7 +30,9 @@ def refuse_wall(lines: Sequence[str], shown: str) -> None:
     count = count_words(text)
     if count > SHORT:
         return
-    kinds = (kind for kind in _REMEDIES if _speaks_of(kind, text) or (count < SHORT / 2 and _speaks_of(kind, shown[-5_000:])))
+    kinds = (
+        kind for kind in _REMEDIES if _speaks_of(kind, text) or (count < SHORT / 2 and _speaks_of(kind, shown[-5_000:]))
+    )
     if kind := _worst(lines, list(kinds)):
         _refuse(count, _REMEDIES[kind], text or shown)
     if count < LEAST:

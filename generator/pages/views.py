@@ -1,6 +1,6 @@
 """What each template is given: frozen records, no wording, no markup."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.chronology import Listed
@@ -16,11 +16,13 @@ from generator.pages.pulls import Pull
 from generator.reading.entries import (
     ActorEntry,
     Answer,
+    EditionEntry,
     EventEntry,
     MotiveEntry,
     QuestionEntry,
     ReasonEntry,
     Section,
+    Told,
 )
 from generator.text.quotes import Match
 
@@ -369,6 +371,38 @@ class Listing:
     """A list of things of one kind."""
 
     items: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A claim of which an edition tells something."""
+
+    claim: Claim
+    again: bool
+    """Whether the page states it above."""
+    reworded: Told | None
+    standing: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """A published state, and what it says otherwise than the one before; what is gone by now is told where it went."""
+
+    edition: EditionEntry
+    new: tuple[Restated, ...]
+    changed: tuple[Restated, ...]
+    """Claims that are said in other words, or that stand otherwise."""
+    evidence: tuple[Restated, ...]
+    """Claims on other evidence that are neither."""
+    others: Mapping[str, Mapping[str, Sequence[Told]]]
+    """Things of the other kinds, by what happened to them, and claims that were taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """What each edition changed, the newest first."""
+
+    items: tuple[EditionView, ...]
 
 
 @dataclass(frozen=True, slots=True)

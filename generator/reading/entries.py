@@ -412,6 +412,54 @@ class Settings(Entry):
     """The sections that are kept, each with its name; None where the language's usual word names it."""
 
 
+# --- editions.yml ----------------------------------------------------------------------------------------------------
+
+
+What = Literal["added", "removed", "reworded", "evidence", "standing", "status", "answers", "revised"]
+
+
+_STANDINGS = frozenset({"disputed", "denied", "inferred", "single-origin", "one-voice", "corroborated"})
+_STATUSES = frozenset({"open", "partly-answered", "answered"})
+_WHATS: Mapping[str, tuple[What, ...]] = MappingProxyType(
+    {"claims": ("evidence", "standing"), "questions": ("status", "answers")}
+)
+"""What can happen to things of a kind beside coming, going, and being said in other words."""
+
+
+class Told(Entry):
+    """One thing that an edition says otherwise than the one before it. What it names may be gone by now."""
+
+    kind: Literal["sources", "claims", "questions", "reasons", "motives", "events", "actors"]
+    id: Id
+    what: What
+    was: Text | None = None
+    """What it was called before: a claim its statement; of a standing or a status, that of before."""
+    now: Text | None = None
+    """Of a standing or a status, that of then."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Told:
+        whats = ("added", "removed", "reworded", *_WHATS.get(self.kind, ("revised",)))
+        words = {"standing": _STANDINGS, "status": _STATUSES}.get(self.what)
+        if self.what not in whats:
+            expected = f"{self.kind} with one of: {', '.join(whats)}"
+        elif words and not {self.was, self.now} <= words:
+            expected = f"`was` and `now` with one of: {', '.join(sorted(words))}"
+        elif self.what in ("removed", "reworded") and self.was is None:
+            expected = "what it was called before, in `was`"
+        else:
+            return self
+        raise PydanticCustomError("told_wrong", "{expected}", {"expected": expected})
+
+
+class EditionEntry(Entry):
+    """A published state of the dossier, by the day of its publication, and what it says otherwise than the last one."""
+
+    id: Day
+    note: Editorial | None = None
+    changes: tuple[Told, ...] = ()
+
+
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     {
         "actors": ActorEntry,
