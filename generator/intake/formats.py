@@ -45,10 +45,13 @@ _OTHERS = (
 """How files begin that are no articles, or none that can be read here."""
 
 _PAGE = re.compile(
-    rb"\s*+(?:<\?xml[^>]*+>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:<\?xml[^>]*+>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:p|div|article|span|br|h1|a|table)\b[^<>]*>", re.IGNORECASE)
-_MAIL = re.compile(rb"(?:[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:MIME-Version|Snapshot-Content-Location):", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"(?:[A-Za-z-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:MIME-Version|Snapshot-Content-Location):", re.IGNORECASE
+)
 _HEAD = 8192
 
 
@@ -59,8 +62,8 @@ def format_of(data: bytes, name: str) -> Format:
     """
     if len(data) > LARGEST:
         raise Unusable(
-            f"has {len(data) / 1e6:.0f} MB, and at most {LARGEST / 1e6:.0f} MB were expected. Copy the article's text into a "
-            "file by itself, and add that."
+            f"has {len(data) / 1e6:.0f} MB, and at most {LARGEST / 1e6:.0f} MB were expected. Copy the article's text into "
+            "a file by itself, and add that."
         )
     if not data.strip(b"\xef\xbb\xbf \t\r\n\f"):
         raise Unusable("is empty. Save or copy the article again.")
@@ -96,7 +99,9 @@ def _zipped(data: bytes) -> Format:
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise Unusable("is a damaged archive (zip). Copy or save it again.") from error
     if size > 5 * LARGEST:
-        raise Unusable(f"holds {size / 1e6:.0f} MB when it is unpacked, and at most {5 * LARGEST / 1e6:.0f} MB were expected.")
+        raise Unusable(
+            f"holds {size / 1e6:.0f} MB when it is unpacked, and at most {5 * LARGEST / 1e6:.0f} MB were expected."
+        )
     if "word/document.xml" in names:
         return "docx"
     if any(name.startswith("archive/") for name in names):
