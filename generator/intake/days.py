@@ -1,4 +1,4 @@
-"""Days as files write them. Only what says a whole day is read; nothing is completed, and today is never meant. Pure."""
+"""Days as files write them. Only whole days are read; nothing is completed, and today is never meant. Pure."""
 
 import re
 from datetime import date
@@ -8,6 +8,11 @@ from generator.checks.fidelity.partial_dates import dates_in
 from generator.text.lexicon import bare, lexicon
 from generator.text.quotes import fold
 
+FIRST_YEAR = 1600
+"""There are no newspapers before; a smaller one stands for nothing."""
+
+_EPOCH = date(1970, 1, 1)
+"""What programs write where they know no day."""
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
 _SLASHED = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)", re.ASCII)
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
@@ -43,6 +48,7 @@ def printed(text: str, language: str) -> list[tuple[str, str]]:
 
 def _valid(year: int, month: int, day: int) -> str | None:
     try:
-        return date(year, month, day).isoformat()
+        found = date(year, month, day)
     except ValueError:
         return None
+    return found.isoformat() if year >= FIRST_YEAR and found != _EPOCH else None

@@ -1,4 +1,4 @@
-"""From bytes to text, whatever their encoding. UTF-8 where it can be that, else what the file says, else a guess, said."""
+"""From bytes to text: UTF-8 where it can be that, else what the file says of itself, else a guess, which is said."""
 
 import codecs
 import re
@@ -77,9 +77,7 @@ def _guessed(data: bytes) -> Decoded:
         raise Unusable("is no text in any encoding that is known here. Save it as UTF-8.")
     return Decoded(
         text,
-        (
-            f"It does not say its encoding; {best.encoding} was taken for it, and it is kept as UTF-8: look at its letters.",
-        ),
+        (f"It does not say its encoding: it was read as {best.encoding}, and is kept as UTF-8. Look at its letters.",),
     )
 
 

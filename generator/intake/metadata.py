@@ -5,7 +5,9 @@ A library would return the values alone, and guess those that are missing.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +24,7 @@ _DAYS = (
     "publication_date date.issued dc.date.issued dcterms.issued dcterms.created dc.date dcterms.date "
     "citation_publication_date citation_date parsely-pub-date sailthru.date article.published date"
 )
+_UNIVERSAL = re.compile(r"\d(?:Z|[+-]00:?00)”")
 _LONGEST = 400
 """Characters of a value; a longer one is no name, title or date."""
 _SHOWN = 120
@@ -39,15 +42,21 @@ def read_metadata(tree: Any, source: str = "", found_at: Said | None = None) -> 
     article = next(_articles(tree), {})
     language = _first(_languages(tree, meta, article))
     tag = language.value if language else "en"
-    days = {found.value: found for found in reversed(list(_days(tree, meta, article, tag)))}
+    days = {found.value: found for found in reversed(_local(list(_days(tree, meta, article, tag))))}
     return Metadata(
         title=_first(chain(_json(article, "headline", "name"), _named(meta, _TITLES))),
-        outlet=_first(chain(_json(article, "publisher.name"), _named(meta, _OUTLETS))),
-        author=_first(each for each in _authors(meta, article) if not each.value.startswith(("http", "@"))),
+        outlet=_first(
+            each for each in chain(_json(article, "publisher.name"), _named(meta, _OUTLETS)) if _is_name(each)
+        ),
+        author=_first(each for each in _authors(meta, article) if _is_name(each)),
         published=tuple(days[value] for value in sorted(days)),
         language=language,
         url=_first(_addresses(tree, meta, article, source, found_at)),
     )
+
+
+def _is_name(said: Said) -> bool:
+    return not said.value.startswith(("http://", "https://", "@"))
 
 
 def _first(found: Iterable[Said]) -> Said | None:
@@ -131,14 +140,24 @@ def _authors(meta: dict[str, str], article: dict[str, Any]) -> Iterator[Said]:
 def _days(tree: Any, meta: dict[str, str], article: dict[str, Any], language: str) -> Iterator[Said]:
     """Yield each day on which the page says that it was published, by the first kind of place that says one."""
     times = tree.xpath('.//*[@itemprop="datePublished"]') or tree.xpath(".//time[@pubdate]")
-    itemprops = (
-        said for each in times for said in _said("time", each.get("datetime") or each.get("content") or each.text)
-    )
+    values = (each.get("datetime") or each.get("content") or each.text for each in times)
+    itemprops = (said for value in values for said in _said("time", value))
     for places in (chain(_json(article, "datePublished"), _named(meta, _DAYS)), itemprops, _only_time(tree)):
         found = [Said(value, each.basis) for each in places if (value := day(each.value, language))]
         if found:
             yield from found
             return
+
+
+def _local(days: list[Said]) -> list[Said]:
+    """Leave out what says in universal time what another place says in the newsroom's own."""
+    is_universal = [bool(_UNIVERSAL.search(each.basis)) for each in days]
+    own = [date.fromisoformat(each.value) for each, is_other in zip(days, is_universal, strict=True) if not is_other]
+    return [
+        each
+        for each, is_other in zip(days, is_universal, strict=True)
+        if not (is_other and any(abs((date.fromisoformat(each.value) - day).days) == 1 for day in own))
+    ]
 
 
 def _only_time(tree: Any) -> Iterator[Said]:

@@ -53,8 +53,8 @@ def _lightened(text: str) -> str:
     found = _LONG_TAG.sub(r"<\1>", _DATA.sub("data:,", _DROPPED.sub(" ", text)))
     if len(found) > LARGEST_MARKUP:
         raise Unusable(
-            f"is a page with {len(found) / 1e6:.0f} MB of markup, and at most {LARGEST_MARKUP / 1e6:.0f} MB were expected. "
-            "Copy the article's text into a file by itself, and add that."
+            f"is a page with {len(found) / 1e6:.0f} MB of markup, and at most {LARGEST_MARKUP / 1e6:.0f} MB were "
+            "expected. Copy the article's text into a file by itself, and add that."
         )
     return found
 
@@ -104,17 +104,20 @@ def _headline(tree: Any, metadata: Metadata) -> Said | None:
     said = metadata.title
     site = " ".join((tree.findtext(".//title") or "").split())
     printed = [" ".join(" ".join(each.itertext()).split()) for each in tree.iterfind(".//h1")]
-    printed = [each for each in dict.fromkeys(printed) if 0 < len(each) <= _LONGEST_HEADLINE]
+    outlet = metadata.outlet.value if metadata.outlet else ""
+    printed = [each for each in dict.fromkeys(printed) if len(each) <= _LONGEST_HEADLINE and not _same(each, outlet)]
     for each in printed:
-        if any(_within(each, other) or _within(other, each) for other in (said.value if said else "", site) if other):
+        if any(_means(each, other) for other in (said.value if said else "", site)):
             return Said(each, f"h1: “{each}”")
     if len(printed) == 1 and said is None:
         return Said(printed[0], f"h1: “{printed[0]}”")
     return said
 
 
-def _within(one: str, other: str) -> bool:
-    return _letters(one) in _letters(other)
+def _means(heading: str, title: str) -> bool:
+    """Tell whether a heading is a title, or most of it: the name of the site may stand beside it."""
+    one, other = _letters(heading), _letters(title)
+    return bool(one and other) and (other in one or (one in other and 2 * len(one) >= len(other)))
 
 
 def _same(one: str, other: str) -> bool:

@@ -30,10 +30,8 @@ def refuse_wall(lines: Sequence[str], shown: str) -> None:
     count = count_words(text)
     if count > SHORT:
         return
-    kinds = (
-        kind for kind in _REMEDIES if _speaks_of(kind, text) or (count < SHORT / 2 and _speaks_of(kind, shown[-5_000:]))
-    )
-    if kind := _worst(lines, list(kinds)):
+    all_words = text if count > SHORT / 2 else f"{text} {shown[-5_000:]}"
+    if kind := _worst(lines, [kind for kind in _REMEDIES if _speaks_of(kind, all_words)]):
         _refuse(count, _REMEDIES[kind], text or shown)
     if count < LEAST:
         _refuse(count, "no article. Save the page once the article is shown", text or shown)
@@ -52,8 +50,8 @@ def _worst(lines: Sequence[str], kinds: Sequence[str]) -> str | None:
 def _refuse(count: int, what: str, words: str) -> NoReturn:
     shown = " ".join(words.split())
     raise Unusable(
-        f"holds {what}; or copy the article's text into a file, and add that. Found {count} words that could be an article: "
-        f"“{shown[:200]}{'…' * (len(shown) > 200)}”"
+        f"holds {what}; or copy the article's text into a file, and add that. Found {count} words that could be an "
+        f"article: “{shown[:200]}{'…' * (len(shown) > 200)}”"
     )
 
 
