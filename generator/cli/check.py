@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.excerpt import visible
 from generator.cli.progress import progress
 from generator.cli.report import FOLDER, FORMATS, count, exit_code, give_up, show
 from generator.cli.watch import repeatedly
 from generator.findings import Unusable
 from generator.fixing import Fixed, fix
+from generator.reading.excerpt import visible
 from generator.site import check_and_count
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import __version__
-from generator.cli.excerpt import excerpts
 from generator.findings import AnyRule, Finding
+from generator.reading.excerpt import excerpts
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ENTIRE = 10_000

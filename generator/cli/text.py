@@ -7,8 +7,8 @@ from shutil import get_terminal_size
 
 import click
 
-from generator.cli.excerpt import excerpts, visible
 from generator.findings import Finding, Near
+from generator.reading.excerpt import excerpts, visible
 from generator.text.difference import Kind, difference
 
 _GUTTER = 6

@@ -50,7 +50,7 @@ def watching(base: Path, tmp_path: Path) -> Iterator[Watching]:
     """Watch the small dossier, and stop at the end."""
     log = tmp_path / "log"
     with log.open("w") as out:
-        command = [sys.executable, "-m", "generator", "check", "--watch", base]
+        command = [sys.executable, "-m", "generator", "check", "--watch", str(base)]
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
     yield Watching(process, log)
     process.kill()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli.excerpt import Excerpt, excerpts, visible
 from generator.findings import Place
+from generator.reading.excerpt import Excerpt, excerpts, visible
 
 
 def at(folder: Path, text: str, line: int, column: int, width: int = 40) -> Excerpt | None:
