@@ -1,6 +1,7 @@
 """An edition announced: what differs from the last one, written behind all others in `seeds/editions.yml`."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.core.difference import Difference
@@ -32,7 +33,7 @@ def announce(folder: Path, dossier: Dossier, day: str, found: Difference) -> int
         raise Unusable(f"Nothing differs that readers are told of: {FILE} is as it was.")
     path = folder / FILE
     before = read_text(path, FILE).text if path.exists() else ""
-    text = f"{before.rstrip()}\n\n{_written(day, changes)}".lstrip()
+    text = f"{before.rstrip()}\n\n{written(day, changes)}".lstrip()
     after = parse(text, FILE)
     if after.faults or not isinstance(after.value, LocatedList) or len(after.value) != len(dossier.editions) + 1:
         raise Unusable(f"{FILE} is no list to whose end an entry can be added: write each entry with a `-` of its own.")
@@ -47,7 +48,8 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _written(day: str, changes: tuple[Told, ...]) -> str:
+def written(day: str, changes: Iterable[Told]) -> str:
+    """Return the edition of a day as an entry of YAML, each change in a line."""
     return "\n".join([f"- id: {day}", "  changes:", *(f"    - {{{_keys(each)}}}" for each in changes), ""])
 
 

@@ -29,6 +29,8 @@ def diff_command(old: str, new: str, style: str, edition: str | None, exit_code:
     """Tell what NEW says otherwise than OLD: folders that hold seeds/, or revisions of git. NEW is else this folder."""
     here = next((Path(each) for each in (new, old) if _is_dossier(each)), Path())
     try:
+        if edition is not None and not _is_dossier(new):
+            raise Unusable(f"An edition is written into a folder with a dossier; {new} takes no edition.")
         after = _read(new, here)
         found = difference(_read(old, here), after)
         if edition is not None:
@@ -43,8 +45,6 @@ def diff_command(old: str, new: str, style: str, edition: str | None, exit_code:
 
 
 def _announce(new: str, dossier: Dossier, day: str, found: Difference) -> None:
-    if not _is_dossier(new):
-        raise Unusable(f"An edition is written into a folder with a dossier, and {new} is none.")
     told = announce(Path(new), dossier, day, found)
     click.echo(f"{Path(new) / FILE}: {count(told, 'change')}. You may add a `note` there, in your own words.", err=True)
 
