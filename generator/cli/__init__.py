@@ -17,6 +17,7 @@ from generator.cli.explain import explain_command
 from generator.cli.new import new_command
 from generator.cli.offline import offline_command
 from generator.cli.report import give_up
+from generator.cli.suggest import suggest_command
 from generator.cli.verify import verify_command
 from generator.cli.words import words_command
 from generator.cli.write import write_command
@@ -59,6 +60,7 @@ def main() -> None:
 
 for _command in (
     new_command,
+    suggest_command,
     check_command,
     write_command,
     words_command,
