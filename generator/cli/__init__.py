@@ -11,13 +11,16 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli.add import add_command
 from generator.cli.build import build_command
 from generator.cli.check import check_command
 from generator.cli.explain import explain_command
 from generator.cli.new import new_command
 from generator.cli.offline import offline_command
+from generator.cli.rename import rename_command
 from generator.cli.report import give_up
 from generator.cli.suggest import suggest_command
+from generator.cli.set_aside import set_aside_command
 from generator.cli.verify import verify_command
 from generator.cli.words import words_command
 from generator.cli.write import write_command
@@ -61,8 +64,11 @@ def main() -> None:
 for _command in (
     new_command,
     suggest_command,
+    add_command,
     check_command,
     write_command,
+    set_aside_command,
+    rename_command,
     words_command,
     build_command,
     verify_command,

@@ -122,7 +122,7 @@ def _item(value: Any, style: Style) -> list[str]:
     return [style.dash + _flow(value, style) + remark]
 
 
-def _flow(value: Any, style: Style) -> str:
+def _flow(value: Any, style: Style) -> Any:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_flow(inner, style)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
@@ -131,4 +131,4 @@ def _flow(value: Any, style: Style) -> str:
         return str(value)
     if "\n" not in value and style.chance():
         return "'" + value.replace("'", "''") + "'"
-    return json.dumps(str(value).replace("\n\n", "\n"), ensure_ascii=False)
+    return json.dumps(value.replace("\n\n", "\n"), ensure_ascii=False)

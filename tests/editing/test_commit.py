@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.editing.apply import Changed, commit, edited
-from generator.editing.changes import AddEntry, AddItem, Change, Remove, SetValue
+from generator.editing.changes import AddEntry, AddItem, Change, Remove, SetValue, Value
 from generator.editing.locking import locked
 from generator.findings import Unusable
 from generator.reading.ledger import read_ledger
@@ -54,12 +54,17 @@ def test_what_is_written_is_what_was_asked_and_no_more(base: Path) -> None:
 def test_a_kind_without_a_file_gets_one(base: Path) -> None:
     """The first entry of a kind makes its file."""
     (base / "seeds/ledger/reasons.yml").unlink()
-    fields = {"id": "rot", "order": 1, "title": "Rot", "summary": "Rot was found.[@rot-found]", "claims": ["rot-found"]}
+    fields: dict[str, Value] = {
+        "id": "rot",
+        "order": 1,
+        "title": "Rot",
+        "summary": "Rot.[@rot-found]",
+    }
 
     commit(base, edited(base, [AddEntry("reasons", fields)]))
 
     assert (base / "seeds/ledger/reasons.yml").read_text() == (
-        "- id: rot\n  order: 1\n  title: Rot\n  summary: Rot was found.[@rot-found]\n  claims: [rot-found]\n"
+        "- id: rot\n  order: 1\n  title: Rot\n  summary: Rot.[@rot-found]\n"
     )
     assert ["rot"] == [entry.id for entry in read_ledger(base).entries["reasons"]]
 
