@@ -20,6 +20,7 @@ from generator.cli.new import new_command
 from generator.cli.offline import offline_command
 from generator.cli.rename import rename_command
 from generator.cli.report import give_up
+from generator.cli.suggest import suggest_command
 from generator.cli.set_aside import set_aside_command
 from generator.cli.verify import verify_command
 from generator.cli.words import words_command
@@ -65,6 +66,7 @@ def main() -> None:
 
 for _command in (
     new_command,
+    suggest_command,
     add_command,
     check_command,
     write_command,
