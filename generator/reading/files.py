@@ -99,6 +99,12 @@ def place_in(text: str, offset: int, name: str) -> Place:
     return Place(name, line, offset - starts[line - 1] + 1)
 
 
+def offset_in(text: str, place: Place) -> int:
+    """Return the offset of a place in the text of its file: what `place_in` undoes."""
+    starts = _line_starts(text)
+    return starts[min(place.line, len(starts)) - 1] + place.column - 1
+
+
 @lru_cache(maxsize=8)
 def _line_starts(text: str) -> tuple[int, ...]:
     """Return where each line begins: reading one file, many places are asked for."""
