@@ -62,4 +62,7 @@ class Rename:
     new: str
 
 
+Step: TypeAlias = AddItem | SetValue | Remove
+"""A change within one entry."""
+
 Change: TypeAlias = AddEntry | AddItem | SetValue | Remove | Rename

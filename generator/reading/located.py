@@ -1,4 +1,4 @@
-"""YAML with the place of every value: the only importer of the YAML library.
+"""YAML with the place of every value, as the ledger is read.
 
 Every scalar is text (no `no` that becomes False, no date that becomes an object). Anchors, aliases and tags are
 refused, nesting is bounded, and what YAML would drop without a word is a fault.
@@ -192,7 +192,7 @@ class _Building:
                 value, began, _ = stack.pop()
                 self._add(stack, value, began)
             elif isinstance(event, yaml.ScalarEvent):
-                self._add(stack, _scalar(event), place)
+                self._add(stack, text_of(event), place)
             elif isinstance(event, yaml.AliasEvent):
                 self._add(stack, None, place)
         if len(top) > 1:
@@ -242,7 +242,8 @@ class _Building:
             stack[-1] = (holder, began, None)
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | None:
+def text_of(event: yaml.ScalarEvent | yaml.ScalarNode) -> str | None:
+    """Return what a scalar says to a dossier: its text, or None where nothing stands."""
     if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
         return None
     # In every style but the literal one YAML itself joins lines, so that a line break left over was a blank line.

@@ -1,0 +1,124 @@
+"""Change the ledger's files: what is asked of them becomes new texts, and these are written, all of them or none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.editing.changes import AddEntry, Change, Remove, Rename
+from generator.editing.data import plain, smallest
+from generator.editing.drafts import Draft
+from generator.editing.folder import Folder
+from generator.editing.layout import Unwritable
+from generator.editing.locking import locked
+from generator.editing.splices import Missing
+from generator.findings import Unusable
+from generator.reading.files import read_text
+from generator.reading.ledger import keys_of, refused
+from generator.reading.located import Located, parse
+from generator.writing import write_files
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdit:
+    """What is to become of one file."""
+
+    file: str
+    """Its path in the dossier's folder, with forward slashes."""
+    path: Path
+    before: str
+    """What it holds; empty where it is not there yet."""
+    after: str
+
+
+class Changed(Unusable):
+    """A file was changed from outside since it was read; nothing is written."""
+
+
+def edited(root: Path, changes: Sequence[Change]) -> tuple[FileEdit, ...]:
+    """Return what becomes of each file that changes concern; nothing is written.
+
+    Raises Unusable with all that is wrong: an id that no entry has, or that one has already, a path that leads nowhere,
+    a value that the shape of its entry refuses, a file that cannot be read, or not be changed without touching more.
+    """
+    folder, problems = Folder(root), list[str]()
+    for change in changes:
+        try:
+            _make(folder, change)
+        except Unusable as problem:
+            problems.append(str(problem))
+    problems += [problem for kind, draft in folder.drafts for problem in _wrong(kind, draft)]
+    if problems:
+        raise Unusable("\n".join(dict.fromkeys(problems)))
+    edits = (FileEdit(draft.name, draft.path, draft.before, draft.text) for _, draft in folder.drafts)
+    return tuple(edit for edit in edits if edit.before != edit.after)
+
+
+def commit(root: Path, edits: Sequence[FileEdit]) -> int:
+    """Write edits, all of them or none; return how many files were written.
+
+    Raises Changed where a file no longer holds what it was read as, and Unusable where one cannot be written, or where
+    somebody else is writing. Then nothing is changed.
+    """
+    with locked(root / "seeds"):
+        if stale := [edit.file for edit in edits if _now(edit) != edit.before]:
+            raise Changed(f"{', '.join(stale)}: changed since it was read. Nothing was written: try again.")
+        try:
+            return write_files({edit.path: edit.after.encode() for edit in edits})
+        except OSError as error:
+            problem = f"{error.filename or root}: cannot be written: {error.strerror or error}."
+            raise Unusable(f"{problem} Nothing was changed.") from error
+
+
+def _now(edit: FileEdit) -> str | None:
+    if not edit.path.exists():
+        return ""
+    file = read_text(edit.path, edit.file)
+    return None if file.faults else file.text
+
+
+def _make(folder: Folder, change: Change) -> None:
+    """Make one change. Raises Unusable, with the place."""
+    if isinstance(change, Rename):
+        raise Unusable(f"{change.kind}: entries cannot be renamed yet.")
+    if isinstance(change, AddEntry):
+        draft, id = folder.last(change.kind), str(change.fields.get("id", ""))
+        taken = next((draft.name for draft in folder.of(change.kind) if id in draft.ids), None)
+        if not id or taken:
+            why = f"{taken}: an entry has the id {id!r} already." if taken else f"{draft.name}: an entry needs an id."
+            raise Unusable(f"{why} Give the new one an id of its own.")
+    else:
+        draft, id = folder.holder(change.kind, change.id), change.id
+    try:
+        if isinstance(change, AddEntry):
+            draft.add(change.fields)
+        elif isinstance(change, Remove) and not change.path:
+            draft.remove(id)
+        else:
+            for step in smallest(change, draft.entry(id)):
+                draft.change(step, keys_of(change.kind))
+    except (Missing, Unwritable) as problem:
+        raise Unusable(f"{draft.name}: {id or 'the file'}: {problem}. Change it in the file itself.") from problem
+
+
+def _wrong(kind: str, draft: Draft) -> Iterator[str]:
+    """Yield what is wrong with a changed file: it says something else than it should, or no entry has such a shape."""
+    if not draft.touched and draft.text == draft.before:
+        return
+    before, after = (parse(text.removeprefix("\ufeff"), draft.name) for text in (draft.before, draft.text))
+    says = plain(after.value) if after.value is not None else type(draft.data)()
+    if not after.readable or says != draft.data or len(after.faults) > len(before.faults):
+        yield f"{draft.name}: this cannot be changed here without changing more. Change it in the file itself."
+        return
+    earlier, later = _by_id(before.value), _by_id(after.value)
+    for id in draft.touched:
+        known = {finding.message for finding in refused(kind, earlier[id])} if id in earlier else set()
+        for finding in refused(kind, later[id]):
+            if finding.message not in known:
+                yield f"{draft.name}: {id or 'the file'}: {finding.message}. {finding.remedy}"
+
+
+def _by_id(value: object) -> dict[str, Located]:
+    if isinstance(value, Located):
+        return {"": value}
+    found = value if isinstance(value, list) else []
+    return {str(entry["id"]): entry for entry in found if isinstance(entry, Located) and "id" in entry}
