@@ -158,7 +158,7 @@ def serve(root: Path, port: int, ready: Callable[[str], None]) -> None:
     `ready` is told the address once it can be opened. Raises Unusable where there is no dossier, OSError where the port
     is taken.
     """
-    session = Session(root)
+    session = Session(root, lambda _: ())
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))

@@ -21,7 +21,6 @@ from generator.findings import Finding, Place, Unusable, in_order
 from generator.pages.handwritten import read_handwritten
 from generator.pages.wording import read_wording
 from generator.reading.files import files_in
-from generator.suggest import suggest
 from generator.suggest.proposal import Proposal
 
 EVERY = 1.0
@@ -73,9 +72,10 @@ class Wish:
 class Session:
     """One dossier at the bench. All that may be called from several threads at once."""
 
-    def __init__(self, root: Path) -> None:
-        """Open the dossier in `root`. Raises Unusable where there is none."""
+    def __init__(self, root: Path, propose: Callable[[Dossier], tuple[Proposal, ...]]) -> None:
+        """Open the dossier in `root`; `propose` makes its proposals. Raises Unusable where there is no dossier."""
         self.root = root
+        self._propose = propose
         self._lock = threading.RLock()
         self._done: list[tuple[FileEdit, ...]] = []
         self._undone: list[tuple[FileEdit, ...]] = []
@@ -121,7 +121,7 @@ class Session:
         """Take in what has changed, then work out what follows from it."""
         view = self.refresh()
         if view.proposals is None:
-            self._work_out(view, "proposals", suggest)
+            self._work_out(view, "proposals", self._propose)
         if view.findings is None:
             self._work_out(view, "findings", lambda dossier: _findings(dossier, self.root))
 

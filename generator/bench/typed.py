@@ -24,7 +24,11 @@ def typed(root: Path) -> Typed:
         if kind is not None:
             lists = [value for path in paths if isinstance(value := _value(path), LocatedList)]
             entries = [entry for each in lists for entry in each if isinstance(entry, Located)]
-            found[kind] = {str(entry["id"]): entry for entry in reversed(entries) if "id" in entry}
+            first: dict[str, Any] = {}
+            for entry in entries:
+                if "id" in entry:
+                    first.setdefault(str(entry["id"]), entry)
+            found[kind] = first
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli.bench import bench_command
 from generator.cli.build import build_command
 from generator.cli.check import check_command
 from generator.cli.explain import explain_command
@@ -64,6 +65,7 @@ for _command in (
     words_command,
     build_command,
     verify_command,
+    bench_command,
     offline_command,
     explain_command,
 ):
