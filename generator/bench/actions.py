@@ -84,7 +84,7 @@ def previewed(session: Session, url: str) -> tuple[str, int]:
     """Return the page of HTML at an address of the site, and its status."""
     try:
         found = preview.page(session.view.dossier, session.root, url)
-    except Exception as error:  # noqa: BLE001  an unfinished dossier may lack whatever a template needs
+    except Exception as error:  # an unfinished dossier may lack whatever a template needs
         return _plain(f"This page can be shown once its findings are mended ({type(error).__name__})."), 200
     return (found, 200) if found is not None else (_plain("The site has no such page yet."), 404)
 

@@ -3,61 +3,50 @@
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from generator.editing.changes import AddEntry, AddItem, Change, Path, Remove, SetValue
+from generator.editing.changes import AddEntry, Change, Remove, SetValue
 
 LONGEST_ID = 48
 """Letters of an id that is made of a sentence."""
 
 
-def differences(kind: str, id: str, before: Any, after: Any, path: Path = ()) -> Iterator[Change]:
-    """Yield what makes one entry of another, as few and as small changes as there are; a new one where `before` is None.
+def differences(kind: str, id: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> Iterator[Change]:
+    """Yield what makes one entry of another, key by key; a new one where there is none before.
 
-    Items are taken out last, from the end: no change moves what another one names.
+    How little of a value's text has to change is for `generator.editing` to say; only an item that is gone would make
+    it write a list anew, so it is taken out by itself.
     """
-    if before is None and not path:
-        yield AddEntry(kind, {"id": id, **{key: value for key, value in after.items() if key != "id"}})
-    elif isinstance(before, Mapping) and isinstance(after, Mapping):
-        yield from (Remove(kind, id, (*path, key)) for key in before if key not in after)
-        for key, value in after.items():
-            if key in before:
-                yield from differences(kind, id, before[key], value, (*path, key))
-            else:
-                yield SetValue(kind, id, (*path, key), value)
-    elif isinstance(before, list) and isinstance(after, list) and before and after:
-        yield from _items(kind, id, before, after, path)
-    elif before != after:
-        yield SetValue(kind, id, path, after)
-
-
-def _items(kind: str, id: str, before: list[Any], after: list[Any], path: Path) -> Iterator[Change]:
-    """Yield the changes of a list; one whose items change their order is written anew."""
-    steps = _steps(before, after)
-    inserts = [step for step in steps if step[0] == "insert"]
-    if any(step[1] < len(before) for step in inserts):
-        yield SetValue(kind, id, path, after)
+    if before is None:
+        yield AddEntry(
+            kind, {**({"id": id} if id else {}), **{key: value for key, value in after.items() if key != "id"}}
+        )
         return
-    removed: list[int] = []
-    added: list[Any] = []
-    for what, start, end, begin, finish in steps:
-        shared = min(end - start, finish - begin) if what == "replace" else 0
-        if what == "replace" and finish - begin > end - start and end < len(before):
-            yield SetValue(kind, id, path, after)
-            return
-        for step in range(shared):
-            yield from differences(kind, id, before[start + step], after[begin + step], (*path, start + step))
-        removed += range(start + shared, end) if what in ("replace", "delete") else ()
-        added += after[begin + shared : finish] if what in ("replace", "insert") else ()
-    yield from (AddItem(kind, id, path, value) for value in added)
-    yield from (Remove(kind, id, (*path, index)) for index in reversed(removed))
+    yield from (Remove(kind, id, (key,)) for key in before if key not in after)
+    for key, value in after.items():
+        old = before.get(key)
+        if isinstance(old, list) and isinstance(value, list) and len(value) < len(old):
+            yield from _shorter(kind, id, key, old, value)
+        elif key not in before or old != value:
+            yield SetValue(kind, id, (key,), value)
 
 
-def _steps(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[str, int, int, int, int]]:
+def _shorter(kind: str, id: str, key: str, before: list[Any], after: list[Any]) -> Iterator[Change]:
+    """Yield the changes of a list of which items are gone: the last ones first, so that none moves another."""
     one, other = ([json.dumps(item, sort_keys=True) for item in items] for items in (before, after))
-    return [step for step in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if step[0] != "equal"]
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    if any(finish - begin > end - start for _, start, end, begin, finish in steps):
+        yield SetValue(kind, id, (key,), after)
+        return
+    gone: list[int] = []
+    for what, start, end, begin, finish in steps:
+        if what != "equal":
+            kept = start + finish - begin
+            yield from (SetValue(kind, id, (key, at), after[begin + at - start]) for at in range(start, kept))
+            gone += range(kept, end)
+    yield from (Remove(kind, id, (key, at)) for at in reversed(gone))
 
 
 def fresh_id(words: str, taken: Collection[str], otherwise: str) -> str:
@@ -69,7 +58,7 @@ def fresh_id(words: str, taken: Collection[str], otherwise: str) -> str:
     parts = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])['’](?=[a-z])", "", plain))
     made = ""
     for part in parts:
-        if len(made) + len(part) > LONGEST_ID:
+        if len(made) + 1 + len(part) > LONGEST_ID:
             break
         made = f"{made}-{part}" if made else part
     base = made or otherwise

@@ -74,7 +74,7 @@ def _around(dossier: Dossier, entry: ClaimEntry) -> tuple[Ledger, tuple[Article,
     ledger = Ledger(
         settings=dossier.settings,
         sources=tuple(source.entry for source in sources),
-        entries={kind: () for kind in KINDS} | {"actors": tuple(dossier.actors.values()), "claims": (*entries.values(),)},
+        entries=dict.fromkeys(KINDS, ()) | {"actors": tuple(dossier.actors.values()), "claims": (*entries.values(),)},
         faults=(),
         named={**dossier.named, "claims": dossier.named.get("claims", frozenset()) | {entry.id}},
         unread=dossier.unread,

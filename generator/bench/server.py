@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from generator.bench import actions, preview, state
+from generator.bench import actions, preview
 from generator.bench.security import HEADERS, PAGE_POLICY, PREVIEW_POLICY, refusal
 from generator.bench.session import Conflict, Session
 from generator.findings import Unusable

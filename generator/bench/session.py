@@ -103,19 +103,21 @@ class Session:
 
     def _read(self, last: View | None) -> View:
         seen = _seen(self.root)
-        version = last.version + 1 if last else 1
-        dossier = assemble(self.root)
+        try:
+            dossier = assemble(self.root)
+        except Unusable as problem:  # it is gone, or half of it while somebody moves it
+            if last is None:
+                raise
+            gone = Finding("dossier-missing", "error", Place("seeds/dossier.yml"), str(problem), "Put it back.")
+            return _as_it_was(last, seen, (gone,))
         if last and dossier.faults and dossier.unread:
-            return replace(last, version=version, seen=seen, faults=dossier.faults, findings=dossier.faults)
-        return View(version, seen, dossier, typed(self.root))
+            return _as_it_was(last, seen, dossier.faults)
+        return View(last.version + 1 if last else 1, seen, dossier, typed(self.root))
 
     def keep_up(self) -> None:
         """Watch the files and work out findings and proposals, until the bench is closed."""
         while not self._stop.wait(EVERY):
-            try:
-                self.look()
-            except Unusable as problem:  # the dossier is gone, or half of it while somebody moves it
-                self._missing(str(problem))
+            self.look()
 
     def look(self) -> None:
         """Take in what has changed, then work out what follows from it."""
@@ -130,12 +132,6 @@ class Session:
         with self._lock:
             if self._view.version == view.version:
                 self._view = replace(self._view, **{name: found})
-
-    def _missing(self, problem: str) -> None:
-        with self._lock:
-            place = Finding("dossier-missing", "error", Place("seeds/dossier.yml"), problem, "Put it back; the bench goes on by itself.")
-            if self._view.faults != (place,):
-                self._view = replace(self._view, version=self._view.version + 1, seen=(), faults=(place,))
 
     def close(self) -> None:
         """Stop watching."""
@@ -180,6 +176,11 @@ class Session:
             source.pop()
             target.append(back)
             return self.refresh()
+
+
+def _as_it_was(last: View, seen: Seen, faults: tuple[Finding, ...]) -> View:
+    """Return what could be read last, with the reasons why it is not what the files say now."""
+    return replace(last, version=last.version + 1, seen=seen, faults=faults, findings=faults)
 
 
 def wished(wish: Wish, there: Mapping[str, Any] | None) -> tuple[Change, ...]:

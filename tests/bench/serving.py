@@ -7,7 +7,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,8 @@ import uvicorn
 
 from generator.bench.server import app
 from generator.bench.session import Session
+from generator.core.model import Dossier
+from generator.suggest.proposal import Proposal
 
 DOSSIER = Path(__file__).resolve().parent.parent / "dossier"
 """The frozen dossier, of which each bench gets a copy."""
@@ -79,24 +81,35 @@ class Bench:
         known = self.get("state")["revisions"][kind].get(id, "") if revision is None else revision
         return {"kind": kind, "id": id, "entry": entry, "revision": known}
 
+    def wait_for(self, so: Callable[[Any], object], seconds: float = 30) -> Any:
+        """Return what the bench tells of itself once something is so."""
+        end = time.monotonic() + seconds
+        while not so(told := self.get("state")):
+            assert time.monotonic() < end, "it never came to be so"
+            time.sleep(0.1)
+        return told
+
     def read(self, name: str) -> str:
         """Return the text of a file below seeds/, its line breaks as they are."""
         return (self.root / "seeds" / name).read_bytes().decode("utf-8")
 
 
+Proposing = Callable[[Dossier], tuple[Proposal, ...]]
+
+
 @contextmanager
-def opened(folder: Path, dossier: Path = DOSSIER) -> Iterator[Bench]:
-    """Open a bench on a copy of a dossier."""
+def opened(folder: Path, propose: Proposing = lambda _: ()) -> Iterator[Bench]:
+    """Open a bench on a copy of the frozen dossier."""
     root = folder / "bench"
-    shutil.copytree(dossier, root)
-    with running(root) as bench:
+    shutil.copytree(DOSSIER, root)
+    with running(root, propose) as bench:
         yield bench
 
 
 @contextmanager
-def running(root: Path) -> Iterator[Bench]:
+def running(root: Path, propose: Proposing = lambda _: ()) -> Iterator[Bench]:
     """Open a bench on a dossier where it stands, and close it at the end."""
-    session = Session(root, lambda _: ())
+    session = Session(root, propose)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()

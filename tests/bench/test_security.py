@@ -101,6 +101,12 @@ def test_pages_run_our_scripts_only(shared: Bench) -> None:
 
 def test_files_of_the_machine_are_out_of_reach(shared: Bench) -> None:
     """No address leads out of the page's own files."""
-    paths = ["../server.py", "..%2fserver.py", "%2e%2e/server.py", "preview/assets/../../server.py", "preview/assets/..%2f"]
+    paths = [
+        "../server.py",
+        "..%2fserver.py",
+        "%2e%2e/server.py",
+        "preview/assets/../../server.py",
+        "preview/assets/..%2f",
+    ]
 
     assert {404} == {shared.ask(path)[0] for path in paths}
