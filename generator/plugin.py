@@ -23,10 +23,10 @@ from generator.core import addresses
 from generator.exports import manifest, search
 from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
-from generator.pages.handwritten import SUFFIXES
 from generator.pages.head import MOST_IN_DESCRIPTION, head
 from generator.pages.pictures.card import png
 from generator.pages.render import closed
+from generator.reading.host import PAGES
 from generator.site import Site, build, check_html, describe, for_programs, linked_data, search_files
 from generator.text.cut import shortened
 
@@ -214,7 +214,7 @@ def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:
     docs = Path(config.docs_dir).resolve()
     inclusion = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
     names = [file.src_uri for file in get_files(config).documentation_pages(inclusion=inclusion)]
-    folders = {str(each) for name in names for each in PurePosixPath(name).parents if each.suffix in SUFFIXES}
+    folders = {str(each) for name in names for each in PurePosixPath(name).parents if each.suffix in PAGES}
     return [(name, docs / name) for name in sorted({*names, *folders}, key=PurePosixPath)]
 
 

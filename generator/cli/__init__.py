@@ -17,7 +17,9 @@ from generator.cli.check import check_command
 from generator.cli.explain import explain_command
 from generator.cli.new import new_command
 from generator.cli.offline import offline_command
+from generator.cli.rename import rename_command
 from generator.cli.report import give_up
+from generator.cli.set_aside import set_aside_command
 from generator.cli.verify import verify_command
 from generator.cli.words import words_command
 from generator.cli.write import write_command
@@ -62,6 +64,8 @@ for _command in (
     new_command,
     check_command,
     write_command,
+    set_aside_command,
+    rename_command,
     words_command,
     build_command,
     verify_command,

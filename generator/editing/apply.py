@@ -1,20 +1,23 @@
 """Change the ledger's files: what is asked of them becomes new texts, and these are written, all of them or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.editing.changes import AddEntry, Change, Remove, Rename
 from generator.editing.data import plain, smallest
 from generator.editing.drafts import Draft
-from generator.editing.folder import Folder
+from generator.editing.folder import Folder, Page
 from generator.editing.layout import Unwritable
 from generator.editing.locking import locked
+from generator.editing.renaming import rename
 from generator.editing.splices import Missing
 from generator.findings import Unusable
+from generator.reading.entries import KINDS
 from generator.reading.files import read_text
-from generator.reading.ledger import keys_of, refused
+from generator.reading.ledger import keys_of, shaped
 from generator.reading.located import Located, parse
+from generator.text.nearest import nearest
 from generator.writing import write_files
 
 
@@ -49,8 +52,18 @@ def edited(root: Path, changes: Sequence[Change]) -> tuple[FileEdit, ...]:
     problems += [problem for kind, draft in folder.drafts for problem in _wrong(kind, draft)]
     if problems:
         raise Unusable("\n".join(dict.fromkeys(problems)))
-    edits = (FileEdit(draft.name, draft.path, draft.before, draft.text) for _, draft in folder.drafts)
-    return tuple(edit for edit in edits if edit.before != edit.after)
+    files: list[Draft | Page] = [*(draft for _, draft in folder.drafts), *folder.pages_read]
+    return tuple(FileEdit(file.name, file.path, file.before, file.text) for file in files if file.text != file.before)
+
+
+def holders(root: Path, id: str) -> tuple[str, ...]:
+    """Return the kinds of the entries that have an id. Raises Unusable where there is none, or a file is unreadable."""
+    folder = Folder(root)
+    kinds = ("sources", *KINDS)
+    if found := tuple(kind for kind in kinds if any(id in draft.ids for draft in folder.of(kind))):
+        return found
+    near = nearest(id, (each for kind in kinds for draft in folder.of(kind) for each in draft.ids))
+    raise Unusable(f"No entry has the id {id!r}." + (f" Did you mean {near!r}?" if near else ""))
 
 
 def commit(root: Path, edits: Sequence[FileEdit]) -> int:
@@ -63,10 +76,19 @@ def commit(root: Path, edits: Sequence[FileEdit]) -> int:
         if stale := [edit.file for edit in edits if _now(edit) != edit.before]:
             raise Changed(f"{', '.join(stale)}: changed since it was read. Nothing was written: try again.")
         try:
+            _clear_away(edit.path for edit in edits)
             return write_files({edit.path: edit.after.encode() for edit in edits})
         except OSError as error:
             problem = f"{error.filename or root}: cannot be written: {error.strerror or error}."
             raise Unusable(f"{problem} Nothing was changed.") from error
+
+
+def _clear_away(paths: Iterable[Path]) -> None:
+    """Remove what a writer that was killed left beside files; while we hold the lock, it belongs to nobody."""
+    for path in paths:
+        for left in path.parent.glob(f".{path.name}.*"):
+            if left.suffix[1:].isdigit():
+                left.unlink()
 
 
 def _now(edit: FileEdit) -> str | None:
@@ -78,8 +100,6 @@ def _now(edit: FileEdit) -> str | None:
 
 def _make(folder: Folder, change: Change) -> None:
     """Make one change. Raises Unusable, with the place."""
-    if isinstance(change, Rename):
-        raise Unusable(f"{change.kind}: entries cannot be renamed yet.")
     if isinstance(change, AddEntry):
         draft, id = folder.last(change.kind), str(change.fields.get("id", ""))
         taken = next((draft.name for draft in folder.of(change.kind) if id in draft.ids), None)
@@ -89,7 +109,9 @@ def _make(folder: Folder, change: Change) -> None:
     else:
         draft, id = folder.holder(change.kind, change.id), change.id
     try:
-        if isinstance(change, AddEntry):
+        if isinstance(change, Rename):
+            rename(folder, change)
+        elif isinstance(change, AddEntry):
             draft.add(change.fields)
         elif isinstance(change, Remove) and not change.path:
             draft.remove(id)
@@ -111,8 +133,8 @@ def _wrong(kind: str, draft: Draft) -> Iterator[str]:
         return
     earlier, later = _by_id(before.value), _by_id(after.value)
     for id in draft.touched:
-        known = {finding.message for finding in refused(kind, earlier[id])} if id in earlier else set()
-        for finding in refused(kind, later[id]):
+        known = {finding.message for finding in shaped(kind, earlier[id])[1]} if id in earlier else set()
+        for finding in shaped(kind, later[id])[1]:
             if finding.message not in known:
                 yield f"{draft.name}: {id or 'the file'}: {finding.message}. {finding.remedy}"
 

@@ -1,17 +1,33 @@
 """The ledger's files of a dossier's folder, read as they are asked for."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.editing.drafts import Draft, drafted
 from generator.findings import Finding, Unusable
 from generator.reading.entries import KINDS
 from generator.reading.files import read_text
+from generator.reading.host import PAGES, published
 from generator.reading.ledger import ledger_files
 from generator.reading.located import Located, LocatedList, parse
 from generator.text.nearest import nearest
 
 _ALONE = {"dossier": "seeds/dossier.yml", "sources": "seeds/sources.yml"}
+
+
+@dataclass(slots=True)
+class Page:
+    """A page written by hand."""
+
+    name: str
+    """Its path in the dossier's folder."""
+    address: str
+    """Its path in the folder of pages, without its ending: `claims/rot-found`."""
+    path: Path
+    before: str
+    text: str
+    """As it stands now."""
 
 
 class Folder:
@@ -20,6 +36,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._drafts: dict[str, list[Draft]] = {}
+        self._pages: list[Page] | None = None
         if not (root / _ALONE["dossier"]).is_file():
             raise Unusable(f"{root} holds no dossier: there is no file seeds/dossier.yml in it.")
 
@@ -50,14 +67,32 @@ class Folder:
             drafts.append(drafted(_new(kind), self._root / _new(kind), ""))
         return next((draft for draft in reversed(drafts) if draft.ids), drafts[-1])
 
+    @property
+    def pages_read(self) -> list[Page]:
+        """The pages written by hand, if they were asked for."""
+        return self._pages or []
+
+    def pages(self) -> list[Page]:
+        """Return the pages written by hand. Raises Unusable where one cannot be read."""
+        if self._pages is None:
+            found, faults = published(self._root, PAGES)
+            self._pages, wrong = [], list(faults)
+            for page, path in found:
+                name = path.relative_to(self._root).as_posix()
+                file = read_text(path, name)
+                wrong += file.faults
+                self._pages.append(Page(name, page.rpartition(".")[0], path, file.text, file.text))
+            if wrong:
+                raise Unusable(told(wrong))
+        return self._pages
+
     def _paths(self, kind: str) -> list[Path]:
         if kind in _ALONE:
             path = self._root / _ALONE[kind]
             return [path] if kind == "dossier" or path.exists() else []
         if kind not in KINDS:
-            raise Unusable(
-                f"There is no kind of entries called {kind!r}: {', '.join((*_ALONE, *KINDS))} were expected."
-            )
+            known = ", ".join((*_ALONE, *KINDS))
+            raise Unusable(f"There is no kind of entries called {kind!r}. There are: {known}.")
         files, faults = ledger_files(self._root)
         if faults:
             raise Unusable(told(faults))

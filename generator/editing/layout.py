@@ -12,16 +12,19 @@ class Unwritable(Exception):
     """A value that no YAML can hold in its place; the message says which text, and why."""
 
 
-def flow(value: Value, habits: Habits, key: str = "") -> str | None:
-    """Return a value on one line, None where one of its texts needs lines of its own."""
+def flow(value: Value, habits: Habits, key: str = "", *, within: bool = True) -> str | None:
+    """Return a value on one line, None where one of its texts needs lines of its own.
+
+    `within` says that it stands in a list or mapping on one line. Raises Unwritable.
+    """
     if isinstance(value, Mapping):
-        pairs = [(inline(name), flow(inner, habits, name)) for name, inner in value.items()]
+        pairs = [(inline(name, flow=True), flow(inner, habits, name)) for name, inner in value.items()]
         parts = [None if name is None or inner is None else f"{name}: {inner}" for name, inner in pairs]
         return None if None in parts else "{" + ", ".join(filter(None, parts)) + "}"
     if is_list(value):
         items = [flow(item, habits, key) for item in value]
         return None if None in items else "[" + ", ".join(filter(None, items)) + "]"
-    return _scalar(value, quoted=habits.quotes(key))
+    return _scalar(value, quoted=habits.quotes(key), within=within)
 
 
 def behind_key(value: Value, habits: Habits, key: str) -> list[str]:
@@ -62,7 +65,7 @@ def indented(lines: Iterable[str], depth: int) -> list[str]:
 
 
 def _item(value: Value, habits: Habits, key: str) -> list[str]:
-    one = flow(value, habits, key)
+    one = flow(value, habits, key, within=False)
     if one is not None and (not isinstance(value, Mapping) or not value or habits.flow_items.get(key, False)):
         return [habits.dash + one]
     if isinstance(value, Mapping):
@@ -81,7 +84,7 @@ def _on_one_line(value: Value, habits: Habits, key: str) -> str | None:
         return None
     if is_list(value) and value and not habits.flow_lists.get(key, all(_is_name(item) for item in value)):
         return None
-    return flow(value, habits, key)
+    return flow(value, habits, key, within=False)
 
 
 def _is_name(value: Value) -> bool:
@@ -93,10 +96,13 @@ def is_list(value: Value) -> TypeGuard[Sequence[Value]]:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
-def _scalar(value: Value, *, quoted: bool) -> str | None:
+def _scalar(value: Value, *, quoted: bool, within: bool) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return inline(value, quoted=quoted) if isinstance(value, str) else str(value)
+    one = inline(str(value), quoted=quoted and isinstance(value, str), flow=within)
+    if one is None:
+        _literal(value)  # that which no lines of its own can hold either is told of here
+    return one
 
 
 def _literal(value: Value) -> tuple[str, ...]:

@@ -9,18 +9,18 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\x85": "\\N", "\u2028": "\\L
 _BREAKS = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
-def inline(text: str, *, quoted: bool = False) -> str | None:
+def inline(text: str, *, quoted: bool = False, flow: bool = False) -> str | None:
     """Return a text as a scalar on one line: plain where that says the same, else in double quotation marks.
 
-    `quoted` asks for the marks. None where no line can hold the text: one with single line breaks, or with a character
-    that the reader refuses.
+    `quoted` asks for the marks, `flow` says that the scalar stands within a list or mapping on one line. None where no
+    line can hold the text: one with single line breaks, or with a character that the reader refuses.
     """
     plain = None if quoted or _BREAKS.search(text) else text
-    if plain is not None and _reads(plain, text):
+    if plain is not None and _reads(plain, text, flow=flow):
         return plain
     paragraphs = text.split("\n\n") if "\n" in text else [text]
     marked = '"' + "\\n".join("".join(_ESCAPES.get(each, each) for each in part) for part in paragraphs) + '"'
-    return marked if _reads(marked, text) else None
+    return marked if _reads(marked, text, flow=flow) else None
 
 
 def block(text: str) -> tuple[str, ...] | None:
@@ -40,10 +40,11 @@ def _indented(words: str, depth: int) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _reads(written: str, text: str) -> bool:
-    """Tell whether a scalar says a text wherever it may stand: as a value or an item, in block and in flow style."""
-    probe = f"- k: {written}\n- - {written}\n- {{k: {written}, z: [{written}, {written}]}}\n"
-    return _says(probe, [{"k": text}, [text], {"k": text, "z": [text, text]}])
+def _reads(written: str, text: str, *, flow: bool) -> bool:
+    """Tell whether a scalar says a text wherever it may stand: as a value or an item, in block or in flow style."""
+    if flow:
+        return _says(f"- {{k: {written}, z: [{written}, {written}]}}\n", [{"k": text, "z": [text, text]}])
+    return _says(f"- k: {written}\n- - {written}\n", [{"k": text}, [text]])
 
 
 def _says(probe: str, value: object) -> bool:

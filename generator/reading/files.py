@@ -100,9 +100,8 @@ def place_in(text: str, offset: int, name: str) -> Place:
 
 
 def offset_in(text: str, place: Place) -> int:
-    """Return the offset of a place in the text of its file: what `place_in` undoes."""
-    starts = _line_starts(text)
-    return starts[min(place.line, len(starts)) - 1] + place.column - 1
+    """Return the offset (code points) at which a line and column of a text stand; `place_in` the other way round."""
+    return _line_starts(text)[place.line - 1] + place.column - 1
 
 
 @lru_cache(maxsize=8)

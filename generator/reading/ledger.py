@@ -160,17 +160,19 @@ def _validated(reading: _Reading, model: type[E], item: Located) -> E | None:
 _MODELS: Mapping[str, type[Entry]] = {"sources": SourceEntry, "dossier": Settings, **KINDS}
 
 
-def refused(kind: str, item: Located) -> tuple[Finding, ...]:
-    """Return what is wrong with the shape of an entry of a kind: `sources`, `dossier`, or a key of `entries.KINDS`."""
+def shaped(kind: str, item: Located) -> tuple[Entry | None, tuple[Finding, ...]]:
+    """Return what a mapping says as an entry of a kind, or what is wrong with its shape.
+
+    The kinds are `sources`, `dossier`, and the keys of `entries.KINDS`.
+    """
     try:
-        _MODELS[kind].model_validate(item)
+        return _MODELS[kind].model_validate(item), ()
     except ValidationError as error:
-        return tuple(_faults(_MODELS[kind], item, error))
-    return ()
+        return None, tuple(_faults(_MODELS[kind], item, error))
 
 
 def keys_of(kind: str) -> tuple[str, ...]:
-    """Return the keys that an entry of a kind may have, in their usual order; kinds as in `refused`."""
+    """Return the keys that an entry of a kind may have, in their usual order; kinds as in `shaped`."""
     return tuple(_names(_MODELS[kind]))
 
 

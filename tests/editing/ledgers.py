@@ -122,7 +122,7 @@ def _item(value: Any, style: Style) -> list[str]:
     return [style.dash + _flow(value, style) + remark]
 
 
-def _flow(value: Any, style: Style) -> str:
+def _flow(value: Any, style: Style) -> Any:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_flow(inner, style)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):

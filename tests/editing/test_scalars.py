@@ -16,11 +16,12 @@ _TEXTS = st.lists(st.one_of(_HEAVY, _ANY), max_size=12).map("".join)
 @given(_TEXTS)
 def test_a_text_is_read_back_as_it_was_written(text: str) -> None:
     """Parse(write(text)) == text, on one line or as a block, wherever the scalar stands."""
-    one, lines = inline(text), block(text)
+    one, inner, lines = inline(text), inline(text, flow=True), block(text)
 
+    assert (one is None) == (inner is None)
     if one is not None:
-        assert [{"k": text}] == parse(f"- k: {one}\n", "").value
-        assert [{"k": text, "z": [text]}] == parse(f"- {{k: {one}, z: [{one}]}}\n", "").value
+        assert [{"k": text}, [text]] == parse(f"- k: {one}\n- - {one}\n", "").value
+        assert [{"k": text, "z": [text]}] == parse(f"- {{k: {inner}, z: [{inner}]}}\n", "").value
     if lines is not None:
         written = "\n".join(line and f"  {line}" for line in lines[1:])
         assert [{"k": text, "z": "1"}] == parse(f"- k: {lines[0]}\n{written}\n  z: 1\n", "").value

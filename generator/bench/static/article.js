@@ -9,6 +9,7 @@ import { percent, t } from "./words.js";
 const SIGNS = { cited: "✓", "set-aside": "–", none: "○" };
 
 let list;
+let pointing = false; // a row that is drawn anew while words are marked would lose the mark
 
 export function drawArticle() {
   const panel = document.getElementById("article");
@@ -26,7 +27,9 @@ export function drawArticle() {
       lang: store.article.language,
       "aria-label": t("article.list"),
       onkeydown: event => emit("key", event),
-      onmouseup: takeNative,
+      onmousedown: () => {
+        pointing = true;
+      },
     },
     store.article.passages.map(row),
   );
@@ -115,7 +118,7 @@ function row(passage, index) {
       tabindex: isCurrent ? 0 : -1,
       "aria-current": isCurrent ? "true" : null,
       data: { index },
-      onfocus: () => index !== store.passage && goTo(index, false),
+      onfocus: () => index !== store.passage && !pointing && goTo(index, false),
     },
     h("span", { class: "number" }, String(index + 1)),
     h("span", { class: "sign", title: name.join(", ") },
@@ -158,7 +161,7 @@ export function redrawPassages(...indexes) {
     const had = old === document.activeElement;
     const fresh = row(store.article.passages[index], index);
     old.replaceWith(fresh);
-    if (had) fresh.focus({ preventScroll: true });
+    if (had && index === store.passage) fresh.focus({ preventScroll: true });
   }
 }
 
@@ -231,7 +234,12 @@ export function growPassages(by) {
   choose({ start: store.article.passages[inside[0]].start, end: target.end });
 }
 
-// What was marked with the mouse becomes whole words.
+// What was marked with the mouse becomes whole words, wherever the button is let go.
+document.addEventListener("mouseup", event => {
+  if (pointing) takeNative(event);
+  pointing = false;
+});
+
 function takeNative(event) {
   const native = document.getSelection();
   const index = Number(event.target.closest?.(".passage")?.dataset.index ?? -1);

@@ -26,7 +26,7 @@ function drawBar() {
   fill(
     document.getElementById("bar"),
     h("h1", {}, state.title, h("small", {}, t("bar.bench"))),
-    h("p", { class: "proof" }, t("bar.fates", { done: fates, n }), " · ", h("span", { class: errors ? "is-bad" : "is-good" }, judged)),
+    h("p", { class: "proof" }, t("bar.fates", { done: fates, n }), " · ", h("span", { class: errors ? "is-bad" : store.findings ? "is-good" : null }, judged)),
     h("div", { class: "bar-buttons" },
       button("next", "u", () => nextWithoutFate(), { disabled: fates === n }),
       button("undo", "Control+Z", actions.undo, { disabled: !stamps.undo }),
@@ -49,7 +49,7 @@ on("state", () => {
   drawBar();
   drawArticle();
   const { form } = store;
-  if (form?.id !== null && form && takeIn(form)) notice(t("form.taken_in"), "news");
+  if (form && !form.saving && takeIn(form)) notice(t("form.taken_in"), "news");
   drawLedgerKeepingPlace();
 });
 on("article", () => {
@@ -79,7 +79,9 @@ on("open", ({ kind, id, draft, change, wanted }) =>
     drawLedgerKeepingPlace();
     const panel = document.getElementById("panel");
     panel.scrollTop = 0;
-    panel.querySelector("textarea, input, select")?.focus();
+    // What was added is what comes next to be looked at.
+    const added = change && [...panel.querySelectorAll(".group > .item")].at(-1);
+    (added ?? panel).querySelector("textarea, input:checked, input:not([type=radio]), select")?.focus();
   }),
 );
 // After something was done with words, go on from there.

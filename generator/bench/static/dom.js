@@ -34,7 +34,7 @@ export function notice(words, kind = "done") {
   const notices = document.getElementById("notices");
   if (notices.children.length > 2) notices.firstChild.remove();
   notices.append(box);
-  if (kind === "done") setTimeout(gone, 5000);
+  if (kind !== "problem") setTimeout(gone, 5000);
 }
 
 let numbered = 0;
