@@ -14,7 +14,7 @@ from generator.core.model import Dossier, Weighed
 from generator.findings import Finding, Place
 from generator.reading.articles import Article
 from generator.reading.entries import KINDS, ClaimEntry
-from generator.reading.ledger import Ledger, refused
+from generator.reading.ledger import Ledger, shaped
 from generator.reading.located import Located, LocatedList
 
 
@@ -30,10 +30,9 @@ class Judged:
 
 def judge(dossier: Dossier, fields: Mapping[str, Any]) -> Judged:
     """Judge a claim as it is typed, its id among the fields, in a dossier that may have it or not."""
-    located = as_located(fields)
-    if wrong := refused("claims", located):
+    entry, wrong = shaped("claims", as_located(fields))
+    if not isinstance(entry, ClaimEntry):
         return Judged(wrong)
-    entry = ClaimEntry.model_validate(located)
     small = resolve(*_around(dossier, entry))
     # What the rules say of actors and other claims is not asked here.
     found = tuple(each for each in check_dossier(small) if each.claim == entry.id or each.place in entry.at.values())

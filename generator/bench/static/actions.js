@@ -128,20 +128,32 @@ function nearest(words, text, at) {
   return best?.word ?? null;
 }
 
-actions.claim = async () => {
-  const words = await evidence();
-  if (words) actions.create("claims", { statement: "", evidence: [words] });
+// Forms and dialogs open at once, so that whoever types on is not ahead of them; the words come when they are there.
+actions.claim = () => {
+  const words = evidence();
+  actions.create("claims", { statement: "" });
+  return addWhenThere(words);
 };
 
-actions.cite = async () => {
-  const words = await evidence();
-  if (!words) return;
-  chooseMany(t("dialogs.claim"), options("claims"), id =>
-    actions.open("claims", id, draft => {
-      draft.evidence = [...listed(draft.evidence), words];
-    }),
-  );
+actions.cite = () => {
+  const words = evidence();
+  chooseMany(t("dialogs.claim"), options("claims"), async id => {
+    const found = await words;
+    if (found) actions.open("claims", id, draft => addEvidence(draft, found));
+  });
 };
+
+const addEvidence = (draft, words) => {
+  draft.evidence = [...listed(draft.evidence), words];
+};
+
+async function addWhenThere(words) {
+  const { form } = store;
+  const found = await words;
+  if (!found || form === null || form !== store.form) return;
+  addEvidence(form.draft, found);
+  emit("edited", form);
+}
 
 actions.aside = () => {
   const choices = REASONS.map(reason => [reason, t(`reasons.${reason}`), t(`reason_means.${reason}`)]);

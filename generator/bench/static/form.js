@@ -6,7 +6,7 @@ import { sure } from "./dialogs.js";
 import { fill, h, notice } from "./dom.js";
 import { FIELDS } from "./fields.js";
 import { drawFields } from "./inputs.js";
-import { copy, emit, entry, listed, revision, same, store } from "./store.js";
+import { copy, emit, entry, listed, on, revision, same, store } from "./store.js";
 import { plainProse, shortened } from "./text.js";
 import { t } from "./words.js";
 
@@ -196,6 +196,11 @@ function answers(form) {
 // --- judging while it is typed ---------------------------------------------------------------------------------------
 
 let waiting;
+
+on("edited", form => {
+  redraw();
+  judgeSoon(form);
+});
 
 function judgeSoon(form, pause = PAUSE) {
   if (form.kind !== "claims") return;
