@@ -20,6 +20,7 @@ from generator.cli.offline import offline_command
 from generator.cli.rename import rename_command
 from generator.cli.report import give_up
 from generator.cli.set_aside import set_aside_command
+from generator.cli.suggest import suggest_command
 from generator.cli.verify import verify_command
 from generator.cli.words import words_command
 from generator.cli.write import write_command
@@ -62,6 +63,7 @@ def main() -> None:
 
 for _command in (
     new_command,
+    suggest_command,
     check_command,
     write_command,
     set_aside_command,
