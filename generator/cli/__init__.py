@@ -12,6 +12,7 @@ import click
 
 from generator import __version__
 from generator.cli.add import add_command
+from generator.cli.bench import bench_command
 from generator.cli.build import build_command
 from generator.cli.check import check_command
 from generator.cli.diff import diff_command
@@ -20,8 +21,8 @@ from generator.cli.new import new_command
 from generator.cli.offline import offline_command
 from generator.cli.rename import rename_command
 from generator.cli.report import give_up
-from generator.cli.suggest import suggest_command
 from generator.cli.set_aside import set_aside_command
+from generator.cli.suggest import suggest_command
 from generator.cli.verify import verify_command
 from generator.cli.words import words_command
 from generator.cli.write import write_command
@@ -75,6 +76,7 @@ for _command in (
     words_command,
     build_command,
     verify_command,
+    bench_command,
     offline_command,
     diff_command,
     explain_command,
