@@ -22,6 +22,7 @@ from generator.bench import actions, preview
 from generator.bench.security import HEADERS, PAGE_POLICY, PREVIEW_POLICY, refusal
 from generator.bench.session import Conflict, Session
 from generator.findings import Unusable
+from generator.suggest import suggest
 
 LARGEST = 1_000_000
 """Bytes of one request: a form is smaller by far."""
@@ -158,7 +159,7 @@ def serve(root: Path, port: int, ready: Callable[[str], None]) -> None:
     `ready` is told the address once it can be opened. Raises Unusable where there is no dossier, OSError where the port
     is taken.
     """
-    session = Session(root, lambda _: ())
+    session = Session(root, suggest)
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))

@@ -69,13 +69,12 @@ def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     with opened(tmp_path, propose) as bench:
         reader = Reader(browser, f"http://127.0.0.1:{bench.port}{SUB_PATH}")
         some = Desk(bench, reader)
-        without = (
+        lines = (
             f'    - {{quote: "{OPEN}", reason: background}}\n',
             f'    - {{quote: "{NEXT}", reason: boilerplate}}\n',
         )
-        for line in without:
-            assert line in bench.read("sources.yml")
-            some.write("sources.yml", lambda text, line=line: text.replace(line, ""))
+        assert all(line in bench.read("sources.yml") for line in lines)
+        some.write("sources.yml", lambda text: text.replace(lines[0], "").replace(lines[1], ""))
         yield some
         reader.close()
 

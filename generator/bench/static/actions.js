@@ -39,7 +39,7 @@ actions.redo = () => write("redo", {}, t("done.redo"));
 // --- what is open ----------------------------------------------------------------------------------------------------
 
 actions.open = (kind, id, change) => emit("open", { kind, id, change });
-actions.create = (kind, draft, id = null) => emit("open", { kind, id: null, draft, wanted: id });
+actions.create = (kind, draft, id = null, also = []) => emit("open", { kind, id: null, draft, wanted: id, also });
 
 export const called = (kind, id) => {
   const found = entry(kind, id);
@@ -240,9 +240,11 @@ actions.refuse = found => {
   emit("proposals");
 };
 
+// The last change is what is proposed; those before it are what it needs, such as a speaker who is not there yet.
 actions.edit = found => {
-  const [change] = found.changes;
-  if (change.do === "AddEntry") return actions.create(change.kind, change.fields, change.fields.id);
+  const change = found.changes.at(-1);
+  const also = found.changes.slice(0, -1).filter(each => each.do === "AddEntry");
+  if (change.do === "AddEntry") return actions.create(change.kind, change.fields, change.fields.id, also);
   if (change.do === "AddItem" && change.kind !== "sources")
     return actions.open(change.kind, change.id, draft => {
       let holder = draft;

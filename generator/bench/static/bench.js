@@ -72,10 +72,10 @@ on("focus", () => focusPassage());
 on("goto", index => goTo(index));
 on("key", pressedInArticle);
 on("preview", ({ kind, id }) => showPreview(previewOf(kind, id)));
-on("open", ({ kind, id, draft, change, wanted }) =>
+on("open", ({ kind, id, draft, change, wanted, also }) =>
   leave(() => {
     store.tab = kind === "sources" ? "about" : kind;
-    store.form = openForm({ kind, id, draft, change, wanted });
+    store.form = openForm({ kind, id, draft, change, wanted, also });
     drawLedgerKeepingPlace();
     const panel = document.getElementById("panel");
     panel.scrollTop = 0;

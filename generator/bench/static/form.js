@@ -12,7 +12,7 @@ import { t } from "./words.js";
 
 const PAUSE = 350; // milliseconds after the last key until the claim is judged
 
-export function openForm({ kind, id, draft, change, wanted = null }) {
+export function openForm({ kind, id, draft, change, wanted = null, also = [] }) {
   const base = id === null ? {} : (entry(kind, id) ?? {});
   const form = {
     kind,
@@ -21,6 +21,7 @@ export function openForm({ kind, id, draft, change, wanted = null }) {
     base: copy(base),
     revision: id === null ? "" : revision(kind, id),
     draft: copy(draft ?? base),
+    also,
     conflicts: {},
     answers: {},
     judged: null,
@@ -127,7 +128,8 @@ export async function save() {
   const value = pruned(form);
   const id = form.id ?? (form.wanted.trim() || form.judged?.id || null);
   const main = { kind: form.kind, id, entry: value, revision: form.revision };
-  const done = await write("save", { wishes: [main, ...answerWishes(form, id)] });
+  const needed = form.also.map(each => ({ kind: each.kind, id: each.fields.id, entry: each.fields, revision: "" }));
+  const done = await write("save", { wishes: [main, ...needed, ...answerWishes(form, id)] });
   form.saving = false;
   if (!done) {
     takeIn(form);
@@ -284,8 +286,16 @@ export function drawForm() {
     form.kind === "claims" ? answers(form) : null,
     isNew && form.kind !== "dossier" ? idField(form) : null,
     isNew ? null : uses(form),
+    form.also.length ? h("p", { class: "uses" }, `${t("form.also")}: `, form.also.map(needed(form))) : null,
   );
 }
+
+const needed = form => each =>
+  h("span", { class: "chip" }, `${t(`new.${each.kind}`)}: ${each.fields.name ?? each.fields.id}`,
+    h("button", { type: "button", class: "quiet", "aria-label": `${t("form.take_out")}: ${each.fields.name ?? each.fields.id}`, onclick: () => {
+      form.also = form.also.filter(other => other !== each);
+      redraw();
+    } }, "×"));
 
 function idField(form) {
   return h("div", { class: "field" },
