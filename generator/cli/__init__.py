@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli.add import add_command
 from generator.cli.bench import bench_command
 from generator.cli.build import build_command
 from generator.cli.check import check_command
@@ -64,6 +65,7 @@ def main() -> None:
 for _command in (
     new_command,
     suggest_command,
+    add_command,
     check_command,
     write_command,
     set_aside_command,

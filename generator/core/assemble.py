@@ -225,6 +225,7 @@ def _source(
         ),
         published=days(article.entry.published),
         stops=stops,
+        original=article.original,
     )
 
 

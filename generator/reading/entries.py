@@ -207,6 +207,13 @@ class SourceBasis(Entry):
     ) = None
 
 
+class Original(Entry):
+    """The file from which the text of an article was taken, as it came: never published."""
+
+    file: Annotated[str, StringConstraints(min_length=1)]
+    sha256: Annotated[str, StringConstraints(pattern=_SHA256)]
+
+
 class SourceEntry(Entry):
     """One article."""
 
@@ -223,6 +230,8 @@ class SourceEntry(Entry):
     language: Language = "en"
     url: Annotated[str, StringConstraints(pattern=_WEB)] | None = None
     """Where the article was found."""
+    original: Original | None = None
+    """What the article's text was taken from, where that was no plain text."""
     speaker: ActorId | None = None
     """Whose statement all of it is, where it is one: the speaker of every citation that names no other."""
     publish: Publish | None = None

@@ -276,6 +276,7 @@ export function drawForm() {
       h("div", { class: "dock-buttons" },
         h("button", { type: "submit", class: "primary", "aria-keyshortcuts": "Control+Enter" }, t("form.save")),
         isNew ? null : h("button", { type: "button", onclick: () => emit("preview", { kind: form.kind, id: form.id }) }, t("form.preview")),
+        isNew || form.kind === "dossier" ? null : h("button", { type: "button", onclick: () => leave(() => actions.rename(form.kind, form.id)) }, t("form.rename")),
         canRemove ? h("button", { type: "button", onclick: remove }, t("form.remove")) : null,
         h("button", { type: "button", class: "quiet", "aria-keyshortcuts": "Escape", onclick: () => closeForm(() => emit("focus")) }, t("form.close")))),
     form.gone ? h("p", { class: "conflict", role: "alert" }, t("form.gone")) : null,
