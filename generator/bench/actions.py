@@ -71,6 +71,12 @@ def _quotation(session: Session, asked: Mapping[str, str]) -> state.Json:
         raise Unreadable(str(problem)) from problem
 
 
+def _fresh_id(session: Session, asked: Mapping[str, str]) -> state.Json:
+    """Return an id for a new entry of a kind, made of words."""
+    kind = asked.get("kind", "")
+    return {"id": fresh_id(asked.get("words", ""), session.view.entries.get(kind, {}), kind.removesuffix("s"))}
+
+
 READING: Mapping[str, Callable[[Session, Mapping[str, str]], Any]] = MappingProxyType(
     {
         "state": _overview,
@@ -78,6 +84,7 @@ READING: Mapping[str, Callable[[Session, Mapping[str, str]], Any]] = MappingProx
         "findings": _findings,
         "proposals": _proposals,
         "quotation": _quotation,
+        "fresh": _fresh_id,
     }
 )
 """What the page may ask for, by the last part of its address."""

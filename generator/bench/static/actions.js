@@ -42,7 +42,7 @@ actions.open = (kind, id, change) => emit("open", { kind, id, change });
 actions.create = (kind, draft, id = null, also = []) => emit("open", { kind, id: null, draft, wanted: id, also });
 
 export const called = (kind, id) => {
-  const found = entry(kind, id);
+  const found = entry(kind, id) ?? store.form?.also.find(each => each.kind === kind && each.fields.id === id)?.fields;
   if (kind === "motives" && found) return `${called("actors", found.actor)} – ${shortened(plainProse(found.summary), 60)}`;
   if (kind === "sources" && found) return sourceOf(id)?.name ? `${sourceOf(id).name}: ${found.title}` : found.title;
   return plainProse(found?.[CALLED[kind]]) || id;

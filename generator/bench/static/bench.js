@@ -60,7 +60,7 @@ on("article", () => {
 });
 on("findings", () => {
   drawBar();
-  if (!store.form) drawLedgerKeepingPlace();
+  if (!store.form || store.form.kind !== "claims") drawLedgerKeepingPlace();
 });
 on("proposals", () => {
   redrawPassages(...store.article?.passages.keys() ?? []);
