@@ -178,7 +178,7 @@ def test_what_is_no_wish_is_refused(shared: Bench, body: Any) -> None:
 def test_articles_are_taken_in(bench: Bench) -> None:
     """A saved page becomes a source; the same one again is recognised, and what holds no text is refused in words."""
     lines = "".join(
-        f"<p>The council of Port Alder met for the {day}th time, and bought a ship.</p>" for day in range(4, 20)
+        f"<p>The council of Port Alder met for the {day}th time, and bought it.</p>" for day in range(4, 20)
     )
     page = f"<html lang='en'><head><title>A ship is bought</title></head><body><article>{lines}</article></body></html>"
     files = (("ship.html", page.encode()), ("ship.html", page.encode()), ("ship.png", b"\x89PNG\r\n\x1a\n"))

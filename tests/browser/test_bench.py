@@ -249,7 +249,7 @@ def test_by_mouse(desk: Desk) -> None:
     mark(page, "teacher", "teacher")
     page.locator("#dock").get_by_role("button", name="Speaker").click()
     page.get_by_role("option", name="New actor “teacher”").click()
-    expect(page.get_by_label("Name")).to_have_value("teacher")
+    expect(page.locator("#field-name")).to_have_value("teacher")
     page.get_by_role("radio", name="person").check()
     page.get_by_role("button", name="Save").click()
     expect(said(page)).to_contain_text("Saved: teacher")

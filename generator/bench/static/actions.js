@@ -253,7 +253,7 @@ function outcome(each) {
 }
 
 actions.rename = (kind, id) =>
-  ask(t("dialogs.rename", { id }), { label: t("form.id"), value: id, hint: t("form.id_hint"), check: t("dialogs.published") }, async (name, published) => {
+  ask(t("dialogs.rename", { id }), { label: t("form.id"), value: id, hint: t("dialogs.rename_hint"), check: t("dialogs.published") }, async (name, published) => {
     if (name === id || !name) return;
     if (await write("rename", { kind, id, new: name, published }, t("done.renamed", { name }))) actions.open(kind, name);
   });
