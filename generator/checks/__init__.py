@@ -31,6 +31,7 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     references.speaks_for_circular,
     references.listed_before_unplaced,
     sources.article_changed,
+    sources.original_changed,
     sources.article_unlisted,
     sources.publication_without_basis,
     sources.source_credit_unprinted,

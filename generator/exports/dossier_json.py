@@ -55,6 +55,10 @@ def _data(dossier: Dossier) -> Json:
             _thing(dossier, "questions", entry) | {"as_of": entry.as_of or dossier.settings.as_of}
             for entry in dossier.questions.values()
         ],
+        "editions": [
+            {"id": entry.id, "url": addresses.thing("editions", entry.id), **entry.model_dump(mode="json")}
+            for entry in dossier.editions.values()
+        ],
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -27,7 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.findings import Place
 from generator.text.dates import days
-from generator.text.prose import cited_ids
+from generator.text.prose import cited_ids, with_citations
 from generator.text.tags import language_tag
 
 UNKNOWN = "unknown"
@@ -207,6 +207,13 @@ class SourceBasis(Entry):
     ) = None
 
 
+class Original(Entry):
+    """The file from which the text of an article was taken, as it came: never published."""
+
+    file: Annotated[str, StringConstraints(min_length=1)]
+    sha256: Annotated[str, StringConstraints(pattern=_SHA256)]
+
+
 class SourceEntry(Entry):
     """One article."""
 
@@ -223,6 +230,8 @@ class SourceEntry(Entry):
     language: Language = "en"
     url: Annotated[str, StringConstraints(pattern=_WEB)] | None = None
     """Where the article was found."""
+    original: Original | None = None
+    """What the article's text was taken from, where that was no plain text."""
     speaker: ActorId | None = None
     """Whose statement all of it is, where it is one: the speaker of every citation that names no other."""
     publish: Publish | None = None
@@ -412,6 +421,54 @@ class Settings(Entry):
     """The sections that are kept, each with its name; None where the language's usual word names it."""
 
 
+# --- editions.yml ----------------------------------------------------------------------------------------------------
+
+
+What = Literal["added", "removed", "reworded", "evidence", "standing", "status", "answers", "revised"]
+
+
+_STANDINGS = frozenset({"disputed", "denied", "inferred", "single-origin", "one-voice", "corroborated"})
+_STATUSES = frozenset({"open", "partly-answered", "answered"})
+_WHATS: Mapping[str, tuple[What, ...]] = MappingProxyType(
+    {"claims": ("evidence", "standing"), "questions": ("status", "answers")}
+)
+"""What can happen to things of a kind beside coming, going, and being said in other words."""
+
+
+class Told(Entry):
+    """One thing that an edition says otherwise than the one before it. What it names may be gone by now."""
+
+    kind: Literal["sources", "claims", "questions", "reasons", "motives", "events", "actors"]
+    id: Id
+    what: What
+    was: Text | None = None
+    """What it was called before: a claim its statement; of a standing or a status, that of before."""
+    now: Text | None = None
+    """Of a standing or a status, that of then."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Told:
+        whats = ("added", "removed", "reworded", *_WHATS.get(self.kind, ("revised",)))
+        words = {"standing": _STANDINGS, "status": _STATUSES}.get(self.what)
+        if self.what not in whats:
+            expected = f"{self.kind} with one of: {', '.join(whats)}"
+        elif words and not {self.was, self.now} <= words:
+            expected = f"`was` and `now` with one of: {', '.join(sorted(words))}"
+        elif self.what in ("removed", "reworded") and self.was is None:
+            expected = "what it was called before, in `was`"
+        else:
+            return self
+        raise PydanticCustomError("told_wrong", "{expected}", {"expected": expected})
+
+
+class EditionEntry(Entry):
+    """A published state of the dossier, by the day of its publication, and what it says otherwise than the last one."""
+
+    id: Day
+    note: Editorial | None = None
+    changes: tuple[Told, ...] = ()
+
+
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     {
         "actors": ActorEntry,
@@ -423,6 +480,9 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     }
 )
 """The kinds of ledger entries and the files (or folders) that hold them: `seeds/ledger/KIND.yml`."""
+
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,6 +511,27 @@ def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
                 yield from marked(item, place)
             elif mark is not None and item is not None:
                 yield Marked(mark, item, place, entry.claims if isinstance(entry, Answer) else ())
+
+
+def with_ids(entry: E, names: Mapping[str, Mapping[str, str]]) -> E:
+    """Return an entry that calls things by other ids, in its references and in its citations; `names` by kind."""
+
+    def renamed(value: Any, mark: Refers | IsProse | None) -> Any:
+        match value, mark:
+            case Entry(), _:
+                return with_ids(value, names)
+            case str(), Refers():
+                return names.get(mark.kind, {}).get(value, value)
+            case str(), IsProse():
+                return with_citations(value, names.get("claims", {}))
+            case tuple(), _:
+                return tuple(renamed(item, mark) for item in value)
+            case _:
+                return value
+
+    return entry.model_copy(
+        update={field: renamed(getattr(entry, field), mark) for field, mark in _marks(type(entry)).items()}
+    )
 
 
 def cited_claims(entry: Entry) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""YAML with the place of every value: the only importer of the YAML library.
+"""YAML with the place of every value, as the ledger is read.
 
 Every scalar is text (no `no` that becomes False, no date that becomes an object). Anchors, aliases and tags are
 refused, nesting is bounded, and what YAML would drop without a word is a fault.
@@ -104,6 +104,25 @@ def parse(text: str, name: str) -> Parsed:
     return _unreadable([*slips, *building.faults])
 
 
+def mended(text: str) -> str:
+    """Return a text with quotation marks around each value that YAML can read only so, and that means nothing else.
+
+    Where there are other errors of YAML, what stands behind the first is not looked at.
+    """
+    for _ in range(MOST_SLIPS if len(text) <= LARGE else 0):
+        try:
+            for _event in yaml.parse(text, Loader=_LOADER):
+                pass
+        except yaml.YAMLError as error:
+            mend = _mend(text, error)
+            if mend is None or not mend.is_certain:
+                break
+            text = mend.within(text)
+        else:
+            break
+    return text
+
+
 def _unreadable(found: Iterable[Finding]) -> Parsed:
     return Parsed(None, tuple(found), readable=False)
 
@@ -192,7 +211,7 @@ class _Building:
                 value, began, _ = stack.pop()
                 self._add(stack, value, began)
             elif isinstance(event, yaml.ScalarEvent):
-                self._add(stack, _scalar(event), place)
+                self._add(stack, text_of(event), place)
             elif isinstance(event, yaml.AliasEvent):
                 self._add(stack, None, place)
         if len(top) > 1:
@@ -242,7 +261,8 @@ class _Building:
             stack[-1] = (holder, began, None)
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | None:
+def text_of(event: yaml.ScalarEvent | yaml.ScalarNode) -> str | None:
+    """Return what a scalar says to a dossier: its text, or None where nothing stands."""
     if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
         return None
     # In every style but the literal one YAML itself joins lines, so that a line break left over was a blank line.

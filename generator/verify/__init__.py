@@ -15,6 +15,7 @@ from generator.verify.data import (
     data_schema_missing,
     data_unreadable,
 )
+from generator.verify.editions import page_edition_wrong
 from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
 from generator.verify.figures import page_figure_wrong
 from generator.verify.files import sha256_of
@@ -89,6 +90,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     page_date_wrong,
     page_name_wrong,
     page_part_missing,
+    page_edition_wrong,
     page_figure_wrong,
     search_wrong,
     search_mistaken,
