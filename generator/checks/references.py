@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from generator.core.model import Dossier
 from generator.core.standing import speaks_for_chain
 from generator.findings import Problem, rule
-from generator.reading.entries import ClaimEntry, Refers, marked
+from generator.reading.entries import ClaimEntry, marked
+from generator.reading.fields import Refers
 from generator.text.nearest import nearest
 
 

@@ -18,6 +18,7 @@ from generator.cli.new import new_command
 from generator.cli.offline import offline_command
 from generator.cli.rename import rename_command
 from generator.cli.report import give_up
+from generator.cli.schemas import schemas_command
 from generator.cli.set_aside import set_aside_command
 from generator.cli.verify import verify_command
 from generator.cli.words import words_command
@@ -68,6 +69,7 @@ for _command in (
     set_aside_command,
     rename_command,
     words_command,
+    schemas_command,
     build_command,
     verify_command,
     offline_command,
