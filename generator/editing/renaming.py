@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.editing.changes import AddItem, Remove, Rename
 from generator.editing.data import plain
-from generator.editing.drafts import Draft, pieces_of
-from generator.editing.folder import Folder, told
+from generator.editing.drafts import Draft, pieces_of, told
+from generator.editing.folder import Folder
 from generator.editing.layout import Unwritable, is_list
 from generator.editing.splices import Splice, spliced
 from generator.findings import Unusable
