@@ -12,7 +12,7 @@ from generator.suggest.differences import is_about_same
 from generator.suggest.furniture import Verdict, edges, judged, set_aside_in
 from generator.suggest.grouping import Named, grouped
 from generator.suggest.moments import Moment
-from generator.suggest.names import mentions, seen_in
+from generator.suggest.names import again, mentions, seen_in
 from generator.suggest.sayings import Said, sayings
 from generator.suggest.speakers import Spoken, spoken
 from generator.suggest.told import said_days
@@ -70,9 +70,10 @@ class Desk:
         for code in {primary(article.source.entry.language) for article in self.articles.values()}:
             some = [each for each in self.articles.values() if primary(each.source.entry.language) == code]
             seen = seen_in(some)
-            found[code] = grouped(
-                mention for each in some for mention in mentions(each, self.body(each), seen, self.known)
-            )
+            met = [mention for each in some for mention in mentions(each, self.body(each), seen, self.known)]
+            if not seen.marks_names:
+                met += [mention for each in some for mention in again(each, self.body(each), met)]
+            found[code] = grouped(met)
         return found
 
     @cached_property

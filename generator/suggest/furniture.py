@@ -121,8 +121,15 @@ def _about(article: Article, line: Line, story: frozenset[str], least: int = ABO
 def _body(article: Article, lines: tuple[Line, ...], story: frozenset[str]) -> Span:
     """Return the numbers of the first and the last line of the article itself."""
     own = [number for number, line in enumerate(lines) if is_long(line) and _is_own(article, line, story)]
+    if not own:
+        return 0, len(lines) - 1
     first = next((number for number in own if ends(lines[number].text)), 0)
-    return (first, own[-1]) if own else (0, len(lines) - 1)
+    return first, max(own[-1], _last_told(lines))
+
+
+def _last_told(lines: tuple[Line, ...]) -> int:
+    """Return the number of the last line where only whole sentences stand below the rest; -1 where it is a label."""
+    return len(lines) - 1 if lines and is_long(lines[-1]) and ends(lines[-1].text) else -1
 
 
 def _is_own(article: Article, line: Line, story: frozenset[str]) -> bool:

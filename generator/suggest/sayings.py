@@ -69,7 +69,8 @@ def _sayings(part: Part, words: Words, cast: Cast) -> list[Said]:
             longer = nameless.get(said.start)
             is_group = all(cast.actors[actor].kind == "group" for actor in name.actors)
             found.setdefault(said.start, longer if is_group and longer and longer.begin < said.begin else said)
-    for said in (*_leads(part, words, names), *nameless.values(), *([] if found else _far(part, words))):
+    others = (*_leads(part, words, names), *nameless.values(), *_without_spaces(part, words, names))
+    for said in (*others, *([] if found or others else _far(part, words))):
         found.setdefault(said.start, said)
     return [found[start] for start in sorted(found)]
 
@@ -114,9 +115,9 @@ def _leads(part: Part, words: Words, names: list[Name]) -> Iterator[Said]:
 def _is_free(text: str, start: int, end: int) -> bool:
     """Tell whether no subject stands before a verb: a quotation does, or a comma where nothing follows who says it."""
     before = text[:start].rstrip()
-    if not before or before[-1] in '":-' or before[-2:] == '",':
+    if not before or before[-1] in '":-' or before[-2:] in ('",', '"،'):
         return True
-    return before[-1] in ",;" and text[end : end + 1] in ("", *",.;:")
+    return before[-1] in ",;،؛" and text[end : end + 1] in ("", *",.;:،؛")
 
 
 @lru_cache(maxsize=32)
@@ -124,7 +125,7 @@ def _before(words: Words) -> re.Pattern[str]:
     lists = words.lists
     plain = [verb for verb in lists.saying_before_name if verb not in lists.saying_leads]
     stop = alternatives((*lists.tied_by, *lists.clause_breaks, *lists.conjunctions, *words.ahead))
-    word = rf"(?!(?:{stop})(?!\w))[^\s,.;:\"!?()]+(?:\.(?=\s[^\W\d_]))?(?:\s|(?=[,.;:\"!?()]|$))"
+    word = rf"(?!(?:{stop})(?!\w))[^\s,.;:\"!?()،؛؟]+(?:\.(?=\s[^\W\d_]))?(?:\s|(?=[,.;:\"!?()،؛؟]|$))"
     who = rf"(?P<who>(?:{word}){{1,{WORDS_OF_SOMEBODY}}})"
     return re.compile(
         rf"(?<!\w)(?P<verb>(?P<lead>{alternatives(lists.saying_leads)})|(?:{alternatives(plain)}))\s{who}",
@@ -163,7 +164,7 @@ def _clause(words: Words) -> re.Pattern[str]:
     begins = rf"(?:(?:^|[,;:\"()]\s*|-\s)(?:{joins})?|{joins})"
     between = rf"(?:(?:{alternatives(lists.between_name_and_saying)})\s)*"
     verbs = alternatives(verb for verb in lists.saying if verb not in lists.saying_leads)
-    who = rf"(?P<who>(?:(?:[^\s,.;:\"!?()]|\.(?=\w))+\.?\s){{1,{WORDS_OF_SOMEBODY}}}?)"
+    who = rf"(?P<who>(?:(?:[^\s,.;:\"!?()،؛؟]|\.(?=\w))+\.?\s){{1,{WORDS_OF_SOMEBODY}}}?)"
     return re.compile(rf"{begins}{who}{between}(?P<verb>{verbs})(?!\w)", re.IGNORECASE)
 
 
@@ -186,6 +187,19 @@ def _somebody(begin: int, who: str, words: Words) -> tuple[int, str]:
     if small[0] in words.pronouns:
         return begin, who
     return begin, "" if ends_small or has_idle or is_plain else who
+
+
+def _without_spaces(part: Part, words: Words, names: list[Name]) -> Iterator[Said]:
+    """Yield verbs of saying in a script without spaces, with whom is named last before each."""
+    for match in _any(words.lists.saying).finditer(part.outside) if words.after_name else ():
+        before = [name for name in names if name.end <= match.start()]
+        if before:
+            yield _by_name(part, match.span(), before[-1])
+
+
+@lru_cache(maxsize=16)
+def _any(terms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternatives(terms))
 
 
 def _far(part: Part, words: Words) -> Iterator[Said]:
