@@ -1,6 +1,7 @@
 // The fields of a form, drawn from their descriptions. Each writes to the draft what is typed, at its path.
 
 import { actions, called, options } from "./actions.js";
+import { get } from "./api.js";
 import { liked, suggesting } from "./dialogs.js";
 import { h, notice } from "./dom.js";
 import { listed, sourceOf, store } from "./store.js";
@@ -209,16 +210,19 @@ function many(field, path, context) {
     context.changed(true);
   };
   const chips = values.map(id => chip(field.kind, id, () => set(values.filter(each => each !== id))));
-  const take = (id, words) => {
-    if (id === null) return emitActor(words);
+  const take = async (given, words) => {
+    const id = given ?? (await alsoNew(words, context));
     if (!values.includes(id)) set([...values, id]);
-    return undefined;
   };
   return picker(field, path, chips, take, context, values);
 }
 
-// A new actor has a form of its own; the one that is open must be saved first.
-const emitActor = name => actions.create("actors", { name, kind: "person" });
+// A new actor is saved with the entry that names it.
+async function alsoNew(name, context) {
+  const { id } = await get("fresh", { kind: "actors", words: name });
+  context.owner.also.push({ kind: "actors", fields: { id, name, kind: "person" } });
+  return id;
+}
 
 function picker(field, path, chips, take, context, taken = []) {
   let typed = "";
