@@ -84,6 +84,7 @@ def resolve(
         motives={entry.id: entry for entry in ledger.entries["motives"]},
         reasons={entry.id: entry for entry in sorted(ledger.entries["reasons"], key=lambda entry: int(entry.order))},
         questions={entry.id: entry for entry in ledger.entries["questions"]},
+        editions={entry.id: entry for entry in sorted(ledger.editions, key=lambda entry: entry.id)},
         stops=abbreviations(ledger.settings.language, names),
         lookups=lookups,
         entries=(ledger.settings, *all_entries(ledger)),

@@ -3,12 +3,27 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from generator.text.lexicon import Lexicon, bare, lexicon
 from generator.text.tags import primary
+
+Unit = Literal["day", "week", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """How a language says that something was some days, weeks, months or years ago."""
+
+    unit: Unit
+    before: str
+    """What stands before the number."""
+    behind: str
+    number: int | None = None
+    """What is meant where no number is written; `before` is all of it then."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # there is one of each language
@@ -33,11 +48,21 @@ class Words:
     reader: tuple[str, ...] = ()
     said: str = ""
     past: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     weeks: Mapping[str, int] = field(default_factory=dict)
+    ago: tuple[Ago, ...] = ()
 
 
-_OWN = frozenset(each.name for each in fields(Words)) - {"lists", "states", "unions", "places", "capitals_mark_names"}
+_OWN = frozenset(each.name for each in fields(Words)) - {
+    "lists",
+    "states",
+    "unions",
+    "places",
+    "capitals_mark_names",
+    "ago",
+}
 _UNIONS = ("EU", "EZ", "UN")
 
 
@@ -55,7 +80,8 @@ def _words(code: str) -> Words:
     listed = lexicon(code)
     lists = listed or replace(bare(code), **known)
     cldr = _known(code)
-    return Words(lists, cldr.states, cldr.unions, cldr.places, listed.capitals_mark_names if listed else None, **own)
+    marks_names = listed.capitals_mark_names if listed else None
+    return Words(lists, cldr.states, cldr.unions, cldr.places, marks_names, ago=_ago(code), **own)
 
 
 @cache
@@ -91,3 +117,29 @@ def _with_initials(names: set[str]) -> frozenset[str]:
     """Return names, and the initials of those of several words: US, UK."""
     initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in names}
     return frozenset(names | {each for each in initials if len(each) > 1})
+
+
+_DAYS: Mapping[Unit, tuple[int, ...]] = {
+    "day": (1, 2, 5),
+    "week": (7, 14, 35),
+    "month": (31, 61, 152),
+    "year": (366, 731, 1827),
+}
+
+
+@cache
+def _ago(code: str) -> tuple[Ago, ...]:
+    """Return how CLDR has one, two and five days, weeks, months and years ago in a language."""
+    from babel import UnknownLocaleError
+    from babel.dates import format_timedelta
+
+    found: dict[Ago, None] = {}
+    try:
+        for unit, spans in _DAYS.items():
+            for number, days in zip((1, 2, 5), spans, strict=True):
+                told = format_timedelta(timedelta(days=-days), unit, 1, add_direction=True, locale=code)
+                before, digit, behind = told.partition(str(number))
+                found[Ago(unit, before, behind) if digit else Ago(unit, told, "", number)] = None
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return tuple(found)

@@ -59,7 +59,8 @@ _LOOKED_AT = (
     range(0x2F800, 0x2FA20),
 )
 """Where characters stand that are no ideographs, and the ideographs that are others in NFC."""
-_ELISION = re.compile(r"(?<!\\)\[(?:…|\.\.\.)\]")
+ELISION = re.compile(r"(?<!\\)\[(?:…|\.\.\.)\]")
+"""What a quotation writes for words of its source that it skips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def parts(quotation: str) -> tuple[str, ...]:
 
     A bracket that the source itself prints is written `\[`.
     """
-    pieces = (fold(piece.replace("\\[", "[")).text.strip() for piece in _ELISION.split(quotation))
+    pieces = (fold(piece.replace("\\[", "[")).text.strip() for piece in ELISION.split(quotation))
     return tuple(piece for piece in pieces if piece)
 
 
