@@ -14,20 +14,6 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli.add import add_command
-from generator.cli.bench import bench_command
-from generator.cli.build import build_command
-from generator.cli.check import check_command
-from generator.cli.explain import explain_command
-from generator.cli.new import new_command
-from generator.cli.offline import offline_command
-from generator.cli.rename import rename_command
-from generator.cli.report import give_up
-from generator.cli.set_aside import set_aside_command
-from generator.cli.suggest import suggest_command
-from generator.cli.verify import verify_command
-from generator.cli.words import words_command
-from generator.cli.write import write_command
 from generator.findings import Unusable
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -101,6 +87,7 @@ def _end_output() -> None:
 
 def _give_up(problem: Unusable) -> None:
     # Imported here: it knows every rule, and the list of commands is shown without them.
+    from generator.cli.report import give_up
 
     give_up(problem)
 
@@ -109,21 +96,3 @@ def _give_up(problem: Unusable) -> None:
 @click.version_option(__version__)
 def main() -> None:
     """Prove a dossier and turn it into pages."""
-
-
-for _command in (
-    new_command,
-    suggest_command,
-    add_command,
-    check_command,
-    write_command,
-    set_aside_command,
-    rename_command,
-    words_command,
-    build_command,
-    verify_command,
-    bench_command,
-    offline_command,
-    explain_command,
-):
-    main.add_command(_command)
