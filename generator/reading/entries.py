@@ -508,8 +508,11 @@ class Told(Entry):
     """One thing that an edition says otherwise than the one before it. What it names may be gone by now."""
 
     kind: Literal["sources", "claims", "questions", "reasons", "motives", "events", "actors"]
+    """What kind of thing it is."""
     id: Id
+    """Of the entry that is told of."""
     what: What
+    """What became of it."""
     was: Text | None = None
     """What it was called before: a claim its statement; of a standing or a status, that of before."""
     now: Text | None = None
@@ -534,8 +537,11 @@ class EditionEntry(Entry):
     """A published state of the dossier, by the day of its publication, and what it says otherwise than the last one."""
 
     id: Day
+    """The day on which it was published."""
     note: Editorial | None = None
+    """What the editors say of it."""
     changes: tuple[Told, ...] = ()
+    """What it says otherwise than the one before; `dossier diff` can write them."""
 
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
