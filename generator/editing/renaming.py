@@ -11,7 +11,8 @@ from generator.editing.folder import Folder
 from generator.editing.layout import Unwritable, is_list
 from generator.editing.splices import Splice, spliced
 from generator.findings import Unusable
-from generator.reading.entries import KINDS, IsProse, Refers, marked
+from generator.reading.entries import KINDS, marked
+from generator.reading.fields import IsProse, Refers
 from generator.reading.files import offset_in
 from generator.reading.ledger import shaped
 from generator.reading.located import Located, parse

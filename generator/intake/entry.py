@@ -1,5 +1,7 @@
 """The entry of a new source: what its file says, with the words as basis, and `unknown` for the rest. Pure."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 import unicodedata
