@@ -273,3 +273,19 @@ def test_a_folder_that_takes_no_file_is_told_of(base: Path, monkeypatch: pytest.
 
     with pytest.raises(Unusable, match=re.escape("seeds/ledger/claims.yml: cannot be written: Permission denied")):
         commit(base, edits)
+
+
+@pytest.mark.parametrize(
+    "ending", ["  note: |\n    kept as it is", "  ? note\n  : as it is\n"], ids=["no-line-break", "explicit-key"]
+)
+def test_what_would_change_more_is_refused(base: Path, ending: str) -> None:
+    """A change that would alter what it was not asked to is found by comparing what the file says, and not written."""
+    path = base / "seeds/ledger/claims.yml"
+    path.write_text(f"- id: lone\n  statement: Alone.\n{ending}")
+    change = AddEntry("claims", NEW_CLAIM.fields) if "|" in ending else Remove("claims", "lone", ("note",))
+    before = _texts(base)
+
+    with pytest.raises(Unusable, match=r"seeds/ledger/claims\.yml: .*: cannot be changed without changing more"):
+        edited(base, [change])
+
+    assert before == _texts(base)
