@@ -7,7 +7,7 @@ belongs to the file.
 from generator.editing.changes import Path
 from generator.editing.habits import Habits
 from generator.editing.layout import Unwritable
-from generator.editing.splices import Missing, Splice, dash_of, find, missing, value_set
+from generator.editing.splices import Missing, Splice, behind_deeper, dash_of, find, missing, value_set
 from generator.reading.nodes import Items, Node, Pairs, line_end, line_start, next_line
 
 
@@ -51,7 +51,8 @@ def _lines_out(text: str, spans: list[tuple[int, int]], index: int) -> Splice:
         return _first_out(text, spans)
     floor = spans[index - 1][1] if index else 0
     begin = _with_comments(text, line_start(text, start), floor)
-    finish = _with_deeper(text, end, start - line_start(text, start), len(text) if is_last else spans[index + 1][0])
+    last = behind_deeper(text, end, start - line_start(text, start))
+    finish = last if text[last - 1] in "\n\r" else next_line(text, last)
     if is_last:
         begin = _without_blank(text, begin, floor)
     elif index == 0 or _is_blank(text, begin, floor):
@@ -77,17 +78,6 @@ def _with_comments(text: str, begin: int, floor: int) -> int:
             return at
         at = above
     return begin if at == 0 else at
-
-
-def _with_deeper(text: str, end: int, column: int, limit: int) -> int:
-    """Return where the lines of a thing end, with those of the comments right below it that stand further in."""
-    at = end if end and text[end - 1] in "\n\r" else next_line(text, end)
-    while at < limit:
-        line = text[at : line_end(text, at)]
-        if not line.lstrip().startswith("#") or len(line) - len(line.lstrip()) <= column:
-            return at
-        at = next_line(text, at)
-    return at
 
 
 def _is_blank(text: str, at: int, floor: int) -> bool:

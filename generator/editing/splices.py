@@ -76,11 +76,13 @@ def entry_added(text: str, tree: Node | None, fields: Mapping[str, Value], habit
         return _flow_behind(text, tree.items[-1].end, _in_flow(fields, habits, ""))
     column = _column(text, tree.start)
     lines = [*[""] * habits.parted, *indented(items([fields], habits, ""), column)]
-    return lines_behind(text, _behind_deeper(text, tree.end, column), lines, habits)
+    return lines_behind(text, behind_deeper(text, tree.end, column), lines, habits)
 
 
-def _behind_deeper(text: str, end: int, column: int) -> int:
-    """Return where the comments end that stand right below a thing and further in than `column`."""
+def behind_deeper(text: str, end: int, column: int) -> int:
+    """Return where the comments end that stand right below a thing and further in than `column`; else where it ends."""
+    if text[end - 1 : end] in ("\n", "\r"):  # a block of text that keeps the blank lines behind it
+        return end
     while (at := next_line(text, end)) < len(text):
         line = text[at : line_end(text, at)]
         if not line.lstrip().startswith("#") or len(line) - len(line.lstrip()) <= column:
