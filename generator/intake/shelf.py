@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.findings import Unusable
 from generator.reading.articles import Article, read_articles, unlisted_articles
+from generator.reading.entries import Settings
 from generator.reading.ledger import read_ledger
 from generator.text.abbreviations import abbreviations
 from generator.text.copies import Copy, Split, copies, share
@@ -35,8 +36,7 @@ class Likeness:
 class Shelf:
     """What a dossier has."""
 
-    language: str
-    """Its own."""
+    settings: Settings
     ids: frozenset[str]
     hashes: dict[str, str] = field(default_factory=dict)
     """Ids of sources by the SHA-256 of their articles, and of what these were taken from."""
@@ -78,7 +78,7 @@ def read_shelf(root: Path) -> Shelf:
         raise Unusable(f"The dossier's own files cannot be read, so nothing was added. Mend them first:\n{wrong}")
     articles, _ = read_articles(root, ledger.sources)
     return Shelf(
-        ledger.settings.language,
+        ledger.settings,
         ledger.named["sources"],
         dict(_hashes(articles)),
         {_letters(each.text): each.entry.id for each in articles},

@@ -49,9 +49,10 @@ def _worst(lines: Sequence[str], kinds: Sequence[str]) -> str | None:
 
 def _refuse(count: int, what: str, words: str) -> NoReturn:
     shown = " ".join(words.split())
+    found = f"{count} word{'s' * (count != 1)}"
     raise Unusable(
-        f"holds {what}; or copy the article's text into a file, and add that. Found {count} words that could be an "
-        f"article: “{shown[:200]}{'…' * (len(shown) > 200)}”"
+        f"holds {what}; or copy the article's text into a file, and add that. Found {found} that could be an article: "
+        f"“{shown[:200]}{'…' * (len(shown) > 200)}”"
     )
 
 
