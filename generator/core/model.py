@@ -10,6 +10,7 @@ from generator.findings import Finding, Place
 from generator.reading.entries import (
     ActorEntry,
     ClaimEntry,
+    EditionEntry,
     Entry,
     EventEntry,
     Evidence,
@@ -189,6 +190,8 @@ class Dossier:
     motives: Mapping[str, MotiveEntry]
     reasons: Mapping[str, ReasonEntry]
     questions: Mapping[str, QuestionEntry]
+    editions: Mapping[str, EditionEntry]
+    """By the day of each, in order of time."""
     stops: Abbreviations
     """What ends no sentence in the editors' prose: abbreviations of its language, and names of actors."""
     lookups: tuple[Lookup, ...]

@@ -13,7 +13,7 @@ from generator.editing.splices import Splice, spliced
 from generator.findings import Unusable
 from generator.reading.entries import KINDS, IsProse, Refers, marked
 from generator.reading.files import offset_in
-from generator.reading.ledger import keys_of, shaped
+from generator.reading.ledger import shaped
 from generator.reading.located import Located, parse
 from generator.reading.nodes import Items, Node, Pairs, Scalar, nodes
 from generator.text.prose import cited_ids
@@ -34,7 +34,7 @@ def rename(folder: Folder, change: Rename) -> None:
         for page in folder.pages():
             page.text = _cited_anew(page.text, change)
     if change.was_published:
-        holder.change(AddItem(change.kind, change.new, ("formerly",), change.id), keys_of(change.kind))
+        holder.change(AddItem(change.kind, change.new, ("formerly",), change.id), ("id", "formerly"))
     holder.touched.pop(change.id, None)
     holder.touched[change.new] = None
     former = holder.entry(change.new).get("formerly", [])

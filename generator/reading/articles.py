@@ -44,6 +44,16 @@ def read_articles(root: Path, entries: Iterable[SourceEntry]) -> tuple[tuple[Art
     return tuple(articles), tuple(found)
 
 
+def hash_of(root: Path, file: str) -> str | None:
+    """Return the SHA-256 of the article that a source entry names, None where it cannot be read as one."""
+    path = _resolved(root / "seeds" / file)
+    is_inside = path is not None and path.is_relative_to((root / "seeds").resolve()) and path.is_file()
+    if path is None or not is_inside or _size(path) > LARGEST:
+        return None
+    found = read_text(path, file)
+    return None if found.faults else hashlib.sha256(found.data).hexdigest()
+
+
 def unlisted_articles(root: Path, named: Iterable[str]) -> tuple[str, ...]:
     """Return the files in seeds/articles/ that are not among those named, as paths from the dossier's folder."""
     seeds = root / "seeds"

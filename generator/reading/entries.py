@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -27,7 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.findings import Place
 from generator.text.dates import days
-from generator.text.prose import cited_ids
+from generator.text.prose import cited_ids, with_citations
 from generator.text.tags import language_tag
 
 UNKNOWN = "unknown"
@@ -108,6 +108,8 @@ PATTERNS = MappingProxyType(
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
+Former = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+"""Ids that an entry had before: their addresses lead on to it."""
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Language = Annotated[Text, AfterValidator(_tag)]
 Day = Annotated[str, AfterValidator(_day)]
@@ -238,6 +240,7 @@ class SourceEntry(Entry):
     """How much of it may be shown, where that differs from what dossier.yml says."""
     loaded_words: Annotated[tuple[Quoted, ...], Ids] = ()
     set_aside: tuple[SetAside, ...] = ()
+    formerly: Former = ()
 
 
 # --- ledger/*.yml ----------------------------------------------------------------------------------------------------
@@ -277,6 +280,7 @@ class ClaimEntry(Entry):
     inferred: Inferred | None = None
     accept: Mapping[str, Text] = Field(default_factory=dict)
     """Why a finding of a fidelity check does not apply, by its code."""
+    formerly: Former = ()
 
 
 class Relation(Entry):
@@ -299,6 +303,7 @@ class ActorEntry(Entry):
     summary: Prose | None = None
     relations: tuple[Relation, ...] = ()
     main: bool = False
+    formerly: Former = ()
 
 
 class EventDate(Entry):
@@ -337,6 +342,7 @@ class EventEntry(Entry):
     actors: Annotated[tuple[ActorId, ...], Ids] = ()
     states: tuple[EventState, ...] = ()
     claims: SomeClaims
+    formerly: Former = ()
 
 
 class MotiveEntry(Entry):
@@ -351,6 +357,7 @@ class MotiveEntry(Entry):
     summary: Prose
     claims: Claims = ()
     limits: Proses = ()
+    formerly: Former = ()
 
 
 class ReasonEntry(Entry):
@@ -363,6 +370,7 @@ class ReasonEntry(Entry):
     strength: Prose | None = None
     claims: Claims = ()
     limits: Proses = ()
+    formerly: Former = ()
 
 
 class Answer(Entry):
@@ -383,6 +391,7 @@ class QuestionEntry(Entry):
     answers: tuple[Answer, ...] = ()
     settled_by: Proses = ()
     claims: Claims = ()
+    formerly: Former = ()
 
 
 def _named_sections(value: Any) -> Any:
@@ -421,6 +430,54 @@ class Settings(Entry):
     """The sections that are kept, each with its name; None where the language's usual word names it."""
 
 
+# --- editions.yml ----------------------------------------------------------------------------------------------------
+
+
+What = Literal["added", "removed", "reworded", "evidence", "standing", "status", "answers", "revised"]
+
+
+_STANDINGS = frozenset({"disputed", "denied", "inferred", "single-origin", "one-voice", "corroborated"})
+_STATUSES = frozenset({"open", "partly-answered", "answered"})
+_WHATS: Mapping[str, tuple[What, ...]] = MappingProxyType(
+    {"claims": ("evidence", "standing"), "questions": ("status", "answers")}
+)
+"""What can happen to things of a kind beside coming, going, and being said in other words."""
+
+
+class Told(Entry):
+    """One thing that an edition says otherwise than the one before it. What it names may be gone by now."""
+
+    kind: Literal["sources", "claims", "questions", "reasons", "motives", "events", "actors"]
+    id: Id
+    what: What
+    was: Text | None = None
+    """What it was called before: a claim its statement; of a standing or a status, that of before."""
+    now: Text | None = None
+    """Of a standing or a status, that of then."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Told:
+        whats = ("added", "removed", "reworded", *_WHATS.get(self.kind, ("revised",)))
+        words = {"standing": _STANDINGS, "status": _STATUSES}.get(self.what)
+        if self.what not in whats:
+            expected = f"{self.kind} with one of: {', '.join(whats)}"
+        elif words and not {self.was, self.now} <= words:
+            expected = f"`was` and `now` with one of: {', '.join(sorted(words))}"
+        elif self.what in ("removed", "reworded") and self.was is None:
+            expected = "what it was called before, in `was`"
+        else:
+            return self
+        raise PydanticCustomError("told_wrong", "{expected}", {"expected": expected})
+
+
+class EditionEntry(Entry):
+    """A published state of the dossier, by the day of its publication, and what it says otherwise than the last one."""
+
+    id: Day
+    note: Editorial | None = None
+    changes: tuple[Told, ...] = ()
+
+
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     {
         "actors": ActorEntry,
@@ -432,6 +489,9 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     }
 )
 """The kinds of ledger entries and the files (or folders) that hold them: `seeds/ledger/KIND.yml`."""
+
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +520,27 @@ def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
                 yield from marked(item, place)
             elif mark is not None and item is not None:
                 yield Marked(mark, item, place, entry.claims if isinstance(entry, Answer) else ())
+
+
+def with_ids(entry: E, names: Mapping[str, Mapping[str, str]]) -> E:
+    """Return an entry that calls things by other ids, in its references and in its citations; `names` by kind."""
+
+    def renamed(value: Any, mark: Refers | IsProse | None) -> Any:
+        match value, mark:
+            case Entry(), _:
+                return with_ids(value, names)
+            case str(), Refers():
+                return names.get(mark.kind, {}).get(value, value)
+            case str(), IsProse():
+                return with_citations(value, names.get("claims", {}))
+            case tuple(), _:
+                return tuple(renamed(item, mark) for item in value)
+            case _:
+                return value
+
+    return entry.model_copy(
+        update={field: renamed(getattr(entry, field), mark) for field, mark in _marks(type(entry)).items()}
+    )
 
 
 def cited_claims(entry: Entry) -> tuple[str, ...]:

@@ -99,6 +99,13 @@ def place_in(text: str, offset: int, name: str) -> Place:
     return Place(name, line, offset - starts[line - 1] + 1)
 
 
+def line_in(text: str, number: int) -> str:
+    """Return a line of a text, counted from 1, without its line break; empty where the text has fewer."""
+    starts = _line_starts(text)
+    end = starts[number] if number < len(starts) else len(text)
+    return text[starts[number - 1] : end].rstrip("\r\n") if number <= len(starts) else ""
+
+
 def offset_in(text: str, place: Place) -> int:
     """Return the offset (code points) at which a line and column of a text stand; `place_in` the other way round."""
     return _line_starts(text)[place.line - 1] + place.column - 1

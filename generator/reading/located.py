@@ -104,6 +104,25 @@ def parse(text: str, name: str) -> Parsed:
     return _unreadable([*slips, *building.faults])
 
 
+def mended(text: str) -> str:
+    """Return a text with quotation marks around each value that YAML can read only so, and that means nothing else.
+
+    Where there are other errors of YAML, what stands behind the first is not looked at.
+    """
+    for _ in range(MOST_SLIPS if len(text) <= LARGE else 0):
+        try:
+            for _event in yaml.parse(text, Loader=_LOADER):
+                pass
+        except yaml.YAMLError as error:
+            mend = _mend(text, error)
+            if mend is None or not mend.is_certain:
+                break
+            text = mend.within(text)
+        else:
+            break
+    return text
+
+
 def _unreadable(found: Iterable[Finding]) -> Parsed:
     return Parsed(None, tuple(found), readable=False)
 
