@@ -1,6 +1,7 @@
 """What the page may ask for and what it may do: functions of the session and plain data."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from html import escape
 from types import MappingProxyType
 from typing import Any
@@ -9,10 +10,16 @@ from generator.bench import preview, state
 from generator.bench.edits import fresh_id
 from generator.bench.judge import judge
 from generator.bench.session import Session, View, Wish
+from generator.checks.fidelity import FIDELITY
 from generator.core.model import Source
 from generator.editing.changes import Rename
 from generator.editing.quoting import quotation
 from generator.findings import Unusable
+from generator.intake.add import Added, Failed, Input, Known, add
+from generator.intake.entry import Given
+
+ANSWERABLE = frozenset(rule.code for rule in FIDELITY)
+"""Codes of the findings that a claim can answer."""
 
 
 class Unreadable(Exception):
@@ -68,6 +75,12 @@ def _quotation(session: Session, asked: Mapping[str, str]) -> state.Json:
         raise Unreadable(str(problem)) from problem
 
 
+def _fresh_id(session: Session, asked: Mapping[str, str]) -> state.Json:
+    """Return an id for a new entry of a kind, made of words."""
+    kind = asked.get("kind", "")
+    return {"id": fresh_id(asked.get("words", ""), session.view.entries.get(kind, {}), kind.removesuffix("s"))}
+
+
 READING: Mapping[str, Callable[[Session, Mapping[str, str]], Any]] = MappingProxyType(
     {
         "state": _overview,
@@ -75,6 +88,7 @@ READING: Mapping[str, Callable[[Session, Mapping[str, str]], Any]] = MappingProx
         "findings": _findings,
         "proposals": _proposals,
         "quotation": _quotation,
+        "fresh": _fresh_id,
     }
 )
 """What the page may ask for, by the last part of its address."""
@@ -111,6 +125,7 @@ def _judge(session: Session, body: Any) -> state.Json:
                 "severity": each.severity,
                 "message": each.message,
                 "remedy": each.remedy,
+                "answerable": each.code in ANSWERABLE,
             }
             for each in found.findings
         ],
@@ -136,8 +151,28 @@ def _accept(session: Session, body: Any) -> state.Json:
 
 
 def _rename(session: Session, body: Any) -> state.Json:
+    """Give an entry another id; where its address may be known, the old one will lead to the new one."""
     kind, id, new = (_text(body, key) for key in ("kind", "id", "new"))
-    return _told(session, session.make([Rename(kind, id, new)]))
+    return _told(session, session.make([Rename(kind, id, new, was_published=body.get("published") is not False)]))
+
+
+def add_article(session: Session, name: str, data: bytes) -> state.Json:
+    """Take in a file that may hold articles; return what became of each, and what is left to decide."""
+    today = datetime.now(UTC).astimezone().date()
+    outcomes = [_outcome(each) for each in add(session.root, [Input(name or "article", data=data)], Given(), today)]
+    return _told(session, session.refresh()) | {"outcomes": outcomes}
+
+
+def _outcome(outcome: Added | Known | Failed) -> state.Json:
+    match outcome:
+        case Added():
+            alike = [{"source": each.source, "share": each.share} for each in outcome.alike]
+            decide = [*outcome.taken.remarks, *outcome.entry.open]
+            return {"name": outcome.name, "added": outcome.id, "words": outcome.words, "decide": decide, "alike": alike}
+        case Known():
+            return {"name": outcome.name, "known": outcome.id}
+        case Failed():
+            return {"name": outcome.name, "failed": outcome.why}
 
 
 def _undo(session: Session, _: Any) -> state.Json:

@@ -22,6 +22,8 @@ from generator.bench import actions, preview
 from generator.bench.security import HEADERS, PAGE_POLICY, PREVIEW_POLICY, refusal
 from generator.bench.session import Conflict, Session
 from generator.findings import Unusable
+from generator.intake import formats as intake
+from generator.suggest import suggest
 
 LARGEST = 1_000_000
 """Bytes of one request: a form is smaller by far."""
@@ -83,6 +85,15 @@ def app(session: Session, token: str, port: int) -> ASGIApp:
 
         return answer
 
+    async def add(request: Request) -> Response:
+        if request.headers.get("content-type") != "application/octet-stream":
+            return JSONResponse({"error": "The bytes of a file were expected."}, 415)
+        try:
+            data = await _bytes(request, intake.LARGEST)
+        except ValueError as error:
+            return JSONResponse({"error": f"This file cannot be taken in: {error}."}, 400)
+        return await _answer(lambda: actions.add_article(session, request.query_params.get("name", ""), data))
+
     async def events(_: Request) -> Response:
         return StreamingResponse(_news(session), media_type="text/event-stream")
 
@@ -93,6 +104,7 @@ def app(session: Session, token: str, port: int) -> ASGIApp:
         Route("/", _static),
         *(Route(f"/api/{name}", get(find)) for name, find in actions.READING.items()),
         *(Route(f"/api/{name}", post(do), methods=["POST"]) for name, do in actions.WRITING.items()),
+        Route("/api/add", add, methods=["POST"]),
         Route("/api/events", events),
         Route("/preview/{url:path}", previewed),
         Route("/{name}", _static),
@@ -113,12 +125,16 @@ async def _answer(work: Callable[[], Any]) -> Response:
 
 
 async def _body(request: Request) -> Any:
-    data = b""
+    return json.loads(await _bytes(request, LARGEST))
+
+
+async def _bytes(request: Request, most: int) -> bytes:
+    data = bytearray()
     async for chunk in request.stream():
         data += chunk
-        if len(data) > LARGEST:
-            raise ValueError("it is too large")
-    return json.loads(data)
+        if len(data) > most:
+            raise ValueError(f"it has more than {most / 1e6:.0f} MB")
+    return bytes(data)
 
 
 async def _static(request: Request) -> Response:
@@ -158,7 +174,7 @@ def serve(root: Path, port: int, ready: Callable[[str], None]) -> None:
     `ready` is told the address once it can be opened. Raises Unusable where there is no dossier, OSError where the port
     is taken.
     """
-    session = Session(root, lambda _: ())
+    session = Session(root, suggest)
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))

@@ -117,7 +117,10 @@ class Session:
     def keep_up(self) -> None:
         """Watch the files and work out findings and proposals, until the bench is closed."""
         while not self._stop.wait(EVERY):
-            self.look()
+            try:
+                self.look()
+            except Exception as error:  # a rule that fails on somebody's article must not end the watch
+                self._failed(error)
 
     def look(self) -> None:
         """Take in what has changed, then work out what follows from it."""
@@ -132,6 +135,16 @@ class Session:
         with self._lock:
             if self._view.version == view.version:
                 self._view = replace(self._view, **{name: found})
+
+    def _failed(self, error: Exception) -> None:
+        """Show what could not be worked out as a finding, and let the page go on without it."""
+        told = f"the bench could not work out what follows ({type(error).__name__}: {error})"
+        finding = Finding(
+            "bench-failed", "error", Place("seeds"), told, "Run 'dossier check', and report what it says."
+        )
+        with self._lock:
+            view = self._view
+            self._view = replace(view, findings=(*(view.findings or ()), finding), proposals=view.proposals or ())
 
     def close(self) -> None:
         """Stop watching."""

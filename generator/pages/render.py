@@ -40,6 +40,7 @@ from generator.pages.views import (
     Printed,
     QuestionView,
     SourceView,
+    Way,
 )
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
@@ -210,7 +211,7 @@ class _Renderer:
             addresses.source_path(page.url),
             page.section,
             "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
-            self._finished(body, shared, whole=isinstance(page.view, Printed)),
+            self._finished(body, shared, page.way, whole=isinstance(page.view, Printed)),
             self._summary(page, shared),
             self._updated(page, shared),
             page.evidence,
@@ -282,11 +283,12 @@ class _Renderer:
             return Markup(body)
         return Markup(f'<div lang="en" dir="ltr" markdown="1">\n\n{body}\n\n</div>')
 
-    def _finished(self, body: str, shared: Mapping[str, Any], *, whole: bool = False) -> str:
-        """Set the evidence for what the page cites at its end, or that of the `whole` dossier, unfolded."""
+    def _finished(self, body: str, shared: Mapping[str, Any], way: Way | None = None, *, whole: bool = False) -> str:
+        """Set the evidence for what the page cites at its end, or that of the `whole` dossier; then the way on."""
         uses: Mapping[str, list[int]] = shared["markers"].uses
         cited = [self.dossier.claims[name] for name in dict.fromkeys((*uses, *(self.dossier.claims if whole else ())))]
-        evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=uses, whole=whole)
+        template = self.environment.get_template("evidence.md.j2")
+        evidence = template.render(shared, cited=cited, uses=uses, whole=whole, way=way)
         return re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
 
     def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:

@@ -1,6 +1,7 @@
 """What is done at the bench stands in the dossier's files, and what is done to them is seen at the bench."""
 
 import difflib
+import json
 from errno import ENOSPC
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,28 @@ def test_what_is_no_wish_is_refused(shared: Bench, body: Any) -> None:
     assert 400 == shared.post("save", body)[0]
 
 
+def test_articles_are_taken_in(bench: Bench) -> None:
+    """A saved page becomes a source; the same one again is recognised, and what holds no text is refused in words."""
+    lines = "".join(
+        f"<p>The council of Port Alder met for the {day}th time, and bought it.</p>" for day in range(4, 20)
+    )
+    page = f"<html lang='en'><head><title>A ship is bought</title></head><body><article>{lines}</article></body></html>"
+    files = (("ship.html", page.encode()), ("ship.html", page.encode()), ("ship.png", b"\x89PNG\r\n\x1a\n"))
+    as_file = {"Content-Type": "application/octet-stream"}
+    outcomes = []
+    for name, data in files:
+        status, _, body = bench.ask(f"api/add?name={name}", "POST", as_file, data)
+        assert 200 == status, body
+        outcomes += json.loads(body)["outcomes"]
+    source = outcomes[0]["added"]
+
+    assert [{"name", "added", "words", "decide", "alike"}, {"name", "known"}, {"name", "failed"}] == [
+        set(each) for each in outcomes
+    ]
+    assert source == outcomes[1]["known"]
+    assert "The council of Port Alder met for the 4th time" in bench.get(f"article?source={source}")["text"]
+
+
 # --- undo -------------------------------------------------------------------------------------------------------------
 
 
@@ -328,3 +351,18 @@ def test_a_proposal_is_accepted(tmp_path: Path) -> None:
     assert ['+    - {quote: "who asked not to be named", reason: background}'] == written
     assert [] == left
     assert (422, True) == (again, proposal["id"] in problem["error"])
+
+
+def test_a_rule_that_fails_is_told(tmp_path: Path) -> None:
+    """Where a rule fails on an article the page says so, and everything else goes on."""
+
+    def fail(_: Dossier) -> tuple[Proposal, ...]:
+        raise ZeroDivisionError("no words")
+
+    with opened(tmp_path, fail) as bench:
+        bench.wait_for(lambda state: state["proposed"])
+        found = bench.get("findings")["findings"]
+        status, _ = bench.post("save", {"wishes": [aside(bench, "gazette", "who asked not to be named")]})
+
+    assert "bench-failed" in {each["code"] for each in found}
+    assert 200 == status

@@ -69,13 +69,12 @@ def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     with opened(tmp_path, propose) as bench:
         reader = Reader(browser, f"http://127.0.0.1:{bench.port}{SUB_PATH}")
         some = Desk(bench, reader)
-        without = (
+        lines = (
             f'    - {{quote: "{OPEN}", reason: background}}\n',
             f'    - {{quote: "{NEXT}", reason: boilerplate}}\n',
         )
-        for line in without:
-            assert line in bench.read("sources.yml")
-            some.write("sources.yml", lambda text, line=line: text.replace(line, ""))
+        assert all(line in bench.read("sources.yml") for line in lines)
+        some.write("sources.yml", lambda text: text.replace(lines[0], "").replace(lines[1], ""))
         yield some
         reader.close()
 
@@ -234,6 +233,9 @@ def test_by_mouse(desk: Desk) -> None:
     page.get_by_role("radio", name="qualifies").check()
     page.get_by_role("combobox", name="Speaker").fill("iven")
     page.get_by_role("option", name="Iven Marsh").click()
+    page.get_by_role("combobox", name="Speaker").fill("One passenger")
+    page.get_by_role("option", name="New actor “One passenger”").click()
+    page.get_by_label("Kind: One passenger").select_option("group")
     page.get_by_role("button", name="Save").click()
     expect(said(page)).to_contain_text("Saved: a-passenger-said-that-her-daughter-learns-the")
     evidence = desk.bench.entry("claims", "a-passenger-said-that-her-daughter-learns-the")["evidence"]
@@ -247,16 +249,17 @@ def test_by_mouse(desk: Desk) -> None:
     mark(page, "teacher", "teacher")
     page.locator("#dock").get_by_role("button", name="Speaker").click()
     page.get_by_role("option", name="New actor “teacher”").click()
-    expect(page.get_by_label("Name")).to_have_value("teacher")
+    expect(page.locator("#field-name")).to_have_value("teacher")
     page.get_by_role("radio", name="person").check()
     page.get_by_role("button", name="Save").click()
     expect(said(page)).to_contain_text("Saved: teacher")
     page.get_by_role("button", name="Undo").click()
     expect(said(page)).to_contain_text("Taken back.")
 
-    assert [("learns the cello in Tessenau, and nobody has", "qualifies", "iven-marsh")] == [
+    assert [("learns the cello in Tessenau, and nobody has", "qualifies", ["iven-marsh", "one-passenger"])] == [
         (each["quote"], each["stance"], each["speaker"]) for each in evidence
     ]
+    assert "group" == desk.bench.entry("actors", "one-passenger")["kind"]
     assert "teacher" not in desk.bench.get("state")["entries"]["actors"]
 
 
@@ -293,6 +296,42 @@ def test_the_preview_is_the_page_of_the_site(desk: Desk) -> None:
     expect(frame.get_by_role("heading", level=1)).to_have_text(
         "Commuters handed over a petition with 2,140 signatures."
     )
+
+
+def test_articles_are_taken_in(desk: Desk, tmp_path: Path) -> None:
+    """Chosen files become articles; the page says what is left to decide, and opens the new one."""
+    file = tmp_path / "ship.txt"
+    lines = [f"The council of Port Alder met for the {day}th time, and bought a ship." for day in range(4, 20)]
+    file.write_text("A ship is bought\n\n" + "\n".join(lines), encoding="utf-8")
+    page = desk.page()
+    page.set_input_files("#article input[type=file]", file)
+    expect(page.get_by_role("dialog")).to_contain_text("ship.txt: added as")
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".passage").nth(1)).to_contain_text("met for the 4th time")
+    expect(page.locator(".passage.is-none")).to_have_count(17)
+
+
+_OPEN_ALL = """async () => {
+    const from = name => import(new URL(name, location));
+    const [{store}, {openForm, isDirty, drawForm}] = [await from("store.js"), await from("form.js")];
+    const changed = [];
+    for (const [kind, entries] of Object.entries(store.state.entries))
+        for (const id of Object.keys(entries)) {
+            store.form = openForm({kind, id});
+            drawForm();
+            if (isDirty(store.form)) changed.push(`${kind} ${id}`);
+        }
+    store.form = null;
+    return changed;
+}"""
+
+
+def test_a_form_that_nobody_types_into_changes_nothing(desk: Desk) -> None:
+    """Whatever an entry leaves out of lists and mappings, opening its form is no edit."""
+    page = desk.page()
+
+    assert [] == page.evaluate(_OPEN_ALL)
 
 
 # --- others -----------------------------------------------------------------------------------------------------------

@@ -1,12 +1,12 @@
 // What can be done: each is one key and one button.
 
-import { Conflict, Failed, get, post } from "./api.js";
-import { chooseFew, chooseMany, liked } from "./dialogs.js";
+import { Conflict, Failed, get, post, send } from "./api.js";
+import { ask, chooseFew, chooseMany, liked, tell } from "./dialogs.js";
 import { notice } from "./dom.js";
 import { CALLED } from "./fields.js";
 import { copy, chosen, current, emit, entry, listed, openSource, passageAt, proposed, readState, revision, sourceOf, store } from "./store.js";
 import { overlaps, plainProse, shortened } from "./text.js";
-import { t } from "./words.js";
+import { percent, t } from "./words.js";
 
 const REASONS = ["boilerplate", "credit", "headline", "off-topic", "repeats", "background", "not-yet-used"];
 
@@ -39,10 +39,10 @@ actions.redo = () => write("redo", {}, t("done.redo"));
 // --- what is open ----------------------------------------------------------------------------------------------------
 
 actions.open = (kind, id, change) => emit("open", { kind, id, change });
-actions.create = (kind, draft, id = null) => emit("open", { kind, id: null, draft, wanted: id });
+actions.create = (kind, draft, id = null, also = []) => emit("open", { kind, id: null, draft, wanted: id, also });
 
 export const called = (kind, id) => {
-  const found = entry(kind, id);
+  const found = entry(kind, id) ?? store.form?.also.find(each => each.kind === kind && each.fields.id === id)?.fields;
   if (kind === "motives" && found) return `${called("actors", found.actor)} – ${shortened(plainProse(found.summary), 60)}`;
   if (kind === "sources" && found) return sourceOf(id)?.name ? `${sourceOf(id).name}: ${found.title}` : found.title;
   return plainProse(found?.[CALLED[kind]]) || id;
@@ -99,13 +99,13 @@ function nearby(span) {
   const { start } = passages[0];
   const { end } = passages.at(-1);
   const text = store.article.words.slice(start, end).toLowerCase();
-  const at = span.start - start;
-  const attribution = nearest(store.article.saying, text, at);
+  const inside = { start: span.start - start, end: span.end - start };
+  const attribution = nearest(store.article.saying, text, inside);
   if (!attribution) return {};
   const names = Object.entries(store.state.entries.actors ?? {}).flatMap(([id, actor]) =>
     [actor.name, ...listed(actor.aliases)].map(name => ({ id, name: name.toLowerCase() })),
   );
-  const name = nearest(names.map(each => each.name), text, at);
+  const name = nearest(names.map(each => each.name), text, inside);
   return { attribution, speaker: names.find(each => each.name === name)?.id };
 }
 
@@ -116,12 +116,15 @@ function evidenceIn(change) {
 
 const isLetter = sign => /[\p{L}\p{M}\p{N}]/u.test(sign ?? "");
 
-function nearest(words, text, at) {
+// Who says something, and by which word, stands outside of what is said.
+function nearest(words, text, inside) {
   let best = null;
   for (const word of words) {
     for (let found = text.indexOf(word); found >= 0; found = text.indexOf(word, found + 1)) {
       if (isLetter(text[found - 1]) || isLetter(text[found + word.length])) continue;
-      const far = Math.abs(found - at) - word.length / 100;
+      const end = found + word.length;
+      if (overlaps({ start: found, end }, inside)) continue;
+      const far = Math.min(Math.abs(found - inside.end), Math.abs(inside.start - end)) - word.length / 100;
       if (!best || far < best.far) best = { far, word };
     }
   }
@@ -155,9 +158,9 @@ async function addWhenThere(words) {
   emit("edited", form);
 }
 
-actions.aside = () => {
+actions.aside = (span = chosen()) => {
   const choices = REASONS.map(reason => [reason, t(`reasons.${reason}`), t(`reason_means.${reason}`)]);
-  chooseFew(t("dialogs.reason"), choices, reason => setAside(chosen(), reason));
+  chooseFew(t("dialogs.reason"), choices, reason => setAside(span, reason));
 };
 
 // One quotation for each passage: none reaches over the end of a sentence.
@@ -226,6 +229,38 @@ actions.event = () => {
   chooseMany(t("dialogs.event"), words => [...options("events")(words), { value: null, name: t("dialogs.new_event") }], take);
 };
 
+// --- articles and names ----------------------------------------------------------------------------------------------
+
+// Take in files, one after the other, and tell what became of each.
+actions.add = async files => {
+  const outcomes = [];
+  for (const file of files) {
+    try {
+      outcomes.push(...(await send(file)).outcomes);
+    } catch (problem) {
+      if (!(problem instanceof Failed)) throw problem;
+      outcomes.push({ name: file.name, failed: problem.message === "offline" ? t("bar.lost") : problem.message });
+    }
+  }
+  await readState();
+  const added = outcomes.findLast(each => each.added);
+  if (added) await openSource(added.added);
+  tell(t("add.done"), outcomes.map(outcome));
+};
+
+function outcome(each) {
+  if (each.failed) return [t("add.failed", { name: each.name }), [each.failed]];
+  if (each.known) return [t("add.known", { name: each.name, id: each.known }), []];
+  const alike = each.alike.map(other => t("add.alike", { share: percent(other.share), source: other.source }));
+  return [t("add.added", { name: each.name, id: each.added, n: each.words }), [...alike, ...each.decide]];
+}
+
+actions.rename = (kind, id) =>
+  ask(t("dialogs.rename", { id }), { label: t("form.id"), value: id, hint: t("dialogs.rename_hint"), check: t("dialogs.published") }, async (name, published) => {
+    if (name === id || !name) return;
+    if (await write("rename", { kind, id, new: name, published }, t("done.renamed", { name }))) actions.open(kind, name);
+  });
+
 // --- proposals -------------------------------------------------------------------------------------------------------
 
 actions.accept = async (...some) => {
@@ -240,9 +275,11 @@ actions.refuse = found => {
   emit("proposals");
 };
 
+// The last change is what is proposed; those before it are what it needs, such as a speaker who is not there yet.
 actions.edit = found => {
-  const [change] = found.changes;
-  if (change.do === "AddEntry") return actions.create(change.kind, change.fields, change.fields.id);
+  const change = found.changes.at(-1);
+  const also = found.changes.slice(0, -1).filter(each => each.do === "AddEntry");
+  if (change.do === "AddEntry") return actions.create(change.kind, change.fields, change.fields.id, also);
   if (change.do === "AddItem" && change.kind !== "sources")
     return actions.open(change.kind, change.id, draft => {
       let holder = draft;
@@ -250,7 +287,7 @@ actions.edit = found => {
       const last = change.path.at(-1);
       holder[last] = [...listed(holder[last]), change.value];
     });
-  if (change.do === "AddItem" && change.path[0] === "set_aside") return actions.aside();
+  if (change.do === "AddItem" && change.path[0] === "set_aside") return actions.aside(found);
   return actions.accept(found);
 };
 

@@ -33,6 +33,15 @@ export const post = (name, body = {}) =>
     }),
   );
 
+export const send = file =>
+  answered(
+    fetch(`api/add?${new URLSearchParams({ name: file.name })}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file,
+    }),
+  );
+
 export function listen(heard, lost) {
   const source = new EventSource("api/events");
   source.onmessage = event => heard(JSON.parse(event.data));

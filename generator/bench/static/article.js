@@ -1,6 +1,7 @@
 // The article, passage by passage: the fate of each in colour and sign, what is quoted of it, and the chosen words.
 
 import { announce, fill, h } from "./dom.js";
+import { actions } from "./actions.js";
 import { drawDock } from "./dock.js";
 import { chosen, current, emit, openSource, proposed, sourceOf, store } from "./store.js";
 import { overlaps } from "./text.js";
@@ -15,7 +16,7 @@ export function drawArticle() {
   const panel = document.getElementById("article");
   panel.setAttribute("aria-label", t("article.heading"));
   if (!store.article) {
-    fill(panel, h("p", { class: "empty" }, t("article.nothing")));
+    fill(panel, h("div", { class: "pane-head" }, h("p", { class: "empty" }, t("article.nothing")), adder()));
     return;
   }
   const scrolled = panel.querySelector(".passages")?.parentNode.scrollTop ?? 0;
@@ -61,8 +62,23 @@ function chooser() {
   };
   const button = (sign, name, by) =>
     h("button", { type: "button", class: "quiet", "aria-label": t(name), title: t(name), onclick: step(by) }, sign);
-  return h("div", { class: "chooser" }, button("‹", "article.before", -1), select, button("›", "article.after", 1));
+  return h("div", { class: "chooser" }, button("‹", "article.before", -1), select, button("›", "article.after", 1), adder());
 }
+
+// Files are chosen, or dropped anywhere on the article's side.
+function adder() {
+  const input = h("input", { type: "file", multiple: true, hidden: true, "aria-label": t("add.button"), onchange: event => actions.add([...event.target.files]) });
+  return [input, h("button", { type: "button", class: "add-articles", title: t("add.button"), "aria-label": t("add.button"), onclick: () => input.click() }, "+")];
+}
+
+const side = document.getElementById("article");
+side.addEventListener("dragover", event => {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+});
+side.addEventListener("drop", event => {
+  event.preventDefault();
+  if (event.dataTransfer.files.length) actions.add([...event.dataTransfer.files]);
+});
 
 function meters() {
   const source = sourceOf(store.source);
@@ -175,8 +191,8 @@ export function goTo(index, focus = true) {
   store.passage = Math.max(0, Math.min(last, index));
   store.selection = null;
   redrawPassages(...before, store.passage);
-  if (focus) focusPassage();
   drawDock();
+  if (focus) focusPassage();
 }
 
 export function focusPassage(scroll = true) {

@@ -60,7 +60,7 @@ on("article", () => {
 });
 on("findings", () => {
   drawBar();
-  if (!store.form) drawLedgerKeepingPlace();
+  if (!store.form || store.form.kind !== "claims") drawLedgerKeepingPlace();
 });
 on("proposals", () => {
   redrawPassages(...store.article?.passages.keys() ?? []);
@@ -72,10 +72,10 @@ on("focus", () => focusPassage());
 on("goto", index => goTo(index));
 on("key", pressedInArticle);
 on("preview", ({ kind, id }) => showPreview(previewOf(kind, id)));
-on("open", ({ kind, id, draft, change, wanted }) =>
+on("open", ({ kind, id, draft, change, wanted, also }) =>
   leave(() => {
     store.tab = kind === "sources" ? "about" : kind;
-    store.form = openForm({ kind, id, draft, change, wanted });
+    store.form = openForm({ kind, id, draft, change, wanted, also });
     drawLedgerKeepingPlace();
     const panel = document.getElementById("panel");
     panel.scrollTop = 0;

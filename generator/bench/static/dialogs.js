@@ -136,6 +136,33 @@ export function suggesting(options, take, { label, always = false, value = "", i
 
 export const liked = (items, words) => items.filter(item => holds(`${item.name} ${item.detail ?? ""} ${item.value ?? ""}`, words));
 
+// Ask for one text; `does` is told it, and whether the box below it is ticked.
+export function ask(label, { label: name, value, hint, check }, does) {
+  const input = h("input", { type: "text", id: freshId("ask"), value, autocomplete: "off", spellcheck: "false" });
+  const box = h("input", { type: "checkbox", id: freshId("ask"), checked: true });
+  const taken = event => {
+    event.preventDefault();
+    dialog.close();
+    does(input.value.trim(), box.checked);
+  };
+  const dialog = shown(label, [
+    h("form", { onsubmit: taken },
+      h("div", { class: "field" }, h("label", { for: input.id }, name), input, h("p", { class: "hint" }, hint)),
+      h("p", { class: "check" }, box, h("label", { for: box.id }, check)),
+      h("button", { type: "submit", class: "primary" }, t("form.save")), " ", cancel()),
+  ]);
+  input.focus();
+  input.select();
+}
+
+// Tell several things, each with what is to be said of it.
+export function tell(label, things) {
+  shown(label, [
+    things.map(([name, lines]) => [h("h3", {}, name), h("ul", { class: "told" }, lines.map(line => h("li", {}, line)))]),
+    h("button", { type: "button", class: "primary", autofocus: true, onclick: event => event.target.closest("dialog").close() }, t("help.close")),
+  ]);
+}
+
 export function sure(label, yes, no, does) {
   const box = shown(label, [
     h("div", { class: "dock-buttons" },

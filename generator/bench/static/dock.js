@@ -68,6 +68,13 @@ function action(name, key) {
   );
 }
 
+// What accepting it would write, where that is more than the words themselves.
+function written(found) {
+  const fields = found.changes.map(change => change.fields ?? {});
+  const told = fields.map(each => each.statement ?? each.name ?? each.title).filter(Boolean);
+  return told.length ? h("p", { class: "written" }, told.map(each => h("span", {}, `→ ${each} `))) : null;
+}
+
 export const proposalHere = () =>
   proposed().find(each => each.source === store.source && each.changes.length && overlaps(each, chosen())) ??
   proposed().find(each => each.source === store.source && overlaps(each, current()));
@@ -89,6 +96,7 @@ function proposal(passage) {
       h("q", { dir: "auto" }, shortened(found.exact, 70)),
       ` · ${found.reason}`,
     ),
+    written(found),
     h(
       "div",
       { class: "dock-buttons" },

@@ -12,7 +12,7 @@ import { t } from "./words.js";
 
 const PAUSE = 350; // milliseconds after the last key until the claim is judged
 
-export function openForm({ kind, id, draft, change, wanted = null }) {
+export function openForm({ kind, id, draft, change, wanted = null, also = [] }) {
   const base = id === null ? {} : (entry(kind, id) ?? {});
   const form = {
     kind,
@@ -21,6 +21,7 @@ export function openForm({ kind, id, draft, change, wanted = null }) {
     base: copy(base),
     revision: id === null ? "" : revision(kind, id),
     draft: copy(draft ?? base),
+    also,
     conflicts: {},
     answers: {},
     judged: null,
@@ -102,6 +103,9 @@ function conflicts(form) {
 export function pruned(form) {
   const clean = (value, was) => {
     if (same(value, was)) return value;
+    // The ledger may leave out a list around one thing, and the mapping around a reasoning; then it stays as it was.
+    if (was && !Array.isArray(was) && Array.isArray(value) && value.length === 1) return clean(value[0], was);
+    if (typeof was === "string" && value?.reasoning && Object.keys(value).length === 1) return clean(value.reasoning, was);
     if (Array.isArray(value)) {
       const items = value.map((item, index) => clean(item, Array.isArray(was) ? was[index] : undefined));
       return items.filter(item => item !== undefined);
@@ -127,7 +131,8 @@ export async function save() {
   const value = pruned(form);
   const id = form.id ?? (form.wanted.trim() || form.judged?.id || null);
   const main = { kind: form.kind, id, entry: value, revision: form.revision };
-  const done = await write("save", { wishes: [main, ...answerWishes(form, id)] });
+  const needed = form.also.map(each => ({ kind: each.kind, id: each.fields.id, entry: each.fields, revision: "" }));
+  const done = await write("save", { wishes: [main, ...needed, ...answerWishes(form, id)] });
   form.saving = false;
   if (!done) {
     takeIn(form);
@@ -229,15 +234,10 @@ function showJudged(form) {
   const holder = document.getElementById("judged");
   if (!holder || store.form !== form) return;
   const { judged } = form;
-  const one = each =>
-    h("li", { class: `finding is-${each.severity}` },
-      h("p", {}, h("strong", {}, t(`findings.${each.severity}`)), ` ${each.message}`),
-      h("p", { class: "remedy" }, each.remedy),
-      h("p", { class: "place" }, each.code));
   fill(
     holder,
     judged ? h("p", { class: `standing is-${judged.standing ?? "none"}` }, t("form.now", { standing: t(`standing.${judged.standing ?? "none"}`) })) : null,
-    judged?.findings.length ? h("ul", { class: "findings" }, judged.findings.map(one)) : judged ? h("p", { class: "fine" }, `✓ ${t("form.fine")}`) : null,
+    judged?.findings.length ? h("ul", { class: "findings" }, judged.findings.map(finding)) : judged ? h("p", { class: "fine" }, `✓ ${t("form.fine")}`) : null,
   );
   const id = document.getElementById("field-id");
   if (id && judged?.id) id.placeholder = judged.id;
@@ -274,18 +274,55 @@ export function drawForm() {
       h("div", { class: "dock-buttons" },
         h("button", { type: "submit", class: "primary", "aria-keyshortcuts": "Control+Enter" }, t("form.save")),
         isNew ? null : h("button", { type: "button", onclick: () => emit("preview", { kind: form.kind, id: form.id }) }, t("form.preview")),
+        isNew || form.kind === "dossier" ? null : h("button", { type: "button", onclick: () => leave(() => actions.rename(form.kind, form.id)) }, t("form.rename")),
         canRemove ? h("button", { type: "button", onclick: remove }, t("form.remove")) : null,
         h("button", { type: "button", class: "quiet", "aria-keyshortcuts": "Escape", onclick: () => closeForm(() => emit("focus")) }, t("form.close")))),
     form.gone ? h("p", { class: "conflict", role: "alert" }, t("form.gone")) : null,
     conflicts(form),
     form.kind === "claims"
       ? [drawFields(FIELDS.claims.slice(0, 1), context), h("div", { id: "judged", "aria-live": "polite" }), drawFields(FIELDS.claims.slice(1), context)]
-      : drawFields(FIELDS[form.kind], context),
+      : [known(form), drawFields(FIELDS[form.kind], context)],
     form.kind === "claims" ? answers(form) : null,
     isNew && form.kind !== "dossier" ? idField(form) : null,
     isNew ? null : uses(form),
+    form.also.length ? h("p", { class: "uses" }, `${t("form.also")}: `, form.also.map(needed(form))) : null,
   );
 }
+
+// What the last check of the whole ledger found in this entry; a claim is judged while it is typed.
+function known(form) {
+  const found = (store.findings ?? []).filter(each => form.id !== null && each.kind === form.kind && each.id === form.id);
+  return found.length ? h("ul", { class: "findings" }, found.map(finding)) : null;
+}
+
+const finding = each =>
+  h("li", { class: `finding is-${each.severity}` },
+    h("p", {}, h("strong", {}, t(`findings.${each.severity}`)), ` ${each.message}`),
+    h("p", { class: "remedy" }, each.remedy),
+    h("p", { class: "place" }, `${each.code} `,
+      each.answerable ? h("button", { type: "button", class: "quiet", "aria-label": `${t("form.answer")}: ${each.code}`, onclick: () => answer(each.code) }, t("form.answer")) : null));
+
+// Say in the claim why a finding does not apply.
+function answer(code) {
+  const { draft } = store.form;
+  draft.accept = { ...draft.accept, [code]: draft.accept?.[code] ?? "" };
+  redraw();
+  document.querySelector(`#panel [data-path="accept.${code}"]`)?.focus();
+}
+
+// An entry that is saved with this one, because this one names it.
+const needed = form => each =>
+  h("span", { class: "chip" }, `${t(`new.${each.kind}`)}: ${each.fields.name ?? each.fields.id}`,
+    each.kind === "actors" ? kindOf(each.fields) : null,
+    h("button", { type: "button", class: "quiet", "aria-label": `${t("form.take_out")}: ${each.fields.name ?? each.fields.id}`, onclick: () => {
+      form.also = form.also.filter(other => other !== each);
+      redraw();
+    } }, "×"));
+
+const kindOf = fields =>
+  h("select", { "aria-label": `${t("fields.kind")}: ${fields.name}`, onchange: event => {
+    fields.kind = event.target.value;
+  } }, ["person", "organisation", "state", "group"].map(kind => h("option", { value: kind, selected: kind === fields.kind }, t(`choices.${kind}`))));
 
 function idField(form) {
   return h("div", { class: "field" },

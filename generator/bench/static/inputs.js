@@ -1,6 +1,7 @@
 // The fields of a form, drawn from their descriptions. Each writes to the draft what is typed, at its path.
 
 import { actions, called, options } from "./actions.js";
+import { get } from "./api.js";
 import { liked, suggesting } from "./dialogs.js";
 import { h, notice } from "./dom.js";
 import { listed, sourceOf, store } from "./store.js";
@@ -34,7 +35,7 @@ export function drawFields(fields, context, path = []) {
   ];
 }
 
-const DRAWN = { text, prose, texts, proses, choice, one, many, groups, group, words };
+const DRAWN = { answered, text, prose, texts, proses, choice, one, many, groups, group, words };
 
 const label = field => [t(`fields.${field.name}`), field.needed ? h("span", { class: "needed" }, ` ${t("form.required")}`) : null];
 
@@ -209,16 +210,19 @@ function many(field, path, context) {
     context.changed(true);
   };
   const chips = values.map(id => chip(field.kind, id, () => set(values.filter(each => each !== id))));
-  const take = (id, words) => {
-    if (id === null) return emitActor(words);
+  const take = async (given, words) => {
+    const id = given ?? (await alsoNew(words, context));
     if (!values.includes(id)) set([...values, id]);
-    return undefined;
   };
   return picker(field, path, chips, take, context, values);
 }
 
-// A new actor has a form of its own; the one that is open must be saved first.
-const emitActor = name => actions.create("actors", { name, kind: "person" });
+// A new actor is saved with the entry that names it.
+async function alsoNew(name, context) {
+  const { id } = await get("fresh", { kind: "actors", words: name });
+  context.owner.also.push({ kind: "actors", fields: { id, name, kind: "person" } });
+  return id;
+}
 
 function picker(field, path, chips, take, context, taken = []) {
   let typed = "";
@@ -298,6 +302,21 @@ function group(field, path, context) {
   if (isText) put(context.draft, path, { reasoning: value });
   const fields = field.ends && value && ("earliest" in value || "latest" in value) ? field.ends : field.fields;
   return h("details", { class: "more", open: Boolean(value) }, h("summary", {}, t(`fields.${field.name}`)), drawFields(fields, context, path));
+}
+
+// Findings that are answered with the reason why they do not apply, by their code.
+function answered(field, path, context) {
+  const codes = Object.keys(valueAt(context.draft, path) ?? {});
+  if (!codes.length) return null;
+  const out = code => {
+    delete valueAt(context.draft, path)[code];
+    context.changed(true);
+  };
+  return h("fieldset", { class: "group" }, h("legend", {}, label(field)), codes.map(code => {
+    const node = area([...path, code], context);
+    return h("div", { class: "field" }, h("label", { for: node.id }, code), node,
+      h("button", { type: "button", class: "quiet", "aria-label": `${t("form.take_out")}: ${code}`, onclick: () => out(code) }, t("form.take_out")));
+  }));
 }
 
 // The quoted words: chosen in the article, never typed.
