@@ -1,6 +1,7 @@
 """The articles that a dossier has already, and what a new one has in common with them."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ ALIKE = 0.2
 """Such a part of an article has copies in another one before it is said."""
 REPOST = 0.8
 """Such a part of it has copies in a repost, which is no second witness."""
+REPOSTED = 3
+"""So many passages, at least: a single one is a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class Likeness:
     """Which part of the letters of one of the two has copies in the other, of the one that has more."""
     passages: tuple[str, ...]
     """The words of the new one that have copies, in order."""
+
+    @property
+    def is_repost(self) -> bool:
+        """Whether they are one report, as far as their words tell."""
+        return self.share >= REPOST and len(self.passages) >= REPOSTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,8 @@ class Shelf:
 def read_shelf(root: Path) -> Shelf:
     """Read what the dossier in `root` has; raises Unusable where there is none, or it cannot be read."""
     ledger = read_ledger(root)
-    if {"sources", "settings"} & ledger.unread:
+    is_new = not os.path.lexists(root / "seeds" / "sources.yml")  # the first article makes it
+    if {"sources", "settings"} & ledger.unread - ({"sources"} if is_new else set()):
         wrong = "\n".join(f"{finding.place}: {finding.message}" for finding in ledger.faults)
         raise Unusable(f"The dossier's own files cannot be read, so nothing was added. Mend them first:\n{wrong}")
     articles, _ = read_articles(root, ledger.sources)

@@ -231,6 +231,16 @@ def test_an_archive_gives_several_sources(base: Path, tmp_path: Path) -> None:
     assert ["valley-post-2021-05-09", "valley-post-2021-05-09-2"] == [each["id"] for each in added]
 
 
+def test_the_first_article(base: Path, tmp_path: Path) -> None:
+    """A dossier without a list of sources gets one with its first article."""
+    empty = tmp_path / "empty"
+    saved(empty, "seeds/dossier.yml", (base / "seeds/dossier.yml").read_bytes())
+    result = run(empty, saved(tmp_path, "mill.html", PAGE))
+
+    assert 0 == result.exit_code, result.output
+    assert ["valley-post-2021-05-09"] == list(entries(empty))
+
+
 # --- what is there already -------------------------------------------------------------------------------------------
 
 
@@ -267,6 +277,17 @@ def test_a_repost_is_told(base: Path, tmp_path: Path) -> None:
     assert "% of it stands in 'mill' as well, or the other way round: a repost." in result.output
     assert f"“{BODY.replace('four', 'many')}”" in result.output
     assert "`echoes: [mill]`" in result.output
+
+
+def test_words_in_common_are_told(base: Path, tmp_path: Path) -> None:
+    """One long sentence that stands in another source as well makes no repost, and is told."""
+    run(base, saved(tmp_path, "a.txt", REPORT), "--id", "mill")
+    result = run(
+        base, saved(tmp_path, "b.txt", f"Weather\nThe rain went on for three days in the whole valley.\n{BODY}\n")
+    )
+
+    assert "of it stands in 'mill' as well, or the other way round: one has words of the other" in result.output
+    assert "a repost" not in result.output
 
 
 def test_nothing_is_ever_overwritten(base: Path, tmp_path: Path) -> None:
