@@ -126,7 +126,7 @@ def test_the_hook_keeps_errors_from_being_committed(base: Path, tmp_path: Path) 
     elsewhere = committing("README.md")
 
     assert (0, True) == (proved[0], "Passed" in proved[1])
-    assert (1, True) == (refused[0], "seeds/ledger/claims.yml:19:32: quotation-not-found" in refused[1])
+    assert (1, True) == (refused[0], "seeds/ledger/claims.yml:20:32: quotation-not-found" in refused[1])
     assert (0, True) == (elsewhere[0], "Skipped" in elsewhere[1])
 
 
