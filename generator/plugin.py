@@ -188,6 +188,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
         context["linked_data"] = linked_data(self.site, page.file.src_uri, config.site_url) if config.site_url else ""
         context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
+        if ours and ours.leads_to and config.site_url:
+            page.canonical_url = config.site_url + ours.leads_to
         context["head"] = head(site if page.is_homepage else heading, site, about, image)
         return context
 

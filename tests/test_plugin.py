@@ -98,6 +98,18 @@ def test_the_dossiers_own_files_win(base: Path, built: Build) -> None:
     assert "<b>own logo</b>" in home(base)
 
 
+def test_the_site_map_has_what_search_engines_may_list(base: Path, built: Build) -> None:
+    """A page that they are asked to leave alone is in no map of the site; every other one is."""
+    built(FIVE_LINES + "site_url: https://example.org/bridge/\n")
+    listed = set(
+        re.findall("<loc>https://example.org/bridge/(.*?)</loc>", (base / "site/sitemap.xml").read_text("utf-8"))
+    )
+    pages = {path.parent.relative_to(base / "site").as_posix() for path in (base / "site").rglob("index.html")}
+
+    assert {"print"} == pages - {url.rstrip("/") or "." for url in listed}
+    assert 'content="noindex"' in (base / "site/print/index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("plugins", ["[dossier, search]", "[dossier]"])
 def test_any_order_of_plugins(base: Path, built: Build, plugins: str) -> None:
     """The plugin completes the settings of the search wherever it stands in the list, and needs no search."""

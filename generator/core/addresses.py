@@ -24,6 +24,9 @@ WEB_MANIFEST = "site.webmanifest"
 FEED = "feed.xml"
 """The address of the feed of changes."""
 
+EDITIONS = "changes/"
+"""The address of the page that tells what each edition changed."""
+
 _OWN_PAGES = frozenset({"actors", "claims", "questions", "sources"})
 """Kinds of things that have a page each."""
 
@@ -32,13 +35,19 @@ _ANCHORED = {
     "motives": ("motives", "motive"),
     "reasons": ("reasons", "reason"),
     "questions": ("questions", "question"),
+    "editions": ("changes", "edition"),
 }
-"""Kinds of things that stand together on one page: its section, and what their anchors begin with."""
+"""Kinds of things that stand together on one page: its first step, and what their anchors begin with."""
 
 
 def page_of(section: str, id: str | None = None) -> str:
     """Return the address of a section's page, or of the page of one thing in it: `actors/`, `actors/ID/`."""
     return f"{section}/" if id is None else f"{section}/{id}/"
+
+
+def has_page(kind: str) -> bool:
+    """Tell whether each thing of a kind has a page of its own."""
+    return kind in _OWN_PAGES
 
 
 def anchor(kind: str, id: str) -> str:
@@ -57,7 +66,8 @@ def section_of(kind: str) -> str:
 def thing(kind: str, id: str) -> str:
     """Return the permanent address of a thing: of its page, or of its anchor on the section's page.
 
-    `kind` is `actors`, `claims`, `sources`, `events`, `motives`, `reasons` or `questions`; any other raises KeyError.
+    `kind` is `actors`, `claims`, `sources`, `events`, `motives`, `reasons`, `questions` or `editions`; any other
+    raises KeyError.
     """
     if kind in _OWN_PAGES:
         return page_of(kind, id)

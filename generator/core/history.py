@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.core.difference import Difference, StandingChange, difference
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, Weighed
 from generator.core.standing import weigh_all
 
@@ -18,29 +19,16 @@ Standings = Mapping[str, Weighed]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A claim whose standing is another one than before."""
-
-    claim: Claim
-    before: Standing
-    after: Standing
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """What was known at the end of a day."""
 
     day: date
-    sources: tuple[Source, ...]
-    """Those published by then, in order."""
-    came: tuple[Source, ...]
-    """Those of them that the moment before did not have."""
-    standings: Standings
+    state: Dossier
+    """The dossier as of then: see `as_of`."""
     counts: Mapping[Standing, int]
     """How many claims had each standing; those that some claim had, in the order of the rules."""
-    new: tuple[Claim, ...]
-    """Claims that nothing spoke for or against at the moment before."""
-    changed: tuple[Change, ...]
+    changes: Difference
+    """What differs from the moment before; at the first, from a dossier that knows of nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +50,31 @@ class Loss:
     source: Source
     fallen: tuple[Claim, ...]
     """Claims that nothing supports or disputes any more, and that nothing lets us infer."""
-    changed: tuple[Change, ...]
+    changed: tuple[StandingChange, ...]
     """Claims that stand otherwise, most of them on less; those no longer disputed aside."""
-    settled: tuple[Change, ...]
+    settled: tuple[StandingChange, ...]
     """Claims that nobody disputes any more."""
 
 
 def standings_as_of(dossier: Dossier, day: date) -> Standings:
     """Return the standing of each claim as of the end of a day."""
     return _weighed(dossier, {name: claim.citations for name, claim in dossier.claims.items()}, day)
+
+
+def as_of(dossier: Dossier, day: date, standings: Standings | None = None) -> Dossier:
+    """Return the dossier as it would stand with nothing but what was published by the end of a day.
+
+    It has the sources of then, in order of date, and the claims of which they let something be known, with what they
+    say of them; all else is as it is. `standings` are those as of that day, for those who have them already.
+    """
+    standings = standings_as_of(dossier, day) if standings is None else standings
+    sources = {source.id: source for source in _by_date(dossier) if source.published.last <= day}
+    claims = {
+        name: _claim_as_of(claim, sources, standings[name])
+        for name, claim in dossier.claims.items()
+        if name in standings
+    }
+    return replace(dossier, sources=sources, claims=claims)
 
 
 def standings_by_day(dossier: Dossier) -> Mapping[date, Standings]:
@@ -154,18 +158,9 @@ def _news(before: Standings, after: Standings) -> int:
 
 
 def _moment(dossier: Dossier, day: date, standings: Standings, before: Moment | None) -> Moment:
-    known = before.standings if before else {}
-    since = before.day if before else date.min
-    sources = tuple(source for source in _by_date(dossier) if source.published.last <= day)
-    return Moment(
-        day=day,
-        sources=sources,
-        came=tuple(source for source in sources if source.published.last > since),
-        standings=standings,
-        counts=_counts(standings.values()),
-        new=tuple(claim for name, claim in dossier.claims.items() if name in standings and name not in known),
-        changed=tuple(_changes(dossier, known, standings)),
-    )
+    state = as_of(dossier, day, standings)
+    known = before.state if before else as_of(dossier, date.min, {})
+    return Moment(day, state, _counts(standings.values()), difference(known, state))
 
 
 def _counts(standings: Iterable[Weighed]) -> dict[Standing, int]:
@@ -173,10 +168,10 @@ def _counts(standings: Iterable[Weighed]) -> dict[Standing, int]:
     return {standing: given.count(standing) for standing in Standing if standing in given}
 
 
-def _changes(dossier: Dossier, before: Standings, after: Standings) -> Iterable[Change]:
-    for name, claim in dossier.claims.items():
-        if name in before and name in after and before[name].standing != after[name].standing:
-            yield Change(claim, before[name].standing, after[name].standing)
+def _claim_as_of(claim: Claim, sources: Mapping[str, Source], weighed: Weighed) -> Claim:
+    known = tuple(citation for citation in claim.citations if citation.source in sources)
+    evidence = tuple(citation.entry for citation in known)
+    return replace(claim, entry=claim.entry.model_copy(update={"evidence": evidence}), citations=known, weighed=weighed)
 
 
 # --- losses ----------------------------------------------------------------------------------------------------------
@@ -185,7 +180,11 @@ def _changes(dossier: Dossier, before: Standings, after: Standings) -> Iterable[
 def _loss(dossier: Dossier, source: Source, whole: Standings) -> Loss:
     left = {name: _left(claim.citations, source.id) for name, claim in dossier.claims.items()}
     rest = _weighed(dossier, left, _as_of(dossier))
-    changes = tuple(_changes(dossier, whole, rest))
+    changes = tuple(
+        StandingChange(claim, whole[name].standing, rest[name].standing)
+        for name, claim in dossier.claims.items()
+        if name in whole and name in rest and whole[name].standing != rest[name].standing
+    )
     return Loss(
         source,
         fallen=tuple(claim for name, claim in dossier.claims.items() if name in whole and name not in rest),

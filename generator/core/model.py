@@ -10,6 +10,7 @@ from generator.findings import Finding, Place
 from generator.reading.entries import (
     ActorEntry,
     ClaimEntry,
+    EditionEntry,
     Entry,
     EventEntry,
     Evidence,
@@ -142,6 +143,8 @@ class Source:
     published: Days
     stops: Abbreviations
     """What ends no sentence in it: abbreviations of its language, and names of actors."""
+    original: str | None = None
+    """The SHA-256 of the file that its text was taken from, as it lies there; None where sources.yml names none."""
 
     @property
     def id(self) -> str:
@@ -187,6 +190,8 @@ class Dossier:
     motives: Mapping[str, MotiveEntry]
     reasons: Mapping[str, ReasonEntry]
     questions: Mapping[str, QuestionEntry]
+    editions: Mapping[str, EditionEntry]
+    """By the day of each, in order of time."""
     stops: Abbreviations
     """What ends no sentence in the editors' prose: abbreviations of its language, and names of actors."""
     lookups: tuple[Lookup, ...]

@@ -1,10 +1,12 @@
 """Change the ledger's files: what is asked of them becomes new texts, and these are written, all of them or none."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from generator.editing.changes import AddEntry, Change, Remove, Rename
+from generator.editing.changes import AddEntry, Change, Remove, Rename, SetValue
 from generator.editing.data import plain, smallest
 from generator.editing.drafts import Draft
 from generator.editing.folder import Folder, Page
@@ -66,18 +68,22 @@ def holders(root: Path, id: str) -> tuple[str, ...]:
     raise Unusable(f"No entry has the id {id!r}." + (f" Did you mean {near!r}?" if near else ""))
 
 
-def commit(root: Path, edits: Sequence[FileEdit]) -> int:
-    """Write edits, all of them or none; return how many files were written.
+def commit(root: Path, edits: Sequence[FileEdit], new: Mapping[str, bytes] = MappingProxyType({})) -> int:
+    """Write edits and new files, all of them or none; return how many files were written.
 
-    Raises Changed where a file no longer holds what it was read as, and Unusable where one cannot be written, or where
-    somebody else is writing. Then nothing is changed.
+    `new` are files by their path in the dossier's folder, where none is yet; they are there before any edit. Raises
+    Changed where a file no longer holds what it was read as, or where there is a new one by now, and Unusable where one
+    cannot be written, or where somebody else is writing. Then nothing is changed.
     """
     with locked(root / "seeds"):
         if stale := [edit.file for edit in edits if _now(edit) != edit.before]:
             raise Changed(f"{', '.join(stale)}: changed since it was read. Nothing was written: try again.")
+        if taken := [name for name in new if os.path.lexists(root / name)]:
+            raise Changed(f"{', '.join(taken)}: there is such a file by now. Nothing was written: try again.")
         try:
             _clear_away(edit.path for edit in edits)
-            return write_files({edit.path: edit.after.encode() for edit in edits})
+            added = {root / name: data for name, data in new.items()}
+            return write_files(added | {edit.path: edit.after.encode() for edit in edits})
         except OSError as error:
             problem = f"{error.filename or root}: cannot be written: {error.strerror or error}."
             raise Unusable(f"{problem} Nothing was changed.") from error
@@ -108,6 +114,8 @@ def _make(folder: Folder, change: Change) -> None:
             raise Unusable(f"{why} Give the new one an id of its own.")
     else:
         draft, id = folder.holder(change.kind, change.id), change.id
+        if isinstance(change, SetValue | Remove) and change.path == ("id",):
+            raise Unusable(f"{draft.name}: {id}: an id is changed by `dossier rename`, wherever it is named.")
     try:
         if isinstance(change, Rename):
             rename(folder, change)
@@ -126,7 +134,7 @@ def _wrong(kind: str, draft: Draft) -> Iterator[str]:
     """Yield what is wrong with a changed file: it says something else than it should, or no entry has such a shape."""
     if not draft.touched and draft.text == draft.before:
         return
-    before, after = (parse(text.removeprefix("\ufeff"), draft.name) for text in (draft.before, draft.text))
+    before, after = draft.was, parse(draft.text.removeprefix("\ufeff"), draft.name)
     says = plain(after.value) if after.value is not None else type(draft.data)()
     if not after.readable or says != draft.data or len(after.faults) > len(before.faults):
         yield f"{draft.name}: this cannot be changed here without changing more. Change it in the file itself."

@@ -6,15 +6,15 @@ from typing import Any
 
 from generator.editing.changes import AddItem, Remove, Rename
 from generator.editing.data import plain
-from generator.editing.drafts import Draft, pieces_of
-from generator.editing.folder import Folder, told
+from generator.editing.drafts import Draft, pieces_of, told
+from generator.editing.folder import Folder
 from generator.editing.layout import Unwritable, is_list
 from generator.editing.splices import Splice, spliced
 from generator.findings import Unusable
 from generator.reading.entries import KINDS, marked
 from generator.reading.fields import IsProse, Refers
 from generator.reading.files import offset_in
-from generator.reading.ledger import keys_of, shaped
+from generator.reading.ledger import shaped
 from generator.reading.located import Located, parse
 from generator.reading.nodes import Items, Node, Pairs, Scalar, nodes
 from generator.text.prose import cited_ids
@@ -35,7 +35,7 @@ def rename(folder: Folder, change: Rename) -> None:
         for page in folder.pages():
             page.text = _cited_anew(page.text, change)
     if change.was_published:
-        holder.change(AddItem(change.kind, change.new, ("formerly",), change.id), keys_of(change.kind))
+        holder.change(AddItem(change.kind, change.new, ("formerly",), change.id), ("id", "formerly"))
     holder.touched.pop(change.id, None)
     holder.touched[change.new] = None
     former = holder.entry(change.new).get("formerly", [])

@@ -55,6 +55,10 @@ def _data(dossier: Dossier) -> Json:
             _thing(dossier, "questions", entry) | {"as_of": entry.as_of or dossier.settings.as_of}
             for entry in dossier.questions.values()
         ],
+        "editions": [
+            {"id": entry.id, "url": addresses.thing("editions", entry.id), **entry.model_dump(mode="json")}
+            for entry in dossier.editions.values()
+        ],
     }
 
 
@@ -83,6 +87,7 @@ def _sources(dossier: Dossier) -> list[Json]:
             "language": source.entry.language,
             "publish": publish(dossier, source),
             "original_url": source.entry.url,
+            "formerly": source.entry.formerly,
             "share": {"own": measured[name].own, "shown": measured[name].shown},
             "basis": _bases(dossier, source.entry, found),
             "loaded_words": _quotes(dossier, name, source.entry.loaded_words, found),
@@ -163,6 +168,7 @@ def _claim(dossier: Dossier, claim: Claim) -> Json:
         "contradicts": claim.contradicts,
         "inferred": {"from": inferred.from_, "reasoning": inferred.reasoning} if inferred else None,
         "accept": dict(claim.entry.accept),
+        "formerly": claim.entry.formerly,
         "evidence": [_evidence(dossier, citation) for citation in claim.citations],
     }
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import get_args
 
 from generator.checks.fidelity import ENTRIES, FIDELITY, PROSE, STRICT
 from generator.checks.sources import not_compared
-from generator.core.addresses import page_of
+from generator.core.addresses import EDITIONS, has_page, page_of
 from generator.core.chronology import Listed, chronological
+from generator.core.difference import THINGS, StandingChange
 from generator.core.excerpts import preview, publish, shares
-from generator.core.history import Change, Loss, Standings, course, days_that_matter, standings_by_day, without
+from generator.core.former import former_ids
+from generator.core.history import Loss, Standings, course, days_that_matter, standings_by_day, without
 from generator.core.model import Citation, Claim, Dossier, Source, Stance, Standing, merged
 from generator.core.standing import speaks_for_chain
 from generator.findings import AnyRule
@@ -27,6 +30,8 @@ from generator.pages.views import (
     ActorView,
     AnswerView,
     ClaimView,
+    Editions,
+    EditionView,
     EventView,
     Fall,
     Fallen,
@@ -39,6 +44,7 @@ from generator.pages.views import (
     MonthView,
     Motives,
     MotiveView,
+    Moved,
     Page,
     Plan,
     Printed,
@@ -46,6 +52,7 @@ from generator.pages.views import (
     Questions,
     QuestionView,
     ReasonView,
+    Restated,
     Said,
     Sided,
     SourceView,
@@ -56,12 +63,15 @@ from generator.pages.views import (
 )
 from generator.reading.entries import (
     ActorEntry,
+    EditionEntry,
     Entry,
     EventEntry,
     MotiveEntry,
     QuestionEntry,
     ReasonEntry,
     Section,
+    Told,
+    What,
     cited_claims,
     told_claims,
 )
@@ -91,7 +101,7 @@ FULL_QUESTIONS = 6
 """As many as a reader reads in a row; each has a page of its own."""
 
 
-Changes = Mapping[str, tuple[tuple[Source, Change], ...]]
+Changes = Mapping[str, tuple[tuple[Source, StandingChange], ...]]
 """For a claim, by its id, how it stands without one source and another."""
 
 
@@ -113,9 +123,18 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
     for section in dossier.settings.sections:
         if section != "home":
             pages.extend(builders[section]())
+    pages.extend(planner.editions())
+    pages.extend(_moved(dossier))
     pages.append(Page(page_of("print"), "print", planner.printed))
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
     return Plan(tuple(pages), planner.stretch_of)
+
+
+def _moved(dossier: Dossier) -> Iterator[Page]:
+    """Yield a page at each address that a thing had before; one that was an anchor stands beside its new one."""
+    for former in former_ids(dossier):
+        if has_page(former.kind) and former.kind in dossier.settings.sections:
+            yield Page(page_of(former.kind, former.old), "moved", Moved(page_of(former.kind, former.id)))
 
 
 @dataclass(frozen=True)
@@ -287,6 +306,34 @@ class _Planner:
         for moment, way in zip(moments, _ways("known", [each.day.isoformat() for each in moments]), strict=True):
             yield Page(page_of("known", moment.day.isoformat()), "known_day", moment, way=way)
 
+    def editions(self) -> Iterator[Page]:
+        stated: set[str] = set()
+        if self.dossier.editions:
+            newest = sorted(self.dossier.editions.values(), key=lambda edition: edition.id, reverse=True)
+            view = Editions(tuple(self._edition(edition, stated) for edition in newest))
+            yield Page(EDITIONS, "changes", view)
+
+    def _edition(self, edition: EditionEntry, stated: set[str]) -> EditionView:
+        """Return an edition; the claims that it tells of are added to those that its page has `stated` before."""
+        claims: dict[str, dict[str, Told]] = {}
+        others: dict[str, dict[str, list[Told]]] = {kind: {what: [] for what in get_args(What)} for kind in THINGS}
+        for each in edition.changes:
+            if each.kind == "claims" and each.id in self.dossier.claims:
+                claims.setdefault(each.id, {})[each.what] = each
+            elif each.what == "removed" or each.id in getattr(self.dossier, each.kind):
+                others[each.kind][each.what].append(each)
+
+        def restated(*whats: What) -> tuple[Restated, ...]:
+            names = [name for name, told in claims.items() if told.keys() & set(whats)]
+            found = [(name, name in stated, claims.pop(name)) for name in names]
+            stated.update(names)
+            return tuple(
+                Restated(self.dossier.claims[name], again, told.get("reworded"), told.get("standing"))
+                for name, again, told in found
+            )
+
+        return EditionView(edition, restated("added"), restated("reworded", "standing"), restated("evidence"), others)
+
     def _disputed(self, changes: Changes) -> tuple[tuple[Sided, ...], ...]:
         claims = {name: claim for name, claim in self.dossier.claims.items() if _standing(claim) == Standing.DISPUTED}
         groups: dict[str, list[Claim]] = {}
@@ -299,7 +346,7 @@ class _Planner:
             tuple(self._sided(claim, changes.get(claim.id, ())) for claim in group) for group in groups.values()
         )
 
-    def _sided(self, claim: Claim, without: tuple[tuple[Source, Change], ...]) -> Sided:
+    def _sided(self, claim: Claim, without: tuple[tuple[Source, StandingChange], ...]) -> Sided:
         sides = {
             stance: tuple(source for source in self.by_date if stance in self._stances_of(claim, source))
             for stance in STANCES
@@ -552,7 +599,7 @@ def _month(event: EventEntry) -> str | None:
 
 def _changes(losses: Iterable[Loss]) -> Changes:
     """Return how claims stand without each source without which they stand otherwise."""
-    found: dict[str, list[tuple[Source, Change]]] = {}
+    found: dict[str, list[tuple[Source, StandingChange]]] = {}
     for loss in losses:
         for change in (*loss.changed, *loss.settled):
             found.setdefault(change.claim.id, []).append((loss.source, change))

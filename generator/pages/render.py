@@ -28,7 +28,20 @@ from generator.pages.headlines import capitals, is_shouted
 from generator.pages.markers import Marker, Markers
 from generator.pages.pictures.card import Card
 from generator.pages.pulls import paragraphs, parted, pull, pulled_alone
-from generator.pages.views import ActorView, ClaimView, Guide, Home, Page, Plan, Printed, QuestionView, SourceView
+from generator.pages.views import (
+    ActorView,
+    ClaimView,
+    Editions,
+    Guide,
+    Home,
+    Moved,
+    Page,
+    Plan,
+    Printed,
+    QuestionView,
+    SourceView,
+    Way,
+)
 from generator.pages.wording import Wording
 from generator.reading.entries import Section
 from generator.text.abbreviations import UNKNOWN, Abbreviations
@@ -48,6 +61,8 @@ _ONE_LINE = 20
 """As many characters of a source's name as stay on one line."""
 _FOR_HOST: Mapping[str, str] = {
     "findings": "title: Findings\nsearch:\n  exclude: true",
+    "moved": "robots: noindex\nsearch:\n  exclude: true",
+    "changes": "search:\n  exclude: true",  # it says what the others say
     "known_day": "search:\n  exclude: true",
     "print": "robots: noindex\nsearch:\n  exclude: true",  # it says what the others say
 }
@@ -74,6 +89,8 @@ class Rendered:
     """The id of the claim whose page it is."""
     card: Card | None = None
     """The picture of it for those who pass it on."""
+    leads_to: str = ""
+    """The address that takes the place of its own, where what it showed stands there now."""
 
     @property
     def markdown(self) -> str:
@@ -143,9 +160,12 @@ def news(dossier: Dossier, plan: Plan, wording: Wording) -> tuple[tuple[date, st
     found = []
     for page in plan.pages:
         if isinstance(page.view, Moment):
-            drawn = renderer.environment.get_template("feed.md.j2").render(renderer.shared(page.url), view=page.view)
-            title, *lines = [text for line in drawn.splitlines() if (text := Markup(line).striptags())]
-            found.append((page.view.day, page.url, title, tuple(lines)))
+            found.append((page.view.day, page.url, *renderer.lines("feed.md.j2", page.url, page.view)))
+        if isinstance(page.view, Editions):
+            for each in page.view.items:
+                url = addresses.thing("editions", each.edition.id)
+                lines = renderer.lines("feed_edition.md.j2", page.url, each)
+                found.append((date.fromisoformat(each.edition.id), url, *lines))
     return tuple(found)
 
 
@@ -160,6 +180,12 @@ class _Renderer:
     def handles(self) -> Mapping[str, Handle]:
         """What each source is called for short, by its id."""
         return handles(self.dossier.sources.values())
+
+    def lines(self, template: str, url: str, view: object) -> tuple[str, tuple[str, ...]]:
+        """Return what a template says, without markup: its first line, and the others."""
+        drawn = self.environment.get_template(template).render(self.shared(url), view=view)
+        first, *others = [text for line in drawn.splitlines() if (text := Markup(line).striptags())]
+        return first, tuple(others)
 
     def planned(self, page: Page, intro: HandWritten | None, home: HandWritten | None) -> Rendered:
         """Render a generated page; `intro` is what is written by hand for it, and `home` for the first page."""
@@ -185,11 +211,12 @@ class _Renderer:
             addresses.source_path(page.url),
             page.section,
             "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
-            self._finished(body, shared, whole=isinstance(page.view, Printed)),
+            self._finished(body, shared, page.way, whole=isinstance(page.view, Printed)),
             self._summary(page, shared),
             self._updated(page, shared),
             page.evidence,
             self._card(page, shared),
+            page.view.to if isinstance(page.view, Moved) else "",
         )
 
     def _note(self, claim: Claim, shared: Mapping[str, Any]) -> str:
@@ -256,11 +283,12 @@ class _Renderer:
             return Markup(body)
         return Markup(f'<div lang="en" dir="ltr" markdown="1">\n\n{body}\n\n</div>')
 
-    def _finished(self, body: str, shared: Mapping[str, Any], *, whole: bool = False) -> str:
-        """Set the evidence for what the page cites at its end, or that of the `whole` dossier, unfolded."""
+    def _finished(self, body: str, shared: Mapping[str, Any], way: Way | None = None, *, whole: bool = False) -> str:
+        """Set the evidence for what the page cites at its end, or that of the `whole` dossier; then the way on."""
         uses: Mapping[str, list[int]] = shared["markers"].uses
         cited = [self.dossier.claims[name] for name in dict.fromkeys((*uses, *(self.dossier.claims if whole else ())))]
-        evidence = self.environment.get_template("evidence.md.j2").render(shared, cited=cited, uses=uses, whole=whole)
+        template = self.environment.get_template("evidence.md.j2")
+        evidence = template.render(shared, cited=cited, uses=uses, whole=whole, way=way)
         return re.sub(r"\n{3,}", "\n\n", f"{body}\n\n{evidence}").strip() + "\n"
 
     def _expanded(self, page: HandWritten, shared: Mapping[str, Any]) -> Markup:

@@ -12,7 +12,7 @@ _GROUPS: Mapping[str, Sequence[str]] = {
     "timeline": ("timeline/",),
     "actors": ("actors/",),
     "questions": ("questions/",),
-    "claims": ("claims/", "known/"),
+    "claims": ("claims/", "known/", "changes/"),
     "about": ("sources/", "method/", "data/", "print/", "guide/"),
 }
 """The addresses of the pages that each tab holds, in order."""

@@ -1,11 +1,12 @@
 """What each template is given: frozen records, no wording, no markup."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.chronology import Listed
+from generator.core.difference import StandingChange
 from generator.core.excerpts import Share
-from generator.core.history import Change, Loss, Step
+from generator.core.history import Loss, Step
 from generator.core.model import Citation, Claim, Passage, Source, Stance, Standing
 from generator.findings import AnyRule
 from generator.pages.pictures.exchange import Exchange
@@ -15,11 +16,13 @@ from generator.pages.pulls import Pull
 from generator.reading.entries import (
     ActorEntry,
     Answer,
+    EditionEntry,
     EventEntry,
     MotiveEntry,
     QuestionEntry,
     ReasonEntry,
     Section,
+    Told,
 )
 from generator.text.quotes import Match
 
@@ -51,6 +54,14 @@ class Page:
     """The claim whose evidence the page itself shows."""
     way: Way | None = None
     """For the page of one thing of many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that a thing had before."""
+
+    to: str
+    """The address that it has now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +334,7 @@ class Sided:
     claim: Claim
     sides: tuple[tuple[Stance, tuple[Source, ...]], ...]
     """Whose words support, dispute and qualify it, in this order."""
-    without: tuple[tuple[Source, Change], ...]
+    without: tuple[tuple[Source, StandingChange], ...]
     """How it stands without each source on which its standing rests."""
 
 
@@ -332,7 +343,7 @@ class Fall:
     """A claim, not disputed, that stands otherwise without some sources."""
 
     claim: Claim
-    without: tuple[tuple[Source, Change], ...]
+    without: tuple[tuple[Source, StandingChange], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +379,38 @@ class Listing:
     """A list of things of one kind."""
 
     items: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A claim of which an edition tells something."""
+
+    claim: Claim
+    again: bool
+    """Whether the page states it above."""
+    reworded: Told | None
+    standing: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """A published state, and what it says otherwise than the one before; what is gone by now is told where it went."""
+
+    edition: EditionEntry
+    new: tuple[Restated, ...]
+    changed: tuple[Restated, ...]
+    """Claims that are said in other words, or that stand otherwise."""
+    evidence: tuple[Restated, ...]
+    """Claims on other evidence that are neither."""
+    others: Mapping[str, Mapping[str, Sequence[Told]]]
+    """Things of the other kinds, by what happened to them, and claims that were taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """What each edition changed, the newest first."""
+
+    items: tuple[EditionView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,12 @@ class Wording:
         """Return the name of each page that the navigation names, by its address."""
         _ = self.translations.gettext
         sections = {f"{name}/" if name != "home" else "": word for name, word in self.section_names(settings).items()}
-        others = {"known/": _("What was known when"), "print/": _("For printing"), "guide/": _("Guide for editors")}
+        others = {
+            "known/": _("What was known when"),
+            "changes/": _("What changed"),
+            "print/": _("For printing"),
+            "guide/": _("Guide for editors"),
+        }
         return {**sections, **others}
 
     def group_names(self) -> Mapping[str, str]:

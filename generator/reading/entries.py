@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -36,6 +36,7 @@ from generator.reading.fields import (
     Editorial,
     Edtf,
     EventId,
+    Former,
     Id,
     Ids,
     IsProse,
@@ -47,7 +48,7 @@ from generator.reading.fields import (
     SourceId,
     Text,
 )
-from generator.text.prose import cited_ids
+from generator.text.prose import cited_ids, with_citations
 
 UNKNOWN = "unknown"
 """What `outlet` and `origin` say where the text does not."""
@@ -174,6 +175,15 @@ class SourceBasis(Entry):
     """How it is known when it was published: of an interval, how each end is."""
 
 
+class Original(Entry):
+    """The file from which the text of an article was taken, as it came: never published."""
+
+    file: Annotated[str, StringConstraints(min_length=1)]
+    """Its path from `seeds/`."""
+    sha256: Annotated[str, StringConstraints(pattern=SHA256)]
+    """Of the file as it came; one that has changed is a finding."""
+
+
 class SourceEntry(Entry):
     """One article."""
 
@@ -199,6 +209,8 @@ class SourceEntry(Entry):
     """Of the article, as a tag: en, pt-BR."""
     url: Annotated[str, StringConstraints(pattern=WEB)] | None = None
     """Where the article was found."""
+    original: Original | None = None
+    """What the article's text was taken from, where that was no plain text."""
     speaker: ActorId | None = None
     """Whose statement all of it is, where it is one: the speaker of every citation that names no other."""
     publish: Publish | None = None
@@ -207,6 +219,8 @@ class SourceEntry(Entry):
     """Words that judge, listed on the source's page."""
     set_aside: tuple[SetAside, ...] = ()
     """Words that no claim uses, each with the reason."""
+    formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 # --- ledger/*.yml ----------------------------------------------------------------------------------------------------
@@ -263,6 +277,8 @@ class ClaimEntry(Entry):
     """From which other claims it follows."""
     accept: Mapping[str, Text] = Field(default_factory=dict)
     """Why a finding of a fidelity check does not apply, by its code."""
+    formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class Relation(Entry):
@@ -297,6 +313,8 @@ class ActorEntry(Entry):
     """How it is tied to others."""
     main: bool = False
     """Whether it is one of those that the story is about."""
+    formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class EventDate(Entry):
@@ -349,6 +367,8 @@ class EventEntry(Entry):
     """How certain it is, according to whom."""
     claims: SomeClaims
     """The claims that tell of it."""
+    formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class MotiveEntry(Entry):
@@ -372,6 +392,8 @@ class MotiveEntry(Entry):
     """The claims on which it stands."""
     limits: Proses = ()
     """What speaks against it; prose with citations."""
+    formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class ReasonEntry(Entry):
@@ -391,6 +413,8 @@ class ReasonEntry(Entry):
     """The claims on which it stands."""
     limits: Proses = ()
     """What speaks against it; prose with citations."""
+    formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class Answer(Entry):
@@ -419,6 +443,8 @@ class QuestionEntry(Entry):
     """What would settle it; prose with citations."""
     claims: Claims = ()
     """The claims that bear on it."""
+    formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 def _named_sections(value: Any) -> Any:
@@ -464,6 +490,60 @@ class Settings(Entry):
     """The sections that are kept, each with its name; None where the language's usual word names it."""
 
 
+# --- editions.yml ----------------------------------------------------------------------------------------------------
+
+
+What = Literal["added", "removed", "reworded", "evidence", "standing", "status", "answers", "revised"]
+
+
+_STANDINGS = frozenset({"disputed", "denied", "inferred", "single-origin", "one-voice", "corroborated"})
+_STATUSES = frozenset({"open", "partly-answered", "answered"})
+_WHATS: Mapping[str, tuple[What, ...]] = MappingProxyType(
+    {"claims": ("evidence", "standing"), "questions": ("status", "answers")}
+)
+"""What can happen to things of a kind beside coming, going, and being said in other words."""
+
+
+class Told(Entry):
+    """One thing that an edition says otherwise than the one before it. What it names may be gone by now."""
+
+    kind: Literal["sources", "claims", "questions", "reasons", "motives", "events", "actors"]
+    """What kind of thing it is."""
+    id: Id
+    """Of the entry that is told of."""
+    what: What
+    """What became of it."""
+    was: Text | None = None
+    """What it was called before: a claim its statement; of a standing or a status, that of before."""
+    now: Text | None = None
+    """Of a standing or a status, that of then."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Told:
+        whats = ("added", "removed", "reworded", *_WHATS.get(self.kind, ("revised",)))
+        words = {"standing": _STANDINGS, "status": _STATUSES}.get(self.what)
+        if self.what not in whats:
+            expected = f"{self.kind} with one of: {', '.join(whats)}"
+        elif words and not {self.was, self.now} <= words:
+            expected = f"`was` and `now` with one of: {', '.join(sorted(words))}"
+        elif self.what in ("removed", "reworded") and self.was is None:
+            expected = "what it was called before, in `was`"
+        else:
+            return self
+        raise PydanticCustomError("told_wrong", "{expected}", {"expected": expected})
+
+
+class EditionEntry(Entry):
+    """A published state of the dossier, by the day of its publication, and what it says otherwise than the last one."""
+
+    id: Day
+    """The day on which it was published."""
+    note: Editorial | None = None
+    """What the editors say of it."""
+    changes: tuple[Told, ...] = ()
+    """What it says otherwise than the one before; `dossier diff` can write them."""
+
+
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     {
         "actors": ActorEntry,
@@ -475,6 +555,9 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     }
 )
 """The kinds of ledger entries and the files (or folders) that hold them: `seeds/ledger/KIND.yml`."""
+
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,6 +586,27 @@ def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
                 yield from marked(item, place)
             elif mark is not None and item is not None:
                 yield Marked(mark, item, place, entry.claims if isinstance(entry, Answer) else ())
+
+
+def with_ids(entry: E, names: Mapping[str, Mapping[str, str]]) -> E:
+    """Return an entry that calls things by other ids, in its references and in its citations; `names` by kind."""
+
+    def renamed(value: Any, mark: Refers | IsProse | None) -> Any:
+        match value, mark:
+            case Entry(), _:
+                return with_ids(value, names)
+            case str(), Refers():
+                return names.get(mark.kind, {}).get(value, value)
+            case str(), IsProse():
+                return with_citations(value, names.get("claims", {}))
+            case tuple(), _:
+                return tuple(renamed(item, mark) for item in value)
+            case _:
+                return value
+
+    return entry.model_copy(
+        update={field: renamed(getattr(entry, field), mark) for field, mark in _marks(type(entry)).items()}
+    )
 
 
 def cited_claims(entry: Entry) -> tuple[str, ...]:

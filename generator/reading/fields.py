@@ -104,6 +104,8 @@ ClaimId = Annotated[str, Refers("claims")]
 EventId = Annotated[str, Refers("events")]
 SourceId = Annotated[str, Refers("sources")]
 Ids = _Listed()
+Former = Annotated[tuple[Id, ...], Ids]
+"""Ids that an entry had before: their addresses lead on to it."""
 Claims = Annotated[tuple[ClaimId, ...], Ids]
 SomeClaims = Annotated[Claims, Field(min_length=1)]
 """For what a page states by itself: nothing else could be cited for it."""

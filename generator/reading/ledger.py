@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from generator.findings import Finding, Place, Unusable
 from generator.reading import faults
-from generator.reading.entries import KINDS, Entry, Settings, SourceEntry
+from generator.reading.entries import KINDS, EditionEntry, Entry, Settings, SourceEntry
 from generator.reading.fields import PATTERNS
 from generator.reading.files import files_in, read_text
 from generator.reading.located import Located, LocatedList, parse
@@ -28,6 +28,7 @@ class Ledger:
 
     settings: Settings
     sources: tuple[SourceEntry, ...]
+    editions: tuple[EditionEntry, ...]
     entries: Mapping[str, tuple[Any, ...]]
     """The entries of each kind in `entries.KINDS`, in the order of their files."""
     faults: tuple[Finding, ...]
@@ -51,7 +52,7 @@ class _Reading:
 
 
 def read_ledger(root: Path) -> Ledger:
-    """Read `root`/seeds/dossier.yml, sources.yml and ledger/.
+    """Read `root`/seeds/dossier.yml, sources.yml, ledger/, and editions.yml where it is there.
 
     Raises Unusable where there is no `seeds/dossier.yml` to begin with; all else that is wrong comes back as faults.
     """
@@ -69,6 +70,7 @@ def read_ledger(root: Path) -> Ledger:
     files, found = ledger_files(root)
     reading.faults.extend(found)
     reading.unread.update(KINDS if found else ())
+    editions = tuple(path for path in (root / "seeds" / "editions.yml",) if path.exists())
     entries = {kind: _read_kind(reading, kind, model, files[kind]) for kind, model in KINDS.items()}
     expected = ", ".join(f"ledger/{kind}.yml" for kind in KINDS)
     for path in files[None]:
@@ -76,6 +78,7 @@ def read_ledger(root: Path) -> Ledger:
     return Ledger(
         settings,
         sources,
+        _read_kind(reading, "editions", EditionEntry, editions),
         entries,
         tuple(reading.faults),
         {kind: frozenset(ids) for kind, ids in reading.named.items()},
@@ -101,7 +104,7 @@ def ledger_files(root: Path) -> tuple[dict[str | None, list[Path]], tuple[Findin
     return files, found
 
 
-_BESIDE = ("dossier.yml", "sources.yml")
+_BESIDE = ("dossier.yml", "sources.yml", "editions.yml")
 
 
 def _read_settings(reading: _Reading) -> Settings:
@@ -275,5 +278,5 @@ def _read_file(reading: _Reading, path: Path, kind: str) -> Any:
 
 
 def all_entries(ledger: Ledger) -> Iterator[Entry]:
-    """Yield every entry of the ledger, sources first."""
-    yield from chain(ledger.sources, *ledger.entries.values())
+    """Yield every entry of the ledger, sources first, editions last."""
+    yield from chain(ledger.sources, *ledger.entries.values(), ledger.editions)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.reading import entries
-from generator.reading.entries import KINDS, Entry, Settings, SourceEntry
+from generator.reading.entries import KINDS, EditionEntry, Entry, Settings, SourceEntry
 from generator.reading.fields import REFERS
 from generator.reading.ledger import Ledger, read_ledger
 
@@ -24,7 +24,7 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 _TYPED = {"string": ["string", "number", "boolean"], "integer": ["integer", "string"], "boolean": ["boolean", "string"]}
 """What stands for a type of ours in YAML with types: a title may be 1984, and a number may stand in quotation marks."""
 _LEFT_OUT = {"title", "default", REFERS}
-_MODELS: Mapping[str, type[Entry]] = {"dossier": Settings, "sources": SourceEntry, **KINDS}
+_MODELS: Mapping[str, type[Entry]] = {"dossier": Settings, "sources": SourceEntry, **KINDS, "editions": EditionEntry}
 
 
 def schema_files(root: Path) -> dict[Path, bytes]:

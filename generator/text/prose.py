@@ -5,7 +5,7 @@ Offsets are code points of the prose as written; an end is exclusive.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
@@ -209,6 +209,14 @@ def tokens(prose: str, known: Abbreviations = UNKNOWN) -> Iterator[Token]:
 def cited_ids(prose: str) -> tuple[tuple[str, int], ...]:
     """Return each citation in the prose with the offset at which it is written."""
     return tuple((match["name"], match.start()) for match in _cites(prose))
+
+
+def with_citations(prose: str, names: Mapping[str, str]) -> str:
+    """Return prose that cites claims by other ids; those that `names` does not hold stay."""
+    for match in reversed([*_cites(prose)]):
+        name = names.get(match["name"], match["name"])
+        prose = prose[: match.start("name")] + name + prose[match.end("name") :]
+    return prose
 
 
 def _cites(prose: str) -> Iterator[re.Match[str]]:

@@ -69,6 +69,7 @@ def dates_of(data: Json) -> set[str]:
     """Return every date of the data."""
     found: set[str] = {day.isoformat() for day in days_that_count(data)}
     waiting: list[Any] = [data["dossier"], data["sources"], data["claims"], data["events"], data["questions"]]
+    found |= {edition["id"] for edition in data["editions"]}
     while waiting:
         item = waiting.pop()
         if isinstance(item, list):

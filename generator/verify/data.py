@@ -146,3 +146,4 @@ def _dates(data: Json) -> Iterator[tuple[str, str]]:
     yield from ((claim["id"], item["said"]) for claim in data["claims"] for item in claim["evidence"] if item["said"])
     yield from ((event["id"], item["date"]) for event in data["events"] for item in event["dates"])
     yield from ((question["id"], question["as_of"]) for question in data["questions"])
+    yield from ((edition["id"], edition["id"]) for edition in data["editions"])

@@ -28,8 +28,8 @@ def program_file_wrong(built: Built) -> Iterator[Problem]:
 
     Why: readers of feeds never see the page, and whoever keeps the site as an application sees the name in the
     manifest. All words of the feed are the dossier's, its links lead into the site, and its days are those on which a
-    source began to count. Search engines may read everything. A file of that name in `docs/` stands in the place of
-    ours, and is the editors'.
+    source began to count or an edition was published. Search engines may read everything. A file of that name in
+    `docs/` stands in the place of ours, and is the editors'.
 
     Example: an entry of `feed.xml` whose title no page has.
 
@@ -78,10 +78,14 @@ def _feed(built: Built, text: str, home: str) -> Iterator[str]:
                 yield f"nobody wrote {unknown!r} in the <{found[1]}> “{short(line)}”"
     for found in _ADDRESSES.finditer(text):
         url = unescape(next(filter(None, found.groups()), ""))
-        path = file_at(unquote(url.removeprefix(home)))
-        if not home or not url.startswith(home) or path not in built.files:
+        address, _, fragment = unquote(url.removeprefix(home)).partition("#")
+        path = file_at(address)
+        there = path in built.files and (not fragment or fragment in built.pages[path].sections)
+        if not home or not url.startswith(home) or not there:
             yield f"{short(url)!r} is nothing of the site"
     ends = {day.isoformat() for day in days_that_count(built.data)}
-    yield from (f"on {day} no source began to count" for day in sorted(set(_DAYS.findall(text)) - ends))
+    ends |= {edition["id"] for edition in built.data["editions"]}
+    told = sorted(set(_DAYS.findall(text)) - ends)
+    yield from (f"on {day} no source began to count, and no edition was published" for day in told)
     if "<!DOCTYPE" in text or "<![CDATA[" in text:
         yield "it holds what nobody here reads"

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.findings import Place, Problem, rule
 from generator.verify.records import Built, Json
-from generator.verify.seeds import KINDS
+from generator.verify.seeds import BESIDE, KINDS
 from generator.verify.wording import REBUILD, names, short
 
 _OTHER_NAMES = {"speaker": "speakers", "url": "original_url"}
@@ -40,7 +40,8 @@ def ledger_unreadable(built: Built) -> Iterator[Problem]:
         yield Problem(Place(file), f"{short(file)} {short(fault)}", remedy)
     for kind in KINDS:
         if kind not in built.seeds.entries and built.data[kind]:
-            yield Problem(Place(f"seeds/{'' if kind == 'sources' else 'ledger/'}{kind}.yml"), "it is not there", remedy)
+            folder = "seeds" if kind in BESIDE else "seeds/ledger"
+            yield Problem(Place(f"{folder}/{kind}.yml"), "it is not there", remedy)
 
 
 @rule()

@@ -132,6 +132,8 @@ def _bind(known: Known, item: Mapping[str, Any]) -> None:
     match item:
         case {"id": str(id), "statement": str(statement)}:
             known.bind(statement, [id])
+        case {"kind": "claims", "was": str(was)}:
+            known.bind(was, [""])  # what a claim said formerly is cited with none
         case {"claims": list(claims)}:
             names = [name for name in (*claims, *_listed(item, "cites")) if isinstance(name, str)]
             for key in _NAMING:

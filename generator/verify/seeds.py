@@ -10,7 +10,9 @@ from typing import Any
 
 from generator.verify.files import read_text
 
-KINDS = ("sources", "claims", "actors", "events", "motives", "reasons", "questions")
+KINDS = ("sources", "claims", "actors", "events", "motives", "reasons", "questions", "editions")
+BESIDE = ("sources", "editions")
+"""Kinds whose files stand beside the ledger's."""
 LARGEST = 20_000_000
 _PAGES = (".markdown", ".md", ".mdown", ".mkd", ".mkdn")
 _WORDS = (".html", ".po")
@@ -61,7 +63,7 @@ def read_seeds(root: Path) -> Seeds:
 
 
 def _entries(root: Path, kind: str, faults: list[tuple[str, str]]) -> tuple[Mapping[str, Any], ...] | None:
-    where = "seeds" if kind == "sources" else "seeds/ledger"
+    where = "seeds" if kind in BESIDE else "seeds/ledger"
     one, many = f"{where}/{kind}.yml", root / where / kind
     names = [one] if (root / one).exists() or (kind == "sources" and not many.is_dir()) else []
     names += [path.relative_to(root).as_posix() for path in _files(many) if path.suffix in (".yml", ".yaml")]

@@ -1,6 +1,6 @@
 """What was known when, and what falls without a source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -97,9 +97,20 @@ def standings(weighed: Mapping[str, Weighed]) -> dict[str, str]:
     return {name: found.standing.value for name, found in weighed.items()}
 
 
-def changes_of(some: Moment | Loss) -> list[tuple[str, str, str]]:
-    """Return the changes of a moment or a loss as plain text."""
-    return [(change.claim.id, change.before.value, change.after.value) for change in some.changed]
+def ids(some: Iterable[Source | Claim]) -> list[str]:
+    """Return the ids of some things."""
+    return [each.id for each in some]
+
+
+def standings_of(claims: Iterable[Claim]) -> dict[str, Standing | None]:
+    """Return the standings of some claims, by their ids."""
+    return {claim.id: claim.weighed.standing if claim.weighed else None for claim in claims}
+
+
+def changes_of(some: Moment | Loss) -> list[tuple[str, Standing | None, Standing | None]]:
+    """Return the changes of standing of a moment or a loss."""
+    changes = some.changes.standings if isinstance(some, Moment) else some.changed
+    return [(change.claim.id, change.before, change.after) for change in changes]
 
 
 STORY = made(
@@ -141,9 +152,9 @@ def test_a_day_matters_when_a_source_begins_to_count() -> None:
     moments = days_that_matter(STORY)
 
     assert [ONE, TWO, THREE] == [moment.day.isoformat() for moment in moments]
-    assert [["early"], ["middle"], ["late"]] == [[source.id for source in moment.came] for moment in moments]
-    assert [1, 2, 3] == [len(moment.sources) for moment in moments]
-    assert [["early-only", "grows"], ["turns"], []] == [[claim.id for claim in moment.new] for moment in moments]
+    assert [["early"], ["middle"], ["late"]] == [ids(moment.changes.sources.added) for moment in moments]
+    assert [1, 2, 3] == [len(moment.state.sources) for moment in moments]
+    assert [["early-only", "grows"], ["turns"], []] == [ids(moment.changes.claims.added) for moment in moments]
     assert [
         [],
         [("grows", "single-origin", "corroborated")],
@@ -167,8 +178,8 @@ def test_few_days_are_kept_the_ends_and_those_that_changed_most() -> None:
 
     assert FEW == len(moments)
     assert [1, 5, 6, 7, 8, 20] == [moment.day.day for moment in moments]
-    assert 6 == sum(len(moment.new) for moment in moments)
-    assert 20 == sum(len(moment.came) for moment in moments)
+    assert 6 == sum(len(moment.changes.claims.added) for moment in moments)
+    assert 20 == sum(len(moment.changes.sources.added) for moment in moments)
 
 
 @given(st.lists(st.sampled_from(["supports", "disputes", "qualifies"]), max_size=6))
@@ -177,14 +188,14 @@ def test_moments_tell_the_whole_story(stances: list[str]) -> None:
     sources = {f"s{at}": f"2023-01-0{at + 1}" for at in range(6)}
     dossier = made(sources, {"a": [(f"s{at}", stance) for at, stance in enumerate(stances)], "b": [("s0", "supports")]})
     moments = days_that_matter(dossier)
-    told: dict[str, Standing] = {}
+    told: dict[str, Standing | None] = {}
     for moment in moments:
-        told.update({claim.id: moment.standings[claim.id].standing for claim in moment.new})
-        for change in moment.changed:
+        told.update(standings_of(moment.changes.claims.added))
+        for change in moment.changes.standings:
             assert told[change.claim.id] == change.before
             told[change.claim.id] = change.after
 
-    assert {name: found.standing for name, found in moments[-1].standings.items()} == told
+    assert standings_of(moments[-1].state.claims.values()) == told
 
 
 # --- one claim -------------------------------------------------------------------------------------------------------

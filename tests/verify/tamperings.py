@@ -30,6 +30,7 @@ QUESTION = "questions/is-there-rot/index.html"
 MATRIX = "claims/index.html"
 KNOWN = "known/index.html"
 DAY = "known/2021-05-14/index.html"
+CHANGES = "changes/index.html"
 ACTORS = "actors/index.html"
 METHOD = "method/index.html"
 SEARCH = "search/search_index.json"
@@ -633,6 +634,41 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "feed-link",
         "the feed leads to somebody else's pages",
         lambda t: t.swap("feed.xml", "https://example.org/bridge/known/", "https://elsewhere.example/known/"),
+    ),
+    Tampering(
+        "edition-former-words",
+        "the dossier seems to have said what it never said",
+        lambda t: t.swap(CHANGES, "A ferry runs every hour.", "Rot was found in two beams."),
+    ),
+    Tampering(
+        "edition-data",
+        "what was taken out is forgotten, in the data as well",
+        lambda t: t.data(lambda d: d["editions"][1]["changes"].pop(3)),
+    ),
+    Tampering(
+        "edition-silent",
+        "the page forgets what was taken out",
+        lambda t: t.sub(CHANGES, r"<li[^>]*>Taken out: A ferry[^<]*</li>", ""),
+    ),
+    Tampering(
+        "edition-claim",
+        "the page forgets a claim that is said otherwise now",
+        lambda t: t.sub(CHANGES, r"<li>Tom Reed found no rot.*?</li>", ""),
+    ),
+    Tampering(
+        "edition-standing",
+        "a claim seems to stand better than before",
+        lambda t: t.sub(CHANGES, r'data-standing="disputed">disputed<', 'data-standing="corroborated">corroborated<'),
+    ),
+    Tampering(
+        "edition-day",
+        "the feed tells of an edition that nobody published",
+        lambda t: t.swap("feed.xml", "<updated>2021-05-15", "<updated>2021-05-16"),
+    ),
+    Tampering(
+        "edition-former-statement",
+        "what the dossier took out stands there as cited",
+        lambda t: t.swap(MATRIX, "The council put the cost of the work at 40,000 crowns.", "A ferry runs every hour."),
     ),
     Tampering(
         "application-name",

@@ -23,6 +23,7 @@ from generator.pages.wording import empty_catalogue
 from generator.verify import verify
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
+EDITIONS = Path(__file__).with_name("editions.yml").read_text(encoding="utf-8")
 FIVE_LINES = """\
 site_name: ""
 site_url: https://example.org/honest/
@@ -250,6 +251,7 @@ HONEST: dict[str, Make] = {
         ],
     ),
     "long ago": tale(STORY, settings={"as_of": "2021-05-04", "reviewed": "2021-05-20"}),
+    "editions": with_files(copy_of(BASE), {"seeds/editions.yml": EDITIONS}),
     "own address": tale(STORY, source={"url": "https://courier.example/2021/05/04/bridge?from=home&x=1"}),
     "own publish": tale(STORY, source={"publish": "full"}, settings={"publish": "none"}),
     "own publish, none": tale(STORY, source={"publish": "none"}, **OTHERS),

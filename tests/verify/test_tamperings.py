@@ -16,6 +16,7 @@ from tamperings import TAMPERINGS, UNCAUGHT, Tampering, Tree
 from generator.verify import read_page, reading, verify
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
+EDITIONS = Path(__file__).with_name("editions.yml")
 FIVE_LINES = """\
 site_name: ""
 site_url: https://example.org/bridge/
@@ -37,6 +38,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a dossier with its site, built as `mkdocs build` does."""
     folder = tmp_path_factory.mktemp("original") / "dossier"
     shutil.copytree(BASE, folder)
+    shutil.copy(EDITIONS, folder / "seeds")
     (folder / "mkdocs.yml").write_text(FIVE_LINES, encoding="utf-8")
     config = load_config(str(folder / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
