@@ -13,10 +13,10 @@ unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site offline test serve lint lock bench audit clean
+.PHONY: help site offline test serve lint lock bench pictures audit clean
 
 help: ## list the commands
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/.runtime ## check, build and prove site/; the old one stays until the new one stands
 	@$(BIN)/dossier build
@@ -44,6 +44,10 @@ lock: .venv/.dev ## lock the newest versions that pyproject.toml and the .in fil
 
 bench: .venv/.runtime ## time the build with the plugin against the build of its pages
 	@$(BIN)/python benchmarks/plugin_ratio.py
+
+pictures: .venv/.dev ## take the pictures of the editors' guide anew, by its own commands
+	@tests/browser/get_browser.sh
+	@cd tests && ../$(BIN)/python -m browser.pictures
 
 audit: site node_modules/.package-lock.json ## ask Lighthouse about the site (needs Node and Chromium; takes minutes)
 	@$(BIN)/python tests/audit/audit.py site

@@ -22,6 +22,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A quotation that stands nowhere, and what its source has instead: for those who show the difference."""
+
+    quotation: str
+    """As typed."""
+    passage: str
+    """The passage most like it, whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What one check says of one place; the check itself adds its code and severity."""
 
@@ -32,6 +42,7 @@ class Problem:
     """What to do about it."""
     claim: str | None = None
     """The id of the claim concerned, if one is."""
+    near: Near | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,7 @@ class Finding:
     message: str
     remedy: str
     claim: str | None = None
+    near: Near | None = None
 
     @property
     def is_error(self) -> bool:
@@ -95,8 +107,8 @@ class Rule(Generic[P]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> tuple[Finding, ...]:
         """Run the rule and stamp its code and severity on each problem."""
         return tuple(
-            Finding(self.code, self.severity, problem.place, problem.message, problem.remedy, problem.claim)
-            for problem in self.find(*args, **kwargs)
+            Finding(self.code, self.severity, each.place, each.message, each.remedy, each.claim, each.near)
+            for each in self.find(*args, **kwargs)
         )
 
 

@@ -11,6 +11,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import Distribution, entry_points
 from pathlib import Path
 from string import Template
@@ -18,6 +19,7 @@ from string import Template
 from generator import __version__
 from generator.findings import Unusable
 from generator.reading.entries import SECTIONS
+from generator.reading.schemas import schema_files
 from generator.text.nearest import nearest
 from generator.text.tags import language_tag
 
@@ -50,20 +52,27 @@ def new_dossier(
     language: str = "en",
     sections: Sequence[str] | None = None,
     generator: str | None = None,
+    *,
+    empty: bool = False,
 ) -> Made:
     """Write a new dossier into the folder `target`, which is absent or empty; all of it or nothing.
 
     `language` is a BCP 47 tag, `sections` are names of `entries.SECTIONS` in the wanted order, and `generator` is a
     requirement, an address or a path for pip. Left out: the starter's own title, every section, and the place from
-    which this generator was installed.
+    which this generator was installed. An `empty` one has no story, holds as of today, and
+    needs a title.
 
     Raises Unusable, with the remedy, where one of them cannot be used or `target` cannot be written.
     """
+    if empty and title is None:
+        raise Unusable("Which question will it answer? Say it with --title: a dossier without a story has no other.")
     tag = _language(language)
     texts = tag.partition("-")[0] if tag.partition("-")[0] in LANGUAGES else "en"
     starter = tomllib.loads((STARTERS / texts / "starter.toml").read_text(encoding="utf-8"))
     requirement = installed() if generator is None else _requirement(generator)
     values = {
+        "as_of": date.today().isoformat() if empty else starter["as_of"],
+        "story": starter["no_story" if empty else "story"],
         "title": json.dumps(_titled(title or starter["title"]), ensure_ascii=False),  # JSON's texts are YAML's, too
         "heading": _titled(title or starter["title"]),
         "language": tag,
@@ -71,7 +80,8 @@ def new_dossier(
         "sections": "\n".join(f"  {name}: {starter['sections'][name]}" for name in _sections(sections)),
         "generator": requirement,
     }
-    _place(target.absolute(), dict(_files(texts, values)))
+    files = dict(_files(texts, values))
+    _place(target.absolute(), dict(_emptied(files, starter["begin"])) if empty else files)
     return Made(tag, texts, requirement)
 
 
@@ -156,6 +166,17 @@ def _files(texts: str, values: Mapping[str, str]) -> Iterator[tuple[str, bytes]]
                 yield name, path.read_bytes()
 
 
+def _emptied(files: Mapping[str, bytes], begin: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a new dossier without its story; the first lines of each ledger file say what it holds."""
+    for name, content in files.items():
+        if name == "docs/index.md":
+            yield name, f"<!-- {begin} -->\n".encode()
+        elif name == "seeds/sources.yml" or name.startswith("seeds/ledger/"):
+            yield name, b"%b\n[]\n" % content.partition(b"\n\n")[0]
+        elif not name.startswith("seeds/articles/"):
+            yield name, content
+
+
 def _place(target: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder that is absent or empty, all of them or none; raises Unusable."""
     try:
@@ -174,6 +195,9 @@ def _write(target: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             path = aside / name
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        for path, content in schema_files(aside).items():
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         if is_there:  # it stays the same folder, since a shell may stand in it
             for each in sorted(aside.iterdir()):

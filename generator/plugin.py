@@ -2,9 +2,10 @@
 
 import html as markup
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NoReturn
 
 from markupsafe import escape
 from mkdocs.config.base import Config
@@ -21,13 +22,14 @@ from mkdocs.utils.yaml import yaml_load
 from generator import theme
 from generator.core import addresses
 from generator.exports import manifest, search
-from generator.findings import Finding, Refused, Unusable
+from generator.findings import Finding, Refused, Unusable, in_order
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
-from generator.pages.handwritten import SUFFIXES
 from generator.pages.head import MOST_IN_DESCRIPTION, head
 from generator.pages.pictures.card import png
 from generator.pages.render import closed
-from generator.site import Site, build, check_html, describe, for_programs, linked_data, search_files
+from generator.preview import box, by_page, going_on, instead
+from generator.reading.host import PAGES
+from generator.site import Site, build, check_html, describe, for_programs, linked_data, preview, search_files
 from generator.text.cut import shortened
 
 log = get_plugin_logger("dossier")
@@ -52,6 +54,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     known_scripts: Known = ()
     serving = False
     """Whether the pages are served with live reload, whose script their policy would forbid."""
+    broken: Refused | Unusable | None = None
+    """Why there are no pages, while they are served: what is wrong is shown in their place."""
+    addresses: frozenset[str] = frozenset()
+    """Where pages were when there were some."""
+    boxes: Mapping[str, Sequence[Finding]] = MappingProxyType({})
+    """What a preview shows on each page, by its path."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a site is built or served."""
@@ -61,17 +69,22 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Prove the dossier before MkDocs empties the old site, and complete MkDocs' settings.
 
-        Raises PluginError where the dossier cannot be proved, or where a setting would break the proof.
+        Raises PluginError where the dossier cannot be proved, or where a setting would break the proof; a preview shows
+        what is wrong instead.
         """
-        try:
-            self.site = build(_root(config), _own_pages(config, drafts=self.serving))
-        except Unusable as problem:
-            raise PluginError(str(problem)) from None
-        except Refused as refusal:
-            _refuse(refusal.findings)
         self.found: list[Finding] = []
+        self.broken = None
+        try:
+            self.site = (preview if self.serving else build)(_root(config), _own_pages(config, drafts=self.serving))
+        except (Unusable, Refused) as problem:
+            if not self.serving or not (_root(config) / "seeds").is_dir():
+                _give_up(problem)
+            self.broken = problem
+            log.info(f"{_words(problem)}\nThe preview shows what is wrong until it is mended.")
+            return _without_pages(config)
         for warning in self.site.warnings:
             log.info(_line(warning))
+        self.boxes = by_page(self.site, self.site.warnings, _docs(config)) if self.serving else {}
         _complete(config, self.site)
         if config.nav is None:
             config.nav = [
@@ -86,6 +99,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         What the host is told to leave out is no page of ours; whatever is ours is published, whatever it is told.
         Raises PluginError where something else has the address of a page of ours.
         """
+        if self.broken:
+            return self._instead(self.broken, config, files)
         named = {path for tab in self.site.tabs for _, path in tab.pages}
         ours: dict[str, File] = {}
         for page in self.site.pages:
@@ -116,7 +131,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):
                 )
         for file in ours.values():
             files.append(file)
+        self.addresses = frozenset(file.dest_uri for file in files.documentation_pages())
         return files
+
+    def _instead(self, broken: Refused | Unusable, config: MkDocsConfig, files: Files) -> Files:
+        """Return what is wrong as the page at every address at which there was one."""
+        pages = {file.dest_uri for file in files.documentation_pages()} | self.addresses | {"index.html"}
+        whole, unknown = (instead(_root(config), broken, reloads=each) for each in (False, True))
+        texts = {**dict.fromkeys(sorted(pages), whole), "404.html": unknown}
+        return Files([File.generated(config, path, content=text) for path, text in texts.items()])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Escape the titles that the navigation gives: names of folders, and what `nav` in mkdocs.yml says.
@@ -137,17 +160,23 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
             page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Judge the page as MkDocs has rendered it, describe it, and escape its title where that is its file's name."""
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Judge the page as MkDocs has rendered it, describe it, and escape its title where that is its file's name.
+
+        A preview has at its top what was found on it.
+        """
         if "<h1" not in html and "title" not in {**vars(page), **page.meta}:
             page.title = escape(closed(str(page.title)))
-        self.found.extend(check_html(self.site, page.file.src_uri, html))
+        found = check_html(self.site, page.file.src_uri, html)
+        self.found.extend(found)
         if "description" not in page.meta:
             text = shortened(describe(self.site, page.file.src_uri, html), MOST_IN_DESCRIPTION)
             page.meta["description"] = escape(closed(text))
         ours = self.site.by_path.get(page.file.src_uri)
         if ours and ours.updated:
             page.update_date = ours.updated
+        shown = in_order([*self.boxes.get(page.file.src_uri, ()), *found]) if self.serving else ()
+        return box(_root(config), shown) + html
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Say what the page is to those who list it or pass it on; the theme's template writes it down."""
@@ -159,12 +188,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
         context["linked_data"] = linked_data(self.site, page.file.src_uri, config.site_url) if config.site_url else ""
         context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
+        if ours and ours.leads_to and config.site_url:
+            page.canonical_url = config.site_url + ours.leads_to
         context["head"] = head(site if page.is_homepage else heading, site, about, image)
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop before a page is written where one of them states what nothing proves; give the theme our words."""
-        _refuse(self.found)
+        if self.broken:
+            return
+        if not self.serving:
+            _refuse(self.found)
         env.install_gettext_translations(self.site.wording.translations, newstyle=True)
         self.known_scripts = tuple(pattern for text in _templates(config) for pattern in scripts_in(text))
 
@@ -191,6 +225,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the index of the search, and write the manifest of all that was built, as the very last step."""
         site = Path(config.site_dir)
+        if self.broken:
+            return
         if (site / search.INDEX).is_file():
             collected = (site / search.INDEX).read_text(encoding="utf-8")
             for path, text in search_files(self.site, collected).items():
@@ -199,7 +235,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             (site / manifest.NAME).write_text(manifest.manifest(site), encoding="utf-8", newline="\n")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Reload when the ledger, an article or a template changes."""
+        """Reload when the ledger, an article or a template changes; where it cannot be built, show why, and go on."""
+        server.builder = going_on(_root(config), Path(server.root), server.builder)
         server.watch(str(_root(config) / "seeds"))
         server.watch(str(Path(__file__).parent / "pages" / "templates"))
         server.watch(str(theme.HERE))
@@ -214,7 +251,7 @@ def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:
     docs = Path(config.docs_dir).resolve()
     inclusion = InclusionLevel.is_in_serve if drafts else InclusionLevel.is_included
     names = [file.src_uri for file in get_files(config).documentation_pages(inclusion=inclusion)]
-    folders = {str(each) for name in names for each in PurePosixPath(name).parents if each.suffix in SUFFIXES}
+    folders = {str(each) for name in names for each in PurePosixPath(name).parents if each.suffix in PAGES}
     return [(name, docs / name) for name in sorted({*names, *folders}, key=PurePosixPath)]
 
 
@@ -275,10 +312,40 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
+def _docs(config: MkDocsConfig) -> str:
+    """Return the folder of the pages written by hand as findings call it."""
+    docs = Path(config.docs_dir).resolve()
+    return docs.relative_to(_root(config)).as_posix() if docs.is_relative_to(_root(config)) else ""
+
+
+# --- the preview of what cannot be built ------------------------------------------------------------------------------
+
+
+def _without_pages(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave out of a build whatever would need pages."""
+    config.nav = None
+    config.theme.static_templates.clear()
+    config.extra_templates = []
+    return config
+
+
+# --- findings ---------------------------------------------------------------------------------------------------------
+
+
+def _give_up(problem: Refused | Unusable) -> NoReturn:
+    raise PluginError(_words(problem)) from None
+
+
+def _words(problem: Refused | Unusable) -> str:
+    if isinstance(problem, Unusable):
+        return str(problem)
+    return "\n".join([*map(_line, problem.findings), "The dossier has errors; nothing was published."])
+
+
 def _refuse(findings: Sequence[Finding]) -> None:
     """Raise PluginError with all findings where one is an error."""
     if any(finding.is_error for finding in findings):
-        raise PluginError("\n".join([*map(_line, findings), "The dossier has errors; nothing was published."]))
+        _give_up(Refused(tuple(findings)))
 
 
 def _line(finding: Finding) -> str:

@@ -1,17 +1,17 @@
 """From a folder to a site's pages and data: gather everything, check everything, then hand it on."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from generator import theme
-from generator.checks import ALL_RULES, check_dossier, check_text, check_written
-from generator.checks.handwritten import code_on_page
+from generator.checks import ALL_RULES, WRITTEN_CHECKS, check_dossier, check_text, check_written
+from generator.checks.handwritten import address_taken, code_on_page
 from generator.checks.sources import not_compared
-from generator.checks.text import Paragraph
+from generator.checks.text import Paragraph, citation_unknown
 from generator.core import addresses
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
@@ -23,7 +23,7 @@ from generator.exports.for_programs import robots, web_manifest
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
-from generator.pages.handwritten import misplaced, read_handwritten
+from generator.pages.handwritten import HandWritten, misplaced, read_handwritten
 from generator.pages.head import described
 from generator.pages.plan import plan
 from generator.pages.render import Rendered, news, render
@@ -48,6 +48,7 @@ class Site:
     news: tuple[Entry, ...]
     """What each day changed on which sources began to count, for the feed."""
     warnings: tuple[Finding, ...]
+    """What is to be looked at; in a preview, the errors of pages written by hand as well."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Rendered]:
@@ -72,15 +73,17 @@ def check(root: Path) -> tuple[Finding, ...]:
     return check_and_count(root).findings
 
 
-def check_and_count(root: Path) -> Checked:
+def check_and_count(root: Path, tell: Callable[[str], object] = lambda _: None) -> Checked:
     """Return the findings of the dossier in `root`, and how much of it they could not judge.
 
-    Raises Unusable where there is no dossier in `root`.
+    `tell` is told what is being done. Raises Unusable where there is no dossier in `root`.
     """
+    tell("Reading the articles and the ledger")
     dossier = assemble(root)
     try:
+        tell("Checking the ledger and making the pages")
         site = _build(dossier, root, None)
-        findings = in_order([*site.warnings, *check_pages(site)])
+        findings = in_order([*site.warnings, *check_pages(site, tell)])
     except Refused as refusal:
         findings = refusal.findings
     return Checked(findings, sum(not_compared(dossier).values()))
@@ -95,7 +98,16 @@ def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
     return _build(assemble(root), root, own)
 
 
-def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None) -> Site:
+def preview(root: Path, own: Iterable[tuple[str, Path]]) -> Site:
+    """Return what `build` does, for the editors alone: errors on a page written by hand do not stop it.
+
+    Of a page that cannot be shown, or that would have a browser do something, nothing is shown. Raises Unusable and
+    Refused as `build`, for what is wrong elsewhere.
+    """
+    return _build(assemble(root), root, own, is_preview=True)
+
+
+def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None, *, is_preview: bool = False) -> Site:
     wording, wrong = read_wording(dossier.settings, root)
     written, faults = read_handwritten(root, own)
     in_ledger = check_dossier(dossier)
@@ -105,7 +117,9 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None)
         raise Refused(findings)  # what cannot be trusted has no pages
     planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES))
     findings = in_order([*findings, *misplaced(written, (page.url for page in planned.pages))])
-    if any(finding.is_error for finding in findings):
+    if is_preview:
+        written = tuple(_as_shown(page, findings) for page in written)
+    if any(finding.is_error and not (is_preview and _stays(finding, written)) for finding in findings):
         raise Refused(findings)
     pages = render(dossier, planned, written, wording)
     files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
@@ -113,9 +127,28 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None)
     return Site(dossier, pages, way, files, theme.assets(), wording, news(dossier, planned, wording), findings)
 
 
-def check_pages(site: Site) -> tuple[Finding, ...]:
-    """Judge every rendered page, sentence by sentence."""
-    return in_order(finding for page in site.pages for finding in check_html(site, page.path, to_html(page.body)))
+_SHOWN_CODES = frozenset(check.code for check in WRITTEN_CHECKS) - {citation_unknown.code}
+"""Errors of words that can be shown: a citation that leads nowhere cannot."""
+
+
+def _stays(finding: Finding, written: Iterable[HandWritten]) -> bool:
+    """Tell whether a finding concerns the words of one page written by hand, and not its address."""
+    return finding.code != address_taken.code and any(page.file == finding.place.file for page in written)
+
+
+def _as_shown(page: HandWritten, findings: Iterable[Finding]) -> HandWritten:
+    """Return a page written by hand; without its text where that cannot be shown as it is."""
+    errors = {finding.code for finding in findings if finding.is_error and finding.place.file == page.file}
+    return page if errors <= _SHOWN_CODES else replace(page, front_matter="", body="", paragraphs=())
+
+
+def check_pages(site: Site, tell: Callable[[str], object] = lambda _: None) -> tuple[Finding, ...]:
+    """Judge every rendered page, sentence by sentence; `tell` is told of each."""
+    found: list[Finding] = []
+    for number, page in enumerate(site.pages, start=1):
+        tell(f"Checking page {number} of {len(site.pages)}")
+        found.extend(check_html(site, page.path, to_html(page.body)))
+    return in_order(found)
 
 
 def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:

@@ -407,12 +407,14 @@ def test_pages_of_other_editors_work(base: Path, change: Callable[[str], str]) -
 
 
 def test_text(base: Path) -> None:
-    """A finding is printed as place, code and message, its remedy on a line below, and a count at the end."""
+    """A finding is printed as place, code and message, its remedy and the line itself below, and a count at the end."""
     file(QUESTIONS, "- {id: q, question: Q?, status: open, as_of: 2021-05-15, claims: no-rod}\n")(base)
 
     expected = (
         f"{base.as_posix()}/{QUESTIONS}:1:66: reference-unknown 'no-rod' is the id of no entry among the claims\n"
         "    Did you mean 'no-rot'?\n"
+        "     1 | - {id: q, question: Q?, status: open, as_of: 2021-05-15, claims: no-rod}\n"
+        "       |                                                                  ^\n"
         "1 error, 0 warnings\n"
     )
 
@@ -672,7 +674,7 @@ def test_a_folder_that_may_not_be_written(base: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("charset", ["ascii", "cp1252", "utf-8"])
-@pytest.mark.parametrize("style", ["text", "github", "json"])
+@pytest.mark.parametrize("style", ["text", "github", "json", "sarif"])
 def test_any_terminal(base: Path, charset: str, style: str) -> None:
     """What a terminal cannot show is printed as its code; JSON stays JSON."""
     file("seeds/ledger/\udcff橋.yml", "[]")(base)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from importlib.metadata import PathDistribution
 from pathlib import Path
 
@@ -95,6 +96,22 @@ def test_required_keys_are_marked(tmp_path: Path) -> None:
 
     assert 8 == len(files)
     assert [] == [f.name for f in files if "Required: " not in "".join(f.read_text("utf-8").splitlines()[:2])]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_one_waits_for_articles(tmp_path: Path, language: str) -> None:
+    """An empty dossier has no entry and no findings, holds as of today, and its files say what they are to hold."""
+    done = run("new", tmp_path / "d", "--title", "Why?", "--language", language, "--empty", "--generator", SPEC)
+    dossier = assemble(tmp_path / "d")
+
+    assert 0 == done.exit_code, done.output
+    assert "run 'dossier add" in done.stdout.lower()
+    assert [] == [kind for kind in ("sources", *KINDS) if getattr(dossier, kind)]
+    assert () == check(tmp_path / "d")
+    assert date.today().isoformat() == str(settings_of(tmp_path / "d")["as_of"])
+    files = [*(tmp_path / "d/seeds/ledger").iterdir(), tmp_path / "d/seeds/sources.yml"]
+    assert {"# ", "[]"} == {line[:2] for file in files for line in file.read_text("utf-8").splitlines()}
+    assert not (tmp_path / "d/seeds/articles").exists()
 
 
 # --- what does not differ from this repository -----------------------------------------------------------------------
@@ -241,6 +258,7 @@ def test_the_generator_is_named_as_it_was_installed(tmp_path: Path, origin: obje
         pytest.param(["--sections", ""], "There is no section ''. There are: home,", id="no section"),
         pytest.param(["--title", "  "], "is no title", id="an empty title"),
         pytest.param(["--title", "a\0b"], "is no title", id="a title with a NUL"),
+        pytest.param(["--empty"], "Which question will it answer?", id="no title and no story"),
         pytest.param(["--generator", " "], "names no generator", id="no generator"),
         pytest.param(["--generator", "a\n-r b"], "names no generator", id="two lines"),
         pytest.param(["--generator", "./nowhere.whl"], "There is nothing at ./nowhere.whl", id="an absent wheel"),

@@ -28,9 +28,11 @@ from generator.reading.faults import FAULTS
 
 DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     references.reference_unknown,
+    references.former_id_taken,
     references.speaks_for_circular,
     references.listed_before_unplaced,
     sources.article_changed,
+    sources.original_changed,
     sources.article_unlisted,
     sources.publication_without_basis,
     sources.source_credit_unprinted,

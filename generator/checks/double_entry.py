@@ -8,6 +8,7 @@ from itertools import zip_longest
 from generator.core.model import Dossier, Passage, Source, overlap
 from generator.findings import Problem, rule
 from generator.reading.files import place_in
+from generator.text.cut import quoted
 from generator.text.quotes import fold
 from generator.text.sentences import LINE_BREAK, hidden_ends, words
 from generator.text.tags import primary
@@ -162,7 +163,7 @@ def sentence_joint_doubtful(dossier: Dossier) -> Iterator[Problem]:
                 if not any(overlap((start, end), segment) for segment in used):
                     yield Problem(
                         place_in(source.text, start, source.file),
-                        f"nothing says what became of these words of {source.id!r}: {_quoted(source.text[start:end])}",
+                        f"nothing says what became of these words of {source.id!r}: {quoted(source.text[start:end])}",
                         "Cite words of it in a claim, or add them to set_aside of this source with a reason.",
                     )
 
@@ -178,9 +179,4 @@ def _seeming(source: Source, passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _shown(source: Source, passage: Passage) -> str:
-    return _quoted(source.text[passage.start : passage.end])
-
-
-def _quoted(text: str) -> str:
-    text = " ".join(text.split())
-    return f"“{text if len(text) <= 120 else text[:120] + '…'}”"
+    return quoted(source.text[passage.start : passage.end])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.core.model import Dossier, Lookup, overlap
-from generator.findings import Problem, rule
+from generator.core.model import Dossier, Passage, Source, overlap
+from generator.findings import Near, Problem, rule
 from generator.reading.files import place_in
+from generator.text.cut import quoted
 from generator.text.nearest import nearest_passage
 from generator.text.quotes import cuts_word, parts
 from generator.text.sentences import count_words
@@ -25,11 +26,14 @@ def quotation_not_found(dossier: Dossier) -> Iterator[Problem]:
     """
     for lookup in dossier.lookups:
         if not lookup.matches:
+            source = dossier.sources[lookup.source]
+            nearest = _nearest(source, lookup.quotation)
             yield Problem(
                 lookup.place,
-                f"found these words nowhere in {dossier.sources[lookup.source].file}: {_shortened(lookup.quotation)}",
-                _nearest_words(dossier, lookup),
+                f"found these words nowhere in {source.file}: {quoted(lookup.quotation)}",
+                _shown(source, nearest),
                 lookup.claim,
+                Near(lookup.quotation, source.slice((nearest.start, nearest.end))) if nearest else None,
             )
 
 
@@ -49,7 +53,7 @@ def quotation_ambiguous(dossier: Dossier) -> Iterator[Problem]:
             where = ", ".join(str(place_in(source.text, match.start, source.file)) for match in lookup.matches[:5])
             yield Problem(
                 lookup.place,
-                f"found these words {len(lookup.matches)} times, at {where}: {_shortened(lookup.quotation)}",
+                f"found these words {len(lookup.matches)} times, at {where}: {quoted(lookup.quotation)}",
                 "Take in more words, or add a prefix or a suffix that stands directly before or after them.",
                 lookup.claim,
             )
@@ -124,24 +128,23 @@ def quotation_cuts_word(dossier: Dossier) -> Iterator[Problem]:
             if cuts_word(text, start, end):
                 yield Problem(
                     lookup.place,
-                    f"the quotation cuts a word; around it stands: {_shortened(text[max(0, start - 20) : end + 20])}",
+                    f"the quotation cuts a word; around it stands: {quoted(text[max(0, start - 20) : end + 20])}",
                     "Quote whole words.",
                     lookup.claim,
                 )
                 break
 
 
-def _nearest_words(dossier: Dossier, lookup: Lookup) -> str:
-    source = dossier.sources[lookup.source]
-    wanted = parts(lookup.quotation)
-    passages = [source.text[passage.start : passage.end] for passage in source.passages]
+def _nearest(source: Source, quotation: str) -> Passage | None:
+    """Return the passage that most likely holds a misquoted quotation, if one is like it."""
+    wanted = parts(quotation)
+    passages = [source.slice((passage.start, passage.end)) for passage in source.passages]
     index = nearest_passage(max(wanted, key=len), passages) if wanted else None
-    if index is None:
+    return None if index is None else source.passages[index]
+
+
+def _shown(source: Source, passage: Passage | None) -> str:
+    if passage is None:
         return "No passage of this source is like it: check the source's id, and copy the words from the article."
-    place = place_in(source.text, source.passages[index].start, source.file)
-    return f"The nearest passage is {place}: {_shortened(passages[index], 400)}"
-
-
-def _shortened(text: str, most: int = 160) -> str:
-    joined = " ".join(text.split())
-    return f"“{joined if len(joined) <= most else joined[:most] + '…'}”"
+    place = place_in(source.text, passage.start, source.file)
+    return f"The nearest passage is {place}: {quoted(source.slice((passage.start, passage.end)))}"

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from generator.core.former import Former, former_ids
 from generator.core.model import Dossier
 from generator.core.standing import speaks_for_chain
 from generator.findings import Problem, rule
-from generator.reading.entries import ClaimEntry, Refers, marked
+from generator.reading.entries import ClaimEntry, marked
+from generator.reading.fields import Refers
 from generator.text.nearest import nearest
 
 
@@ -32,6 +34,29 @@ def reference_unknown(dossier: Dossier) -> Iterator[Problem]:
                     f"Did you mean {near!r}?" if near else f"Correct the id, or add it to the {found.mark.kind}.",
                     entry.id if isinstance(entry, ClaimEntry) else None,
                 )
+
+
+@rule()
+def former_id_taken(dossier: Dossier) -> Iterator[Problem]:
+    """An entry had an id before that is another entry's, now or before.
+
+    Why: no address is ever lost. Where the old one stood, its page leads to the entry as it is called now; one address
+    cannot lead to two.
+
+    Example: `formerly: [rot-found]`, where another claim has the id `rot-found`.
+
+    Remedy: give the other entry another id, or take the old id out where nobody ever saw its address.
+    """
+    first: dict[tuple[str, str], Former] = {}
+    for former in former_ids(dossier):
+        other = first.setdefault((former.kind, former.old), former)
+        if former.old in dossier.named[former.kind] or other is not former:
+            yield Problem(
+                former.place,
+                f"{former.old!r}, which {former.id!r} was called before, "
+                + (f"was {other.id!r} before" if other is not former else "is an id of another entry"),
+                "Give the other entry another id, or take this one out where nobody ever saw its address.",
+            )
 
 
 @rule()

@@ -30,6 +30,27 @@ def article_changed(dossier: Dossier) -> Iterator[Problem]:
 
 
 @rule(partial=True)
+def original_changed(dossier: Dossier) -> Iterator[Problem]:
+    """The file that an article's text was taken from is not the one whose SHA-256 stands in sources.yml.
+
+    Why: who doubts the text compares it with the page or the PDF as it came; a changed one answers nothing.
+
+    Example: a saved page in seeds/originals/ that was opened and saved again.
+
+    Remedy: restore the file (`git checkout -- FILE`). Where another file is meant, compare it with the article's text,
+    and write its SHA-256 into sources.yml.
+    """
+    for source in dossier.sources.values():
+        original = source.entry.original
+        if original and source.original != original.sha256:
+            yield Problem(
+                original.where("sha256"),
+                f"seeds/{original.file} has the SHA-256 {source.original}, and {original.sha256} was expected",
+                f"Restore seeds/{original.file}; if the change is meant, write the new SHA-256 here.",
+            )
+
+
+@rule(partial=True)
 def article_unlisted(dossier: Dossier) -> Iterator[Problem]:
     """A file lies among the articles that sources.yml does not name.
 

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from generator.announcing import FILE, announce
-from generator.cli.report import as_text, count, give_up
+from generator.cli.report import count, give_up
+from generator.cli.text import as_text
 from generator.core.assemble import assemble
 from generator.core.difference import Changed, Difference, Edit, Things, difference, name_of
 from generator.core.model import Dossier
@@ -62,7 +63,7 @@ def _read(name: str, here: Path) -> Dossier:
 
 def _whole(dossier: Dossier, name: str, folder: Path) -> Dossier:
     """Return a dossier. Raises Unusable where entries of it cannot be read: they would look as if nobody wrote them."""
-    if faults := [as_text(fault, folder) for fault in dossier.faults if fault.is_error]:
+    if faults := list(as_text((fault for fault in dossier.faults if fault.is_error), folder)):
         raise Unusable("\n".join([*faults, f"{name} cannot be compared: not all of it can be read."]))
     return dossier
 

@@ -17,14 +17,19 @@ from generator.new import LANGUAGES, new_dossier
 @click.option(
     "--generator", metavar="SPEC", help="What pip installs the generator from; else as it was installed here."
 )
-def new_command(target: Path, title: str | None, language: str, sections: str | None, generator: str | None) -> None:
+@click.option("--empty", is_flag=True, help="Without the invented story: ready for articles of your own.")
+def new_command(
+    target: Path, title: str | None, language: str, sections: str | None, generator: str | None, empty: bool
+) -> None:
     """Make a small, complete dossier in DIR, which is absent or empty."""
     names = None if sections is None else [name.strip() for name in sections.split(",")]
     try:
-        made = new_dossier(target, title, language, names, generator)
+        made = new_dossier(target, title, language, names, generator, empty=empty)
     except Unusable as problem:
         give_up(problem)
-    click.echo(f"{target} holds a small dossier. Build it with `make site` there, then write your own in its place.")
+    rest = "no story yet. Run 'dossier add FILE...' there, to take in your articles."
+    story = "a small dossier. Build it with `make site` there, then write your own in its place."
+    click.echo(f"{target} holds {rest if empty else story}")
     if made.texts != made.language.partition("-")[0]:
         click.echo(f"There are no texts in {made.language} yet: its articles and what is said of them are in English.")
         click.echo(f"The words of its pages are yours to translate: run 'dossier words {made.language}' there.")

@@ -2,18 +2,20 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from generator.checks import ALL_RULES
+from generator.cli.sarif import as_sarif
+from generator.cli.text import as_text
 from generator.findings import AnyRule, Finding, Unusable
 from generator.verify import VERIFY_RULES
 
 RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
-FORMATS = click.Choice(["text", "json", "github"])
+FORMATS = click.Choice(["text", "json", "github", "sarif"])
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -33,14 +35,24 @@ def report(findings: Iterable[Finding], folder: Path, style: str, not_compared: 
 def show(findings: Iterable[Finding], folder: Path, style: str, not_compared: int = 0) -> None:
     """Print findings in a format; `not_compared` citations could be judged in part only."""
     some = list(findings)
-    if style == "json":
-        click.echo(json.dumps([_as_data(finding, folder) for finding in some], indent=1))
-    for finding in some if style != "json" else ():
-        click.echo(as_text(finding, folder) if style == "text" else _as_annotation(finding, folder))
-    if style == "text":
-        errors = sum(finding.is_error for finding in some)
-        unread = f"; {count(not_compared, 'citation')} compared by figures, dates and names only" * bool(not_compared)
-        click.echo(f"{count(errors, 'error')}, {count(len(some) - errors, 'warning')}{unread}")
+    match style:
+        case "json":
+            click.echo(json.dumps([_as_data(finding, folder) for finding in some], indent=1))
+        case "sarif":
+            click.echo(json.dumps(as_sarif(some, folder, RULES), indent=1))
+        case "github":
+            for finding in some:
+                click.echo(_as_annotation(finding, folder))
+        case _:
+            for printed in as_text(some, folder):
+                click.echo(printed)
+            click.echo(_summary(some, not_compared))
+
+
+def _summary(findings: Sequence[Finding], not_compared: int) -> str:
+    errors = sum(finding.is_error for finding in findings)
+    unread = f"; {count(not_compared, 'citation')} compared by figures, dates and names only" * bool(not_compared)
+    return f"{count(errors, 'error')}, {count(len(findings) - errors, 'warning')}{unread}"
 
 
 def exit_code(findings: Iterable[Finding]) -> int:
@@ -56,13 +68,6 @@ def count(number: int, thing: str) -> str:
 
 def _file(finding: Finding, folder: Path) -> str:
     return (folder / finding.place.file).as_posix()
-
-
-def as_text(finding: Finding, folder: Path) -> str:
-    """Return a finding as a line that begins with its place, and its remedy in the next."""
-    place = f"{_file(finding, folder)}:{finding.place.line}:{finding.place.column}"
-    severity = "" if finding.is_error else "warning: "
-    return f"{place}: {finding.code} {severity}{finding.message}\n    {finding.remedy}"
 
 
 def _as_data(finding: Finding, folder: Path) -> dict[str, object]:

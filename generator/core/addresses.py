@@ -45,6 +45,11 @@ def page_of(section: str, id: str | None = None) -> str:
     return f"{section}/" if id is None else f"{section}/{id}/"
 
 
+def has_page(kind: str) -> bool:
+    """Tell whether each thing of a kind has a page of its own."""
+    return kind in _OWN_PAGES
+
+
 def anchor(kind: str, id: str) -> str:
     """Return the id of the element that holds an event, motive, reason or question on its section's page.
 

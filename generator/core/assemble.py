@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from generator.core.model import Citation, Claim, Dossier, Form, Lookup, Part, Passage, Source, names_of, overlap
 from generator.core.standing import weigh_all
+from generator.findings import Finding
 from generator.reading.articles import Article, read_articles, unlisted_articles
 from generator.reading.entries import (
     FURNITURE,
@@ -36,6 +37,17 @@ def assemble(root: Path) -> Dossier:
     """
     ledger = read_ledger(root)
     articles, faults = read_articles(root, ledger.sources)
+    unlisted = () if "sources" in ledger.unread else unlisted_articles(root, ledger.articles)
+    return resolve(ledger, articles, faults, unlisted)
+
+
+def resolve(
+    ledger: Ledger, articles: Iterable[Article], faults: tuple[Finding, ...] = (), unlisted: tuple[str, ...] = ()
+) -> Dossier:
+    """Resolve a ledger and its articles. Pure: an entry that nobody has saved yet is resolved like any other.
+
+    `faults` were found in the articles' files, and `unlisted` are those that no source names.
+    """
     texts = {article.entry.id: article for article in articles}
     lookups = tuple(_lookups(ledger, texts))
     names = names_of(ledger.entries["actors"])
@@ -78,7 +90,7 @@ def assemble(root: Path) -> Dossier:
         entries=(ledger.settings, *all_entries(ledger)),
         named=ledger.named,
         unread=ledger.unread,
-        unlisted=() if "sources" in ledger.unread else unlisted_articles(root, ledger.articles),
+        unlisted=unlisted,
         faults=(*ledger.faults, *faults),
     )
 
@@ -214,6 +226,7 @@ def _source(
         ),
         published=days(article.entry.published),
         stops=stops,
+        original=article.original,
     )
 
 

@@ -143,6 +143,8 @@ class Source:
     published: Days
     stops: Abbreviations
     """What ends no sentence in it: abbreviations of its language, and names of actors."""
+    original: str | None = None
+    """The SHA-256 of the file that its text was taken from, as it lies there; None where sources.yml names none."""
 
     @property
     def id(self) -> str:

@@ -60,6 +60,11 @@ class Rename:
     kind: str
     id: str
     new: str
+    was_published: bool = True
+    """Whether its address may be known: then the entry keeps its old id under `formerly`."""
 
+
+Step: TypeAlias = AddItem | SetValue | Remove
+"""A change within one entry."""
 
 Change: TypeAlias = AddEntry | AddItem | SetValue | Remove | Rename

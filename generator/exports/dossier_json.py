@@ -87,6 +87,7 @@ def _sources(dossier: Dossier) -> list[Json]:
             "language": source.entry.language,
             "publish": publish(dossier, source),
             "original_url": source.entry.url,
+            "formerly": source.entry.formerly,
             "share": {"own": measured[name].own, "shown": measured[name].shown},
             "basis": _bases(dossier, source.entry, found),
             "loaded_words": _quotes(dossier, name, source.entry.loaded_words, found),
@@ -167,6 +168,7 @@ def _claim(dossier: Dossier, claim: Claim) -> Json:
         "contradicts": claim.contradicts,
         "inferred": {"from": inferred.from_, "reasoning": inferred.reasoning} if inferred else None,
         "accept": dict(claim.entry.accept),
+        "formerly": claim.entry.formerly,
         "evidence": [_evidence(dossier, citation) for citation in claim.citations],
     }
 

@@ -17,10 +17,7 @@ from generator.findings import Finding, Place
 from generator.pages.blocks import blocks, markers_in, to_html
 from generator.pages.csp import in_text
 from generator.reading.files import place_in, read_text
-from generator.reading.host import published
-
-SUFFIXES = (".markdown", ".md", ".mdown", ".mkd", ".mkdn")
-"""What the names of pages end in, to the host."""
+from generator.reading.host import PAGES, published
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _CITE = re.compile(r"(?<![\w-])cite(?![\w-])", re.IGNORECASE)
@@ -70,7 +67,7 @@ def read_handwritten(
     """
     faults: list[Finding] = []
     if own is None:
-        own, unread = published(root, SUFFIXES)
+        own, unread = published(root, PAGES)
         faults.extend(unread)
     guide = {}
     for path in sorted(theme.GUIDE.glob("*.md")):

@@ -12,10 +12,11 @@ from typing import get_args
 
 from generator.checks.fidelity import ENTRIES, FIDELITY, PROSE, STRICT
 from generator.checks.sources import not_compared
-from generator.core.addresses import EDITIONS, page_of
+from generator.core.addresses import EDITIONS, has_page, page_of
 from generator.core.chronology import Listed, chronological
 from generator.core.difference import THINGS, StandingChange
 from generator.core.excerpts import preview, publish, shares
+from generator.core.former import former_ids
 from generator.core.history import Loss, Standings, course, days_that_matter, standings_by_day, without
 from generator.core.model import Citation, Claim, Dossier, Source, Stance, Standing, merged
 from generator.core.standing import speaks_for_chain
@@ -43,6 +44,7 @@ from generator.pages.views import (
     MonthView,
     Motives,
     MotiveView,
+    Moved,
     Page,
     Plan,
     Printed,
@@ -122,9 +124,17 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
         if section != "home":
             pages.extend(builders[section]())
     pages.extend(planner.editions())
+    pages.extend(_moved(dossier))
     pages.append(Page(page_of("print"), "print", planner.printed))
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
     return Plan(tuple(pages), planner.stretch_of)
+
+
+def _moved(dossier: Dossier) -> Iterator[Page]:
+    """Yield a page at each address that a thing had before; one that was an anchor stands beside its new one."""
+    for former in former_ids(dossier):
+        if has_page(former.kind) and former.kind in dossier.settings.sections:
+            yield Page(page_of(former.kind, former.old), "moved", Moved(page_of(former.kind, former.id)))
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from generator.pages.views import (
     Editions,
     Guide,
     Home,
+    Moved,
     Page,
     Plan,
     Printed,
@@ -60,6 +61,7 @@ _ONE_LINE = 20
 """As many characters of a source's name as stay on one line."""
 _FOR_HOST: Mapping[str, str] = {
     "findings": "title: Findings\nsearch:\n  exclude: true",
+    "moved": "robots: noindex\nsearch:\n  exclude: true",
     "changes": "search:\n  exclude: true",  # it says what the others say
     "known_day": "search:\n  exclude: true",
     "print": "robots: noindex\nsearch:\n  exclude: true",  # it says what the others say
@@ -87,6 +89,8 @@ class Rendered:
     """The id of the claim whose page it is."""
     card: Card | None = None
     """The picture of it for those who pass it on."""
+    leads_to: str = ""
+    """The address that takes the place of its own, where what it showed stands there now."""
 
     @property
     def markdown(self) -> str:
@@ -212,6 +216,7 @@ class _Renderer:
             self._updated(page, shared),
             page.evidence,
             self._card(page, shared),
+            page.view.to if isinstance(page.view, Moved) else "",
         )
 
     def _note(self, claim: Claim, shared: Mapping[str, Any]) -> str:

@@ -57,6 +57,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that a thing had before."""
+
+    to: str
+    """The address that it has now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that is to be rendered, the pages written by hand aside."""
 

@@ -14,6 +14,9 @@ from pathspec import GitIgnoreSpec
 from generator.findings import Finding
 from generator.reading.files import files_in, read_text
 
+PAGES = (".markdown", ".md", ".mdown", ".mkd", ".mkdn")
+"""What the names of pages end in, to the host."""
+
 _ALWAYS_LEFT_OUT = (".*", "/templates/")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Makes texts, lists and mappings only, whatever the tags say: the host has some of its own."""

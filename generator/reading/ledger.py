@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from generator.findings import Finding, Place, Unusable
 from generator.reading import faults
-from generator.reading.entries import KINDS, PATTERNS, EditionEntry, Entry, Settings, SourceEntry
+from generator.reading.entries import KINDS, EditionEntry, Entry, Settings, SourceEntry
+from generator.reading.fields import PATTERNS
 from generator.reading.files import files_in, read_text
 from generator.reading.located import Located, LocatedList, parse
 from generator.text.nearest import nearest
@@ -66,8 +67,10 @@ def read_ledger(root: Path) -> Ledger:
     reading = _Reading(root)
     settings = _read_settings(reading)
     sources = _read_kind(reading, "sources", SourceEntry, (root / "seeds" / "sources.yml",))
+    files, found = ledger_files(root)
+    reading.faults.extend(found)
+    reading.unread.update(KINDS if found else ())
     editions = tuple(path for path in (root / "seeds" / "editions.yml",) if path.exists())
-    files = _files(reading)
     entries = {kind: _read_kind(reading, kind, model, files[kind]) for kind, model in KINDS.items()}
     expected = ", ".join(f"ledger/{kind}.yml" for kind in KINDS)
     for path in files[None]:
@@ -84,20 +87,21 @@ def read_ledger(root: Path) -> Ledger:
     )
 
 
-def _files(reading: _Reading) -> dict[str | None, list[Path]]:
-    """Return the files of each kind, `ledger/KIND.yml` first, and under None those that Dossier would not read."""
-    seeds = reading.root / "seeds"
+def ledger_files(root: Path) -> tuple[dict[str | None, list[Path]], tuple[Finding, ...]]:
+    """Return the files of each kind, `ledger/KIND.yml` first, and under None those that Dossier would not read.
+
+    Folders that cannot be listed come back as faults.
+    """
+    seeds = root / "seeds"
     ledger = seeds / "ledger"
     there, found = files_in(ledger, "seeds/ledger", suffix=".yml")
-    reading.faults.extend(found)
-    reading.unread.update(KINDS if found else ())
     astray = [path for path in sorted(seeds.glob("*.y*ml")) if path.name not in _BESIDE and path.name[0] != "."]
     files: dict[str | None, list[Path]] = {None: astray, **{kind: [] for kind in KINDS}}
     for path in sorted(there, key=lambda path: path.parent != ledger):
         inside = path.relative_to(ledger)
         kind = inside.parts[0] if len(inside.parts) > 1 else inside.stem
         files[kind if kind in KINDS and inside.suffix == ".yml" else None].append(path)
-    return files
+    return files, found
 
 
 _BESIDE = ("dossier.yml", "sources.yml", "editions.yml")
@@ -153,9 +157,32 @@ def _validated(reading: _Reading, model: type[E], item: Located) -> E | None:
     try:
         return model.model_validate(item)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            reading.faults.extend(_fault(model, item, detail))
+        reading.faults.extend(_faults(model, item, error))
         return None
+
+
+_MODELS: Mapping[str, type[Entry]] = {"sources": SourceEntry, "dossier": Settings, **KINDS}
+
+
+def shaped(kind: str, item: Located) -> tuple[Entry | None, tuple[Finding, ...]]:
+    """Return what a mapping says as an entry of a kind, or what is wrong with its shape.
+
+    The kinds are `sources`, `dossier`, and the keys of `entries.KINDS`.
+    """
+    try:
+        return _MODELS[kind].model_validate(item), ()
+    except ValidationError as error:
+        return None, tuple(_faults(_MODELS[kind], item, error))
+
+
+def keys_of(kind: str) -> tuple[str, ...]:
+    """Return the keys that an entry of a kind may have, in their usual order; kinds as in `shaped`."""
+    return tuple(_names(_MODELS[kind]))
+
+
+def _faults(model: type[Entry], item: Located, error: ValidationError) -> Iterator[Finding]:
+    for detail in error.errors(include_url=False):
+        yield from _fault(model, item, detail)
 
 
 def _fault(model: type[Entry], item: Located, detail: Any) -> tuple[Finding, ...]:
@@ -207,6 +234,10 @@ def _keys_at(model: type[Entry], item: Located, loc: tuple[Any, ...]) -> list[st
             kinds = list(_entries_in(info.annotation)) if info else []
             keys = set(value) if isinstance(value, Located) else set()
             model = max(kinds, key=lambda kind: len(set(kind.model_fields) & keys), default=model)
+    return _names(model)
+
+
+def _names(model: type[Entry]) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items() if name != "at"]
 
 

@@ -1,4 +1,4 @@
-"""YAML with the place of every value: the only importer of the YAML library.
+"""YAML with the place of every value, as the ledger is read.
 
 Every scalar is text (no `no` that becomes False, no date that becomes an object). Anchors, aliases and tags are
 refused, nesting is bounded, and what YAML would drop without a word is a fault.
@@ -13,7 +13,7 @@ import yaml
 
 from generator.findings import Finding, Place
 from generator.reading import faults
-from generator.reading.files import place_in
+from generator.reading.files import line_starts, place_at, place_in
 from generator.reading.mending import Mend, looks_cut, mends, quoted_line
 
 DEEPEST = 40
@@ -104,6 +104,25 @@ def parse(text: str, name: str) -> Parsed:
     return _unreadable([*slips, *building.faults])
 
 
+def mended(text: str) -> str:
+    """Return a text with quotation marks around each value that YAML can read only so, and that means nothing else.
+
+    Where there are other errors of YAML, what stands behind the first is not looked at.
+    """
+    for _ in range(MOST_SLIPS if len(text) <= LARGE else 0):
+        try:
+            for _event in yaml.parse(text, Loader=_LOADER):
+                pass
+        except yaml.YAMLError as error:
+            mend = _mend(text, error)
+            if mend is None or not mend.is_certain:
+                break
+            text = mend.within(text)
+        else:
+            break
+    return text
+
+
 def _unreadable(found: Iterable[Finding]) -> Parsed:
     return Parsed(None, tuple(found), readable=False)
 
@@ -179,8 +198,10 @@ class _Building:
         """Read the whole text. Raises yaml.YAMLError where it is none."""
         top = LocatedList(Place(self.name))
         stack: list[tuple[Any, Place, Any]] = [(top, top.place, None)]
+        # Once: to find them for a text that was read before takes a look at all of it.
+        starts = line_starts(self.text)
         for event in yaml.parse(self.text, Loader=_LOADER):
-            place = place_in(self.text, _begins(event).index, self.name)
+            place = place_at(starts, _begins(event).index, self.name)
             self._judge(event, place)
             if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 if len(stack) > DEEPEST:
@@ -192,7 +213,7 @@ class _Building:
                 value, began, _ = stack.pop()
                 self._add(stack, value, began)
             elif isinstance(event, yaml.ScalarEvent):
-                self._add(stack, _scalar(event), place)
+                self._add(stack, text_of(event), place)
             elif isinstance(event, yaml.AliasEvent):
                 self._add(stack, None, place)
         if len(top) > 1:
@@ -242,7 +263,8 @@ class _Building:
             stack[-1] = (holder, began, None)
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | None:
+def text_of(event: yaml.ScalarEvent | yaml.ScalarNode) -> str | None:
+    """Return what a scalar says to a dossier: its text, or None where nothing stands."""
     if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
         return None
     # In every style but the literal one YAML itself joins lines, so that a line break left over was a blank line.

@@ -22,6 +22,8 @@ _NO_SPACE = re.compile(r"(\s*(?:-\s+)*\w+):(?=[^\s:/])")
 _INDENTED = re.compile(r"(\s*)((?:-\s+)*)\S")
 _BEGINS_ENTRY = re.compile(rf"(?:-\s+)+\S|{_KEY}:(?:\s|$)")
 _COMMENT = re.compile(r"(?P<gap>[ \t]*)#(?P<words>[^\r\n]*)")
+# `He said: yes`, `@handle`; before `stance: supports` a line break may be missing, and the first sign may be another's.
+_ONE_READING = re.compile(r"[@`%]|(?![\"'\[{])[^:\s]+\s[^:]*\S:\s")
 _CLOSERS = ("}", "]", "]}", "}]", "}}")
 _HOLDS_COMMENT = "text without quotation marks holds ' #'"
 _SENTENCE_END = tuple(".?!…:;。！？”\"’'»]")
@@ -42,6 +44,8 @@ class Mend:
     """What is wrong with it as it is."""
     is_deep: bool = False
     """Whether it is the number of spaces before it that matters."""
+    is_certain: bool = False
+    """Whether nothing else can be meant: the words on the line stay as they are, and come between quotation marks."""
 
     @property
     def shown(self) -> str:
@@ -186,7 +190,8 @@ def _quoted(line: Mend, problem: str) -> Iterator[Mend]:
             why = "a backslash between double quotation marks begins a sign of its own"
             yield _as(line, parts["head"] + _in_marks(value[1:].removesuffix('"')) + parts["tail"], why)
         return
-    yield _as(line, parts["head"] + _in_marks(_meant(value)) + parts["tail"], _why(value))
+    mend = _as(line, parts["head"] + _in_marks(_meant(value)) + parts["tail"], _why(value))
+    yield replace(mend, is_certain=bool(_ONE_READING.match(value)))
 
 
 def _with_space(line: Mend) -> Iterator[Mend]:

@@ -1,9 +1,14 @@
-"""Texts that are longer than there is room for. Pure."""
+"""Texts within a line: words whole between quotation marks, or as many as there is room for. Pure."""
 
 import re
 
 _CUT = "…"
 _BEFORE_CUT = re.compile(r"[\s,;:.!?–—(\[\"“„«‘'-]+$")
+
+
+def quoted(text: str) -> str:
+    """Return a text between quotation marks, whole; spaces and line breaks are single spaces."""
+    return f"“{' '.join(text.split())}”"
 
 
 def shortened(text: str, most: int) -> str:

@@ -1,4 +1,4 @@
-"""The nearest match, to suggest only: the only importer of rapidfuzz. Nothing is ever accepted on similarity."""
+"""The nearest match, to suggest only; `copies` compares whole passages. Nothing is ever accepted on similarity."""
 
 from collections.abc import Iterable
 

@@ -36,7 +36,8 @@ MOST_MATCHES = 50
 _SINGLE = "‘’‚‛"
 _DOUBLE = "“”„‟"
 _DASHES = "‐‑‒–—―−"
-_SIMPLE = {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")}
+SIMPLE = {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")}
+"""Marks that are folded into one character each."""
 
 IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -58,7 +59,8 @@ _LOOKED_AT = (
     range(0x2F800, 0x2FA20),
 )
 """Where characters stand that are no ideographs, and the ideographs that are others in NFC."""
-_ELISION = re.compile(r"(?<!\\)\[(?:…|\.\.\.)\]")
+ELISION = re.compile(r"(?<!\\)\[(?:…|\.\.\.)\]")
+"""What a quotation writes for words of its source that it skips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _replacement(match: re.Match[str]) -> str:
         case "dots":
             return "..."
         case "simple":
-            return _SIMPLE[found]
+            return SIMPLE[found]
         case _:
             return unicodedata.normalize("NFC", _IGNORED.sub("", found))
 
@@ -188,7 +190,7 @@ def parts(quotation: str) -> tuple[str, ...]:
 
     A bracket that the source itself prints is written `\[`.
     """
-    pieces = (fold(piece.replace("\\[", "[")).text.strip() for piece in _ELISION.split(quotation))
+    pieces = (fold(piece.replace("\\[", "[")).text.strip() for piece in ELISION.split(quotation))
     return tuple(piece for piece in pieces if piece)
 
 

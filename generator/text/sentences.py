@@ -27,9 +27,10 @@ _LETTER = rf"[^\W{_UNSPACED}]"
 
 # nupunkt is trained on Latin script. These marks end a sentence without a space after them (Unicode UAX #29, STerm),
 # and so do ASCII ones in a script without spaces. The Greek question mark is typed as a semicolon as well.
-_STOPS = "。！？｡।॥؟۔።፧።၊။។៕։\u037e"
+STOPS = "。！？｡।॥؟۔።፧።၊။។៕։\u037e"
+"""Marks that end a sentence in other scripts than Latin."""
 _OTHER_STOPS = re.compile(
-    rf"(?:(?<=[{_STOPS}])|(?<=．)(?!\d)|(?<=[\u0370-\u03ff\u1f00-\u1fff];)(?=\s))(?![{_STOPS}．」』”’）)\"'])"
+    rf"(?:(?<=[{STOPS}])|(?<=．)(?!\d)|(?<=[\u0370-\u03ff\u1f00-\u1fff];)(?=\s))(?![{STOPS}．」』”’）)\"'])"
     rf"|(?<=[{_UNSPACED}][.!?])(?=[{_UNSPACED}])"
 )
 _CLOSING = "\"'”’»“›)\\]"

@@ -49,3 +49,20 @@ def _nearest_language(text: str) -> str | None:
     names = {name: tag for tag, name in Locale("en").languages.items()}
     names |= {Locale(tag).get_display_name() or tag: tag for tag in locale_identifiers() if "_" not in tag}
     return names.get(nearest(text, names) or "")
+
+
+def script_of(tag: str) -> str:
+    """Return the script in which a language is usually written, by its code (ISO 15924), or that of the tag itself."""
+    from babel.core import get_global, parse_locale
+
+    parts = parse_locale(tag, sep="-")
+    likely = get_global("likely_subtags").get(parts[0], "")
+    return parts[2] or likely.partition("_")[2].partition("_")[0] or "Latn"
+
+
+def likely_language(script: str) -> str | None:
+    """Return the language that is most likely where only the script is known; None where there is none."""
+    from babel.core import get_global
+
+    found = get_global("likely_subtags").get(f"und_{script}")
+    return found.partition("_")[0] if found else None

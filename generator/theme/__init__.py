@@ -15,6 +15,8 @@ MATERIAL = HERE / "material"
 """Our changes to Material's templates: a folder like a `custom_dir`."""
 GUIDE = HERE / "guide"
 """The editors' guide: Markdown pages that stand at `guide/` on each site."""
+PICTURES = GUIDE / "pictures"
+"""What its steps look like: `make pictures` makes them."""
 
 _ADDED = frozenset({"extra_css", "extra_javascript", "markdown_extensions"})
 """Lists that a dossier's own settings add to; any other of its values stands in the place of ours."""
@@ -23,8 +25,10 @@ _READ = frozenset({"name", "permalink_title", "title"})
 
 
 def assets() -> dict[str, bytes]:
-    """Return styles, scripts and images by their address."""
-    return {f"assets/{path.name}": path.read_bytes() for path in sorted((HERE / "assets").iterdir())}
+    """Return styles, scripts and images by their address, the pictures of the guide included."""
+    folders = {"assets": HERE / "assets", "guide/pictures": PICTURES}
+    paths = ((at, path) for at, folder in folders.items() for path in sorted(folder.iterdir()))
+    return {f"{at}/{path.name}": path.read_bytes() for at, path in paths}
 
 
 def completed(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from generator.verify.ledger import data_differs_from_ledger, ledger_unreadable
 from generator.verify.linked import page_linked_data_wrong
 from generator.verify.manifest import manifest_wrong
 from generator.verify.markers import page_citation_broken
+from generator.verify.moved import former_address_lost
 from generator.verify.pages import page_editorial_excess, page_loads_foreign, page_missing, page_unreadable
 from generator.verify.passages import passage_fate_wrong, passage_too_long, passages_incomplete
 from generator.verify.planned import card_wrong, file_unplanned, page_link_broken, page_unplanned, sitemap_wrong
@@ -102,6 +103,7 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     file_unplanned,
     card_wrong,
     page_link_broken,
+    former_address_lost,
     sitemap_wrong,
     program_file_wrong,
     manifest_wrong,

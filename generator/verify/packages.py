@@ -51,11 +51,11 @@ def files() -> Mapping[str, str]:
     """Return the SHA-256 of each file that the theme and the generator bring, by its address."""
     found: dict[str, str] = {}
     material = _folder("material")
-    for folder in (material / "templates" / "assets" if material else None, _OURS / "theme" / "assets"):
-        for path in sorted(folder.rglob("*")) if folder else ():
+    folders = [(material / "templates", "assets")] if material else []
+    for above, name in (*folders, (_OURS / "theme", "assets"), (_OURS / "theme", "guide/pictures")):
+        for path in sorted((above / name).rglob("*")):
             if path.is_file():
-                name = f"assets/{path.relative_to(folder).as_posix()}" if folder else ""
-                found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+                found[path.relative_to(above).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
     mkdocs = _folder("mkdocs")
     lunr = mkdocs / "contrib" / "search" / "templates" / "search" / "lunr.js" if mkdocs else None
     if lunr and lunr.is_file():

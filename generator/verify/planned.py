@@ -13,6 +13,7 @@ from generator.verify.dates import days
 from generator.verify.files import read_bytes, read_text, sha256_of
 from generator.verify.for_programs import APPLICATION, FEED, ROBOTS
 from generator.verify.markers import resolve
+from generator.verify.moved import moved
 from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, SEARCH_SCRIPT, Built
 from generator.verify.seeds import KINDS
 from generator.verify.urls import file_at
@@ -132,6 +133,7 @@ def _planned_pages(built: Built) -> frozenset[str]:
     """Return the files of all planned pages."""
     urls = {"", *(f"{section}/" for section in SECTIONS), *packages.addresses_of_guide()}
     urls |= {thing["url"].partition("#")[0] for kind in KINDS for thing in built.data[kind] if thing["url"]}
+    urls |= moved(built).keys()
     until = days(built.data["dossier"]["as_of"])[1]
     ends = {days(source["published"])[1] for source in built.data["sources"]}
     urls |= {f"known/{end.isoformat()}/" for end in ends if end <= until}
@@ -162,9 +164,10 @@ def page_link_broken(built: Built) -> Iterator[Problem]:
             if why := _broken(built, page.file, href, written):
                 yield Problem(Place(page.file, line), f"the link to {short(href)!r} {why}", REBUILD)
     home = built.pages["index.html"].browser.canonical.rstrip("/") if built.base[0] else ""
+    now = moved(built)
     for page in built.pages.values():
-        canonical = page.browser.canonical
-        if home and canonical and page.file != "404.html" and canonical != f"{home}/{quote(page.url)}":
+        canonical, stands = page.browser.canonical, now.get(page.url, page.url)
+        if home and canonical and page.file != "404.html" and canonical != f"{home}/{quote(stands)}":
             yield Problem(Place(page.file), f"it says that it stands at {short(canonical)!r}", REBUILD)
 
 

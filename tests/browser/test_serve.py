@@ -5,6 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,13 +30,12 @@ class Preview:
         return self.log.read_text(encoding="utf-8").count(message)
 
 
-@pytest.fixture
-def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
-    """Serve a copy of the project with live reload, and stop it at the end."""
+@contextmanager
+def serving(project: Path, log: Path) -> Iterator[Preview]:
+    """Serve a project with live reload, and stop it at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
-    log = tmp_path / "serve.log"
     running = Preview(f"http://{address}{SUB_PATH}", log)
     with log.open("w") as out:
         process = subprocess.Popen(
@@ -49,9 +49,17 @@ def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
             wait_until(lambda: running.count("Serving on") or process.poll() is not None)
             assert process.poll() is None, log.read_text(encoding="utf-8")
             yield running
+            assert "Traceback" not in log.read_text(encoding="utf-8")
         finally:
             process.terminate()
             process.wait(30)
+
+
+@pytest.fixture
+def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
+    """Serve a copy of the project."""
+    with serving(project, tmp_path / "serve.log") as running:
+        yield running
 
 
 def wait_until(done: Callable[[], object]) -> None:
@@ -92,3 +100,102 @@ def test_reload(browser: Browser, preview: Preview, project: Path) -> None:
     assert before == (1, 1)
     assert after == (2, 2, 1)
     assert reader.problems == []
+
+
+# --- what is wrong is shown, and goes away when it is mended ----------------------------------------------------------
+
+CLAIMS = "seeds/ledger/claims.yml"
+PAYLOAD = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+
+
+def replace(path: Path, before: str, after: str) -> None:
+    """Replace the first place of a text in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def shows(page: Page, *words: str) -> None:
+    """Wait until a page shows some words in the box of findings."""
+    for some in words:
+        expect(page.locator(".dossier-findings, pre").first).to_contain_text(some, timeout=PATIENCE * 1000)
+
+
+def shows_none(page: Page, title: str) -> None:
+    """Wait until a page is as it should be."""
+    expect(page.locator("h1").first).to_contain_text(title, timeout=PATIENCE * 1000)
+    expect(page.locator(".dossier-findings")).to_have_count(0)
+
+
+def test_a_broken_ledger(browser: Browser, preview: Preview, project: Path) -> None:
+    """While the ledger has errors they stand in the place of each page that is open, and the page comes back."""
+    reader = Reader(browser, preview.home)
+    page, other = reader.window(), reader.window()
+    page.goto(f"{preview.home}questions/")
+    other.goto(f"{preview.home}claims/ferry-stopped/")
+    title = page.locator("h1").first.inner_text()
+    replace(project / CLAIMS, "stopped running on Monday", f"stopped running on Tuesday {PAYLOAD}")
+    shows(page, f"{CLAIMS}:9:32 error: quotation-not-found", PAYLOAD, "^", "The nearest passage is")
+    shows(other, "quotation-not-found")
+    broken = page.locator(".dossier-findings li").count(), page.locator("del").first.inner_text()
+    replace(project / CLAIMS, f"Tuesday {PAYLOAD}", "Monday")
+    shows_none(page, title)
+    reader.close()
+
+    assert broken[0] >= 1
+    assert broken[1].startswith("Tuesday")
+    assert reader.problems == []
+
+
+def test_a_first_start_with_a_broken_ledger(browser: Browser, project: Path, tmp_path: Path) -> None:
+    """A preview that begins with errors shows them at every address, and the site once they are mended."""
+    replace(project / CLAIMS, "stance: supports", "stance: agrees")
+    reader = Reader(browser, "")
+    with serving(project, tmp_path / "serve.log") as running:
+        page, deep = reader.window(), reader.window()
+        page.goto(running.home)
+        deep.goto(f"{running.home}claims/ferry-stopped/")
+        shows(page, "stance is 'agrees'")
+        shows(deep, "stance is 'agrees'")
+        replace(project / CLAIMS, "stance: agrees", "stance: supports")
+        expect(page.locator(".md-header")).to_be_visible(timeout=PATIENCE * 1000)
+        shows_none(deep, "The ferry across Lake Tessen stopped running")
+    reader.close()
+
+
+def test_an_error_on_one_page(browser: Browser, preview: Preview, project: Path) -> None:
+    """What is wrong with a page written by hand stands at its top, above its words; other pages have none of it."""
+    reader = Reader(browser, preview.home)
+    page, other = reader.window(), reader.window()
+    page.goto(f"{preview.home}timeline/")
+    other.goto(f"{preview.home}claims/ferry-stopped/")
+    path = next((project / "docs/timeline").glob("*.md"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\nNobody has ever said so.\n", encoding="utf-8")
+    shows(page, "sentence-uncited", "“Nobody has ever said so.”")
+    shown = page.locator("main").inner_text()
+    expect(other.locator(".dossier-findings")).to_have_count(0)
+    path.write_text(f"{text}\n<script>alert(1)</script>\n", encoding="utf-8")
+    shows(page, "code-on-page", "<script>")
+    path.write_text(text, encoding="utf-8")
+    expect(page.locator(".dossier-findings")).to_have_count(0, timeout=PATIENCE * 1000)
+    reader.close()
+
+    assert shown.index("sentence-uncited") < shown.rindex("Nobody has ever said so.")
+    assert reader.problems == []
+
+
+def test_a_broken_setting(browser: Browser, preview: Preview, project: Path) -> None:
+    """What MkDocs itself refuses is shown as well, and goes away."""
+    reader = Reader(browser, preview.home)
+    page = reader.window()
+    page.goto(f"{preview.home}questions/")
+    title = page.locator("h1").first.inner_text()
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"{text}\nuse_directory_urls: false\n", encoding="utf-8")
+    shows(page, "'use_directory_urls: false' would move every page")
+    (project / "mkdocs.yml").write_text(f"{text}\nplugins: [no-such-plugin]\n", encoding="utf-8")
+    shows(page, "no-such-plugin")
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    shows_none(page, title)
+    reader.close()

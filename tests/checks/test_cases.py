@@ -168,6 +168,7 @@ def test_order_of_the_checks() -> None:
     """The checks run in this order."""
     expected = [
         "reference-unknown",
+        "former-id-taken",
         "speaks-for-circular",
         "listed-before-unplaced",
         "article-changed",

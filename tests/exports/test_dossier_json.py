@@ -178,6 +178,7 @@ def test_source_golden(tmp_path: Path) -> None:
         "language": "en",
         "publish": "excerpts",
         "original_url": None,
+        "formerly": [],
         "share": {"own": 16, "shown": 14},
         "basis": {
             "outlet": None,
@@ -212,6 +213,7 @@ def test_claim_golden(tmp_path: Path) -> None:
         "contradicts": ["opens-late"],
         "inferred": None,
         "accept": {},
+        "formerly": [],
         "evidence": [
             {
                 "source": "post",

@@ -140,7 +140,7 @@ def sayers(text: str, names: Names, words: Lexicon) -> list[frozenset[str]]:
     "X said", "X, a spokesman, said", "X of Y said" (where Y says nothing), "..., said X." What stands in quotation
     marks is left out.
     """
-    pattern = _saying(words)
+    pattern = saying(words)
     spoken = quoted_stretches(text)
     begins = [start for start, _ in spoken]
     found = []
@@ -155,22 +155,29 @@ def sayers(text: str, names: Names, words: Lexicon) -> list[frozenset[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Saying:
+class Saying:
+    """How a language tells who says a thing, around a name in a folded text."""
+
     after: re.Pattern[str]
+    """From the end of a name to its verb of saying, which is the group `verb`."""
     before: re.Pattern[str]
+    """A verb of saying that ends where a name begins."""
     end: re.Pattern[str]
+    """What stands behind a name whose verb stands before it."""
     tied: re.Pattern[str]
+    """What ties a name to what stands before it, and so makes it nobody who says anything."""
 
 
 @lru_cache(maxsize=16)
-def _saying(words: Lexicon) -> _Saying:
+def saying(words: Lexicon) -> Saying:
+    """Return how a language tells who says a thing."""
     tied = rf"(?:\s(?:{alternatives(words.tied_by)})(?:\s[^\s,.;:\"]+){{1,{MANY_WORDS_TIED}}}?)?"
     inserted = rf"(?:,(?:\s[^\s,.;:\"]+){{1,{MANY_WORDS_INSERTED}}},|,)?"
     if words.verb_last:  # all that is said stands between
         inserted = rf"(?:,?\s[^\s.;:]+){{0,{MANY_WORDS_INSERTED}}}?,?"
-    return _Saying(
+    return Saying(
         re.compile(
-            rf"{tied}{inserted}(?:\s(?:{alternatives(words.between_name_and_saying)}))*\s(?:{alternatives(words.saying)})(?!\w)"
+            rf"{tied}{inserted}(?:\s(?:{alternatives(words.between_name_and_saying)}))*\s(?P<verb>{alternatives(words.saying)})(?!\w)"
         ),
         re.compile(rf"(?<!\w)(?:{alternatives(words.saying_before_name)})\s$"),
         re.compile(r"\s?[,.;:\"')]|$"),

@@ -7,8 +7,9 @@ from generator.checks.fidelity.cited import CitedPassage, cited_passages, in_own
 from generator.checks.fidelity.clauses import Clause, clauses_in, turned
 from generator.checks.fidelity.features import features
 from generator.checks.fidelity.words import content, negative, plain, shared_words
-from generator.core.model import Citation, Claim, Dossier
+from generator.core.model import Claim, Dossier
 from generator.findings import Problem
+from generator.text.cut import quoted
 from generator.text.lexicon import Lexicon, lexicon
 
 
@@ -47,10 +48,10 @@ def _differences(dossier: Dossier, claim: Claim, words: Lexicon) -> Iterator[str
         passages = cited_passages(dossier.sources[citation.source], citation)
         found = turned(said.clauses, *clauses_behind(passages, words), words)
         if citation.stance == "supports" and found:
-            yield f"the statement and the quotation {_short(citation)} say the opposite of each other: {found!r}"
+            yield f"the statement and the quotation {quoted(citation.exact)} say the opposite of each other: {found!r}"
         denies = negative(said.text, words)
         if citation.stance == "disputes" and _says_the_same(said.text, denies, passages, words):
-            yield f"the quotation {_short(citation)} disputes it, and says the same"
+            yield f"the quotation {quoted(citation.exact)} disputes it, and says the same"
 
 
 def clauses_behind(passages: tuple[CitedPassage, ...], words: Lexicon) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
@@ -64,15 +65,10 @@ def clauses_behind(passages: tuple[CitedPassage, ...], words: Lexicon) -> tuple[
 
 
 def _says_the_same(statement: str, denies: bool, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:
-    quoted = " ".join(passage.text[slice(*part)] for passage in passages for part in passage.quoted)
-    said = content(quoted, words) - set(words.negations)
+    cited = " ".join(passage.text[slice(*part)] for passage in passages for part in passage.quoted)
+    said = content(cited, words) - set(words.negations)
     return (
         bool(said)
         and shared_words(said, content(statement, words)) == said
         and (denies == any(negative(clause, words) for passage in passages for clause in passage.governed(words)))
     )
-
-
-def _short(citation: Citation) -> str:
-    text = citation.exact if len(citation.exact) <= 80 else citation.exact[:79] + "…"
-    return f"“{text}”"

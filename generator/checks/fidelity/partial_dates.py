@@ -89,7 +89,7 @@ def _moment(match: re.Match[str], words: Lexicon) -> PartialDate:
     weekday = found["weekday"] or found["only_weekday"]
     return PartialDate(
         int(the_year) if the_year else None,
-        words.months[found["month"]] if found["month"] else None,
+        words.months[found["month"] or found["short"]] if found["month"] or found["short"] else None,
         int(the_day) if the_day else None,
         words.weekdays[weekday] if weekday else None,
     )
@@ -99,14 +99,24 @@ def _moment(match: re.Match[str], words: Lexicon) -> PartialDate:
 def _pattern(words: Lexicon) -> re.Pattern[str]:
     weekday = "|".join(map(re.escape, words.weekdays)) or "(?!)"
     month = "|".join(map(re.escape, sorted(words.months, key=len, reverse=True))) or "(?!)"
+    short = "|".join(map(re.escape, _shortened(words))) or "(?!)"
     ordinal = f"(?:{'|'.join(map(re.escape, words.ordinal_endings))})?"
     joined = rf"(?:(?:{'|'.join(map(re.escape, words.in_dates))})\s)*"
     return re.compile(
         rf"(?:(?<![^\W\d_a-z])(?P<weekday>{weekday}),?\s{joined})?(?:(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s{joined})?"
-        rf"(?<!\w)(?P<month>{month})(?!\w)(?:\s(?P<later_day>\d{{1,2}}){ordinal}(?!\w))?(?:,?\s{joined}(?P<year>\d{{4}})(?!\w))?"
+        rf"(?<!\w)(?:(?P<short>{short})\.(?=\s\d)|(?P<month>{month})(?!\w))(?:\s(?P<later_day>\d{{1,2}}){ordinal}(?!\w))?(?:,?\s{joined}(?P<year>\d{{4}})(?!\w))?"
         rf"|(?<![\w.,/-])(?P<iso>\d{{4}}-\d\d-\d\d)(?![\w-])|(?<![\w.,/-])(?P<figures>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\w)"
         rf"|(?P<only_weekday>{weekday})(?!\w)|(?<![\w.,])(?P<only_year>1[89]\d\d|20\d\d)(?![\w]|[.,]\d)"
     )
+
+
+def _shortened(words: Lexicon) -> list[str]:
+    """Return the names of months that are the beginning of longer ones, and may carry a stop: "Oct. 20"."""
+    return [
+        name
+        for name, number in words.months.items()
+        if any(other.startswith(name) and other != name for other, same in words.months.items() if same == number)
+    ]
 
 
 def meanings(moment: PartialDate, written: Days) -> Iterator[PartialDate]:

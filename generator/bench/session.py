@@ -1,0 +1,223 @@
+"""A dossier that is open at the bench: what its files say now, what follows, and what can be taken back.
+
+The one place of the bench that changes while it runs. Files are looked at again before each edit and once a second,
+so that whoever else writes to them is heard; what is slow (all findings, all proposals) is worked out behind.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from generator.bench.edits import differences
+from generator.bench.typed import Typed, revision, typed
+from generator.checks import check_dossier, check_written
+from generator.core.assemble import assemble
+from generator.core.model import Dossier
+from generator.editing.apply import FileEdit, commit, edited
+from generator.editing.changes import Change, Remove
+from generator.findings import Finding, Place, Unusable, in_order
+from generator.pages.handwritten import read_handwritten
+from generator.pages.wording import read_wording
+from generator.reading.files import files_in
+from generator.suggest.proposal import Proposal
+
+EVERY = 1.0
+"""Seconds between two looks at the files."""
+
+MOST_STEPS = 200
+"""So many edits can be taken back."""
+
+Seen: TypeAlias = tuple[tuple[str, int, int], ...]
+"""Each file with its time and size: what tells that something has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the files of a dossier say at one moment."""
+
+    version: int
+    seen: Seen
+    dossier: Dossier
+    """Where a part of the ledger cannot be read, the last one that could."""
+    entries: Typed
+    faults: tuple[Finding, ...] = ()
+    """Why this is not what the files say now: what cannot be read of them."""
+    findings: tuple[Finding, ...] | None = None
+    """All findings; None while they are being looked for."""
+    proposals: tuple[Proposal, ...] | None = None
+
+
+class Conflict(Exception):
+    """Entries are not what whoever edited them had seen; nothing is written. Names them as (kind, id)."""
+
+    def __init__(self, entries: list[tuple[str, str]]) -> None:
+        super().__init__("changed from outside")
+        self.entries = entries
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an entry is to become."""
+
+    kind: str
+    id: str
+    entry: Mapping[str, Any] | None
+    """All of it; None where it is to go."""
+    revision: str
+    """What it was when it was edited; empty for a new one."""
+
+
+class Session:
+    """One dossier at the bench. All that may be called from several threads at once."""
+
+    def __init__(self, root: Path, propose: Callable[[Dossier], tuple[Proposal, ...]]) -> None:
+        """Open the dossier in `root`; `propose` makes its proposals. Raises Unusable where there is no dossier."""
+        self.root = root
+        self._propose = propose
+        self._lock = threading.RLock()
+        self._done: list[tuple[FileEdit, ...]] = []
+        self._undone: list[tuple[FileEdit, ...]] = []
+        self._stop = threading.Event()
+        self._view = self._read(None)
+
+    @property
+    def view(self) -> View:
+        """What was last read."""
+        return self._view
+
+    @property
+    def steps(self) -> tuple[int, int]:
+        """How many edits can be taken back, and how many of these made again."""
+        return len(self._done), len(self._undone)
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> View:
+        """Read the dossier anew where a file has changed."""
+        with self._lock:
+            if _seen(self.root) != self._view.seen:
+                self._view = self._read(self._view)
+            return self._view
+
+    def _read(self, last: View | None) -> View:
+        seen = _seen(self.root)
+        try:
+            dossier = assemble(self.root)
+        except Unusable as problem:  # it is gone, or half of it while somebody moves it
+            if last is None:
+                raise
+            gone = Finding("dossier-missing", "error", Place("seeds/dossier.yml"), str(problem), "Put it back.")
+            return _as_it_was(last, seen, (gone,))
+        if last and dossier.faults and dossier.unread:
+            return _as_it_was(last, seen, dossier.faults)
+        return View(last.version + 1 if last else 1, seen, dossier, typed(self.root))
+
+    def keep_up(self) -> None:
+        """Watch the files and work out findings and proposals, until the bench is closed."""
+        while not self._stop.wait(EVERY):
+            try:
+                self.look()
+            except Exception as error:  # a rule that fails on somebody's article must not end the watch
+                self._failed(error)
+
+    def look(self) -> None:
+        """Take in what has changed, then work out what follows from it."""
+        view = self.refresh()
+        if view.proposals is None:
+            self._work_out(view, "proposals", self._propose)
+        if view.findings is None:
+            self._work_out(view, "findings", lambda dossier: _findings(dossier, self.root))
+
+    def _work_out(self, view: View, name: str, find: Callable[[Dossier], Any]) -> None:
+        found = find(view.dossier)
+        with self._lock:
+            if self._view.version == view.version:
+                self._view = replace(self._view, **{name: found})
+
+    def _failed(self, error: Exception) -> None:
+        """Show what could not be worked out as a finding, and let the page go on without it."""
+        told = f"the bench could not work out what follows ({type(error).__name__}: {error})"
+        finding = Finding(
+            "bench-failed", "error", Place("seeds"), told, "Run 'dossier check', and report what it says."
+        )
+        with self._lock:
+            view = self._view
+            self._view = replace(view, findings=(*(view.findings or ()), finding), proposals=view.proposals or ())
+
+    def close(self) -> None:
+        """Stop watching."""
+        self._stop.set()
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
+    def save(self, wishes: Iterable[Wish]) -> View:
+        """Write what entries are to become, all or none. Raises Conflict, or Unusable where it cannot be written."""
+        with self._lock:
+            view, some = self.refresh(), list(wishes)
+            there = {(wish.kind, wish.id): view.entries.get(wish.kind, {}).get(wish.id) for wish in some}
+            stale = [key for key, wish in zip(there, some, strict=True) if revision(there[key]) != wish.revision]
+            if stale:
+                raise Conflict(stale)
+            return self.make([change for wish in some for change in wished(wish, there[wish.kind, wish.id])])
+
+    def make(self, changes: Iterable[Change]) -> View:
+        """Write changes as one step that can be taken back. Raises Unusable where they cannot be written."""
+        with self._lock:
+            edits = edited(self.root, tuple(changes))
+            if edits:
+                commit(self.root, edits)
+                self._done = [*self._done, edits][-MOST_STEPS:]
+                self._undone.clear()
+            return self.refresh()
+
+    def undo(self) -> View:
+        """Take the last edit back. Raises Unusable where there is none, or a file is no longer as it left it."""
+        return self._step(self._done, self._undone, "There is nothing to take back.")
+
+    def redo(self) -> View:
+        """Make the edit again that was last taken back. Raises Unusable as `undo` does."""
+        return self._step(self._undone, self._done, "There is nothing to make again.")
+
+    def _step(self, source: list[tuple[FileEdit, ...]], target: list[tuple[FileEdit, ...]], otherwise: str) -> View:
+        with self._lock:
+            if not source:
+                raise Unusable(otherwise)
+            back = tuple(replace(edit, before=edit.after, after=edit.before) for edit in source[-1])
+            commit(self.root, back)
+            source.pop()
+            target.append(back)
+            return self.refresh()
+
+
+def _as_it_was(last: View, seen: Seen, faults: tuple[Finding, ...]) -> View:
+    """Return what could be read last, with the reasons why it is not what the files say now."""
+    return replace(last, version=last.version + 1, seen=seen, faults=faults, findings=faults)
+
+
+def wished(wish: Wish, there: Mapping[str, Any] | None) -> tuple[Change, ...]:
+    """Return the changes that make an entry what it is to become."""
+    if wish.entry is None:
+        return (Remove(wish.kind, wish.id),)
+    return tuple(differences(wish.kind, wish.id, there, wish.entry))
+
+
+def _findings(dossier: Dossier, root: Path) -> tuple[Finding, ...]:
+    """Return what `dossier check` says before it makes pages."""
+    _, wrong = read_wording(dossier.settings, root)
+    written, faults = read_handwritten(root)
+    texts = check_written(dossier, (paragraph for page in written for paragraph in page.paragraphs))
+    return in_order([*check_dossier(dossier), *wrong, *faults, *texts])
+
+
+def _seen(root: Path) -> Seen:
+    found = []
+    for folder in ("seeds", "docs"):
+        for path in files_in(root / folder, folder)[0]:
+            try:
+                told = path.stat()
+            except OSError:
+                continue  # gone by now
+            found.append((path.as_posix(), told.st_mtime_ns, told.st_size))
+    return tuple(found)

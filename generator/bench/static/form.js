@@ -1,0 +1,363 @@
+// The form of one entry: a draft of it, merged with what changes outside, checked while it is typed.
+
+import { Failed, post } from "./api.js";
+import { actions, called, evidence, wish, write } from "./actions.js";
+import { sure } from "./dialogs.js";
+import { fill, h, notice } from "./dom.js";
+import { FIELDS } from "./fields.js";
+import { drawFields } from "./inputs.js";
+import { copy, emit, entry, listed, on, revision, same, store } from "./store.js";
+import { plainProse, shortened } from "./text.js";
+import { t } from "./words.js";
+
+const PAUSE = 350; // milliseconds after the last key until the claim is judged
+
+export function openForm({ kind, id, draft, change, wanted = null, also = [] }) {
+  const base = id === null ? {} : (entry(kind, id) ?? {});
+  const form = {
+    kind,
+    id,
+    wanted: wanted ?? "",
+    base: copy(base),
+    revision: id === null ? "" : revision(kind, id),
+    draft: copy(draft ?? base),
+    also,
+    conflicts: {},
+    answers: {},
+    judged: null,
+  };
+  change?.(form.draft);
+  if (kind === "claims") for (const [key, is] of answersNow(id)) form.answers[key] = is;
+  form.opened = copy(form.answers);
+  if (kind === "claims") judgeSoon(form, 0);
+  return form;
+}
+
+export const isDirty = form =>
+  form !== null && (!same(pruned(form), form.base) || !same(form.answers, form.opened));
+
+// Do something that closes the form; ask before words are lost.
+export function leave(does) {
+  if (!store.form || !isDirty(store.form)) return does();
+  return sure(t("form.unsaved"), t("form.discard"), t("form.stay"), does);
+}
+
+export function closeForm(does) {
+  leave(() => {
+    store.form = null;
+    if (["about", "dossier"].includes(store.tab)) store.tab = "claims";
+    emit("ledger");
+    does?.();
+  });
+}
+
+// --- what changes outside --------------------------------------------------------------------------------------------
+
+// Merge what the ledger says now into the draft, key by key. Where both changed a key, the draft keeps its words, and
+// saving waits for a decision.
+export function takeIn(form) {
+  if (form.id === null || form.revision === revision(form.kind, form.id)) return false;
+  const theirs = entry(form.kind, form.id);
+  if (!theirs) {
+    form.gone = true;
+    form.revision = "";
+    return true;
+  }
+  const { base, draft } = form;
+  for (const key of new Set([...Object.keys(base), ...Object.keys(theirs), ...Object.keys(draft)])) {
+    if (same(theirs[key], base[key])) continue;
+    if (same(draft[key], base[key])) put(draft, key, theirs[key]);
+    else if (!same(draft[key], theirs[key])) form.conflicts[key] = { theirs: copy(theirs[key] ?? null) };
+  }
+  form.base = copy(theirs);
+  form.revision = revision(form.kind, form.id);
+  form.gone = false;
+  return true;
+}
+
+const put = (holder, key, value) => {
+  if (value === undefined || value === null) delete holder[key];
+  else holder[key] = copy(value);
+};
+
+function conflicts(form) {
+  const shown = value => (value === null || value === undefined ? "–" : typeof value === "string" ? value : JSON.stringify(value, null, 1));
+  const decide = (key, takes) => {
+    if (takes) put(form.draft, key, form.conflicts[key].theirs);
+    delete form.conflicts[key];
+    redraw();
+  };
+  return Object.keys(form.conflicts).map(key =>
+    h("div", { class: "conflict", role: "alert" },
+      h("p", {}, h("strong", {}, `${t(`fields.${key}`)}: `), t("form.conflict")),
+      h("dl", {}, h("dt", {}, t("form.yours_is")), h("dd", {}, shown(form.draft[key])), h("dt", {}, t("form.theirs_is")), h("dd", {}, shown(form.conflicts[key].theirs))),
+      h("div", { class: "dock-buttons" },
+        h("button", { type: "button", onclick: () => decide(key, false) }, t("form.mine")),
+        h("button", { type: "button", onclick: () => decide(key, true) }, t("form.theirs")))),
+  );
+}
+
+// --- saving ----------------------------------------------------------------------------------------------------------
+
+// The draft without what was left empty; what is as it was stays as it was.
+export function pruned(form) {
+  const clean = (value, was) => {
+    if (same(value, was)) return value;
+    // The ledger may leave out a list around one thing, and the mapping around a reasoning; then it stays as it was.
+    if (was && !Array.isArray(was) && Array.isArray(value) && value.length === 1) return clean(value[0], was);
+    if (typeof was === "string" && value?.reasoning && Object.keys(value).length === 1) return clean(value.reasoning, was);
+    if (Array.isArray(value)) {
+      const items = value.map((item, index) => clean(item, Array.isArray(was) ? was[index] : undefined));
+      return items.filter(item => item !== undefined);
+    }
+    if (value && typeof value === "object") {
+      const pairs = Object.entries(value).map(([key, inner]) => [key, clean(inner, was?.[key])]);
+      const kept = pairs.filter(([, inner]) => !isEmpty(inner));
+      return kept.length ? Object.fromEntries(kept) : undefined;
+    }
+    const text = typeof value === "string" ? value.trim() : value;
+    return text === "" || text === null ? undefined : text;
+  };
+  return clean(form.draft, form.base) ?? {};
+}
+
+const isEmpty = value => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
+
+export async function save() {
+  const { form } = store;
+  if (!form || form.saving) return;
+  if (Object.keys(form.conflicts).length) return notice(t("form.decide"), "problem");
+  form.saving = true;
+  const value = pruned(form);
+  const id = form.id ?? (form.wanted.trim() || form.judged?.id || null);
+  const main = { kind: form.kind, id, entry: value, revision: form.revision };
+  const needed = form.also.map(each => ({ kind: each.kind, id: each.fields.id, entry: each.fields, revision: "" }));
+  const done = await write("save", { wishes: [main, ...needed, ...answerWishes(form, id)] });
+  form.saving = false;
+  if (!done) {
+    takeIn(form);
+    return redraw();
+  }
+  const name = done.ids[0] || t("one.dossier");
+  notice(t("form.saved", { name }));
+  form.base = copy(form.draft);
+  form.opened = copy(form.answers);
+  store.form = null;
+  if (["about", "dossier"].includes(store.tab)) store.form = openForm({ kind: form.kind, id: form.id });
+  store.shown = { kind: form.kind, id: done.ids[0] };
+  emit("ledger");
+  emit("settled", null);
+}
+
+function remove() {
+  const { form } = store;
+  sure(t("form.sure"), t("form.remove"), t("form.keep"), async () => {
+    const gone = { kind: form.kind, id: form.id, entry: null, revision: form.revision };
+    if (!(await write("save", { wishes: [gone] }, t("form.removed", { name: form.id })))) return;
+    store.form = null;
+    emit("ledger");
+  });
+}
+
+// --- which questions a claim answers ---------------------------------------------------------------------------------
+
+function* answersNow(claim) {
+  for (const [question, told] of Object.entries(store.state.entries.questions ?? {}))
+    for (const [index, answer] of listed(told.answers).entries())
+      yield [`${question}#${index}`, claim !== null && listed(answer.claims).includes(claim)];
+}
+
+function answerWishes(form, claim) {
+  const changed = {};
+  for (const [key, is] of Object.entries(form.answers)) {
+    if (is === form.opened[key]) continue;
+    const [question, index] = key.split("#");
+    changed[question] ??= copy(entry("questions", question));
+    const answer = changed[question]?.answers?.[Number(index)];
+    if (!answer) continue;
+    answer.claims = is ? [...listed(answer.claims), claim] : listed(answer.claims).filter(each => each !== claim);
+  }
+  return Object.entries(changed).map(([id, value]) => wish("questions", id, value));
+}
+
+function answers(form) {
+  const all = Object.entries(store.state.entries.questions ?? {}).filter(([, told]) => listed(told.answers).length);
+  const boxes = ([id, told]) =>
+    h("fieldset", {},
+      h("legend", {}, told.question),
+      listed(told.answers).map((answer, index) => {
+        const key = `${id}#${index}`;
+        const check = h("input", { type: "checkbox", id: `answer-${key}`, checked: Boolean(form.answers[key]), onchange: event => {
+          form.answers[key] = event.target.checked;
+        } });
+        return h("p", { class: "check" }, check, h("label", { for: `answer-${key}` }, shortened(plainProse(answer.text), 160)));
+      }));
+  const count = Object.values(form.answers).filter(Boolean).length;
+  return h("details", { class: "answers", open: count > 0 },
+    h("summary", {}, t("form.answers"), count ? h("span", { class: "count" }, ` ${count}`) : null),
+    all.length ? all.map(boxes) : h("p", { class: "empty" }, t("form.no_questions")));
+}
+
+// --- judging while it is typed ---------------------------------------------------------------------------------------
+
+let waiting;
+
+on("edited", form => {
+  redraw();
+  judgeSoon(form);
+});
+
+function judgeSoon(form, pause = PAUSE) {
+  if (form.kind !== "claims") return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => judge(form), pause);
+}
+
+async function judge(form) {
+  const asked = pruned(form);
+  if (!asked.statement) {
+    form.judged = null;
+    return showJudged(form);
+  }
+  try {
+    const told = await post("judge", { id: form.id ?? (form.wanted.trim() || null), entry: asked });
+    if (store.form !== form || !same(asked, pruned(form))) return undefined;
+    form.judged = told;
+  } catch (problem) {
+    if (!(problem instanceof Failed)) throw problem;
+    return undefined;
+  }
+  return showJudged(form);
+}
+
+function showJudged(form) {
+  const holder = document.getElementById("judged");
+  if (!holder || store.form !== form) return;
+  const { judged } = form;
+  fill(
+    holder,
+    judged ? h("p", { class: `standing is-${judged.standing ?? "none"}` }, t("form.now", { standing: t(`standing.${judged.standing ?? "none"}`) })) : null,
+    judged?.findings.length ? h("ul", { class: "findings" }, judged.findings.map(finding)) : judged ? h("p", { class: "fine" }, `✓ ${t("form.fine")}`) : null,
+  );
+  const id = document.getElementById("field-id");
+  if (id && judged?.id) id.placeholder = judged.id;
+}
+
+// --- drawing ---------------------------------------------------------------------------------------------------------
+
+export function redraw() {
+  emit("ledger");
+}
+
+export function drawForm() {
+  const { form } = store;
+  const isNew = form.id === null;
+  const title = isNew ? t(`new.${form.kind}`) : `${t(`one.${form.kind}`)} ${form.id}`;
+  const context = {
+    draft: form.draft,
+    changed: (structure = false) => {
+      if (structure) redraw();
+      judgeSoon(form);
+    },
+    chosen: evidence,
+    owner: form,
+  };
+  const canRemove = !isNew && !["sources", "dossier"].includes(form.kind);
+  return h(
+    "form",
+    { class: `form kind-${form.kind}`, "aria-label": title, onsubmit: event => {
+      event.preventDefault();
+      save();
+    } },
+    h("div", { class: "form-head" },
+      h("h2", {}, title),
+      h("div", { class: "dock-buttons" },
+        h("button", { type: "submit", class: "primary", "aria-keyshortcuts": "Control+Enter" }, t("form.save")),
+        isNew ? null : h("button", { type: "button", onclick: () => emit("preview", { kind: form.kind, id: form.id }) }, t("form.preview")),
+        isNew || form.kind === "dossier" ? null : h("button", { type: "button", onclick: () => leave(() => actions.rename(form.kind, form.id)) }, t("form.rename")),
+        canRemove ? h("button", { type: "button", onclick: remove }, t("form.remove")) : null,
+        h("button", { type: "button", class: "quiet", "aria-keyshortcuts": "Escape", onclick: () => closeForm(() => emit("focus")) }, t("form.close")))),
+    form.gone ? h("p", { class: "conflict", role: "alert" }, t("form.gone")) : null,
+    conflicts(form),
+    form.kind === "claims"
+      ? [drawFields(FIELDS.claims.slice(0, 1), context), h("div", { id: "judged", "aria-live": "polite" }), drawFields(FIELDS.claims.slice(1), context)]
+      : [known(form), drawFields(FIELDS[form.kind], context)],
+    form.kind === "claims" ? answers(form) : null,
+    isNew && form.kind !== "dossier" ? idField(form) : null,
+    isNew ? null : uses(form),
+    form.also.length ? h("p", { class: "uses" }, `${t("form.also")}: `, form.also.map(needed(form))) : null,
+  );
+}
+
+// What the last check of the whole ledger found in this entry; a claim is judged while it is typed.
+function known(form) {
+  const found = (store.findings ?? []).filter(each => form.id !== null && each.kind === form.kind && each.id === form.id);
+  return found.length ? h("ul", { class: "findings" }, found.map(finding)) : null;
+}
+
+const finding = each =>
+  h("li", { class: `finding is-${each.severity}` },
+    h("p", {}, h("strong", {}, t(`findings.${each.severity}`)), ` ${each.message}`),
+    h("p", { class: "remedy" }, each.remedy),
+    h("p", { class: "place" }, `${each.code} `,
+      each.answerable ? h("button", { type: "button", class: "quiet", "aria-label": `${t("form.answer")}: ${each.code}`, onclick: () => answer(each.code) }, t("form.answer")) : null));
+
+// Say in the claim why a finding does not apply.
+function answer(code) {
+  const { draft } = store.form;
+  draft.accept = { ...draft.accept, [code]: draft.accept?.[code] ?? "" };
+  redraw();
+  document.querySelector(`#panel [data-path="accept.${code}"]`)?.focus();
+}
+
+// An entry that is saved with this one, because this one names it.
+const needed = form => each =>
+  h("span", { class: "chip" }, `${t(`new.${each.kind}`)}: ${each.fields.name ?? each.fields.id}`,
+    each.kind === "actors" ? kindOf(each.fields) : null,
+    h("button", { type: "button", class: "quiet", "aria-label": `${t("form.take_out")}: ${each.fields.name ?? each.fields.id}`, onclick: () => {
+      form.also = form.also.filter(other => other !== each);
+      redraw();
+    } }, "×"));
+
+const kindOf = fields =>
+  h("select", { "aria-label": `${t("fields.kind")}: ${fields.name}`, onchange: event => {
+    fields.kind = event.target.value;
+  } }, ["person", "organisation", "state", "group"].map(kind => h("option", { value: kind, selected: kind === fields.kind }, t(`choices.${kind}`))));
+
+function idField(form) {
+  return h("div", { class: "field" },
+    h("label", { for: "field-id" }, t("form.id")),
+    h("input", { id: "field-id", type: "text", value: form.wanted, placeholder: form.judged?.id ?? "", autocomplete: "off", "aria-describedby": "hint-id", data: { path: "@id" }, oninput: event => {
+      form.wanted = event.target.value;
+    } }),
+    h("p", { class: "hint", id: "hint-id" }, t("form.id_hint")));
+}
+
+function uses(form) {
+  const some = form.kind === "claims" ? (store.state.uses[form.id] ?? []) : [];
+  if (!some.length) return null;
+  return h("p", { class: "uses" }, `${t("form.used_by")}: `, some.map(each =>
+    h("button", { type: "button", class: "chip", onclick: () => actions.open(each.kind, each.id) }, `${t(`one.${each.kind}`)}: ${shortened(called(each.kind, each.id), 50)}`)));
+}
+
+// After the form was drawn: put what was judged before back, and the focus where it was.
+export function settleForm(where) {
+  if (!store.form) return;
+  showJudged(store.form);
+  if (!where) return;
+  const node = document.querySelector(`#panel [data-path="${CSS.escape(where.path)}"]`);
+  node?.focus({ preventScroll: true });
+  if (node && where.at !== null && "selectionStart" in node) {
+    try {
+      node.setSelectionRange(where.at, where.at);
+    } catch {
+      // a field without a caret
+    }
+  }
+}
+
+export function whereInForm() {
+  const node = document.activeElement;
+  const path = node?.closest?.("#panel") ? node.dataset.path : null;
+  return path ? { path, at: node.selectionStart ?? null } : null;
+}

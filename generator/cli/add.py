@@ -1,0 +1,103 @@
+"""`dossier add`."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.report import FOLDER, count, give_up
+from generator.findings import Unusable
+from generator.intake.add import Added, Failed, Input, Known, add, inputs
+from generator.intake.entry import Given
+from generator.intake.formats import LARGEST
+from generator.intake.shelf import REPOST, Likeness
+
+MOST_PASSAGES = 5
+"""So many shared passages are printed, whole."""
+
+
+@click.command("add")
+@click.argument(
+    "files", metavar="FILE|FOLDER|-...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
+@click.option(
+    "--to", "folder", metavar="DIR", type=FOLDER, default=".", help="The dossier's folder, which holds seeds/."
+)
+@click.option("--name", help="What standard input would be called as a file.")
+@click.option("--id", help="The id of the new source.")
+@click.option("--title", help="Its headline, word for word.")
+@click.option("--outlet", help="Who published this copy.")
+@click.option("--published", metavar="DATE", help="The day on which it was published, or an interval of days.")
+@click.option("--language", metavar="TAG", help="Its language, such as en or pt-BR.")
+@click.option("--url", help="Where it was found.")
+def add_command(files: tuple[Path, ...], folder: Path, name: str | None, **said: str | None) -> None:
+    """Take in articles: text, web pages, Markdown, PDF, .docx, web archives; - is standard input.
+
+    Each good file is added, and each bad one is listed with the reason: then the command ends with 1.
+    """
+    try:
+        given = Given(**said)
+        wanted = [each for path in files for each in _inputs(path, name)]
+        if len(wanted) > 1 and (given.id or given.title or given.published or given.url):
+            raise Unusable("--id, --title, --published and --url are for one file. Add each file by itself.")
+        failed = [each for each in wanted if isinstance(each, Failed)]
+        added: list[str] = []
+        today = datetime.now(UTC).astimezone().date()
+        for outcome in add(folder, (each for each in wanted if isinstance(each, Input)), given, today):
+            for line in _told(outcome):
+                click.echo(line)
+            failed += [outcome] if isinstance(outcome, Failed) else []
+            added += [outcome.id] if isinstance(outcome, Added) else []
+    except Unusable as problem:
+        give_up(problem)
+    for each in failed:
+        click.echo(f"{each.name}: {each.why}", err=True)
+    summary = f"{count(len(added), 'article')} added" + (f", {count(len(failed), 'file')} not" if failed else "")
+    click.echo(f"{summary}. Next: dossier suggest {added[0]}" if added else f"{summary}.")
+    sys.exit(1 if failed else 0)
+
+
+def _inputs(path: Path, name: str | None) -> Iterator[Input | Failed]:
+    if str(path) == "-":
+        yield Input(name or "standard input", data=sys.stdin.buffer.read(LARGEST + 1))
+    else:
+        yield from inputs([path])
+
+
+def _told(outcome: Added | Known | Failed) -> Iterator[str]:
+    """Yield what a person should read of what became of a file; what failed comes last, together."""
+    if isinstance(outcome, Known):
+        yield f"{outcome.name}: is there already, as {outcome.id!r}. Nothing was written."
+    if isinstance(outcome, Added):
+        yield f"{outcome.name}: added as {outcome.id!r} ({count(outcome.words, 'word')}, {outcome.file})"
+        yield from (f"  {line}" for line in (*_facts(outcome), *outcome.taken.remarks))
+        for likeness in outcome.alike:
+            yield from (f"  {line}" for line in _alike(likeness))
+        yield "  To decide:"
+        yield from (f"    {line}" for line in outcome.entry.open)
+
+
+def _facts(added: Added) -> Iterator[str]:
+    """Yield what was found, with the words that say so."""
+    said = added.taken.metadata
+    for key, found in (("title", said.title), ("outlet", said.outlet), ("author", said.author), ("url", said.url)):
+        if found and found.basis != "the first line":
+            yield f"{key}: {found.value} ({found.basis})"
+    if len(said.published) == 1:
+        yield f"published: {said.published[0].value} ({said.published[0].basis})"
+
+
+def _alike(likeness: Likeness) -> Iterator[str]:
+    of = f"{likeness.share:.0%} of it stands in {likeness.source!r} as well, or the other way round"
+    echoes = f"`echoes: [{likeness.source}]`"
+    if likeness.share >= REPOST:
+        yield f"{of}: a repost. Find out who reported it first, write that as the origin of both,"
+        yield f"and where you cite both, give one of the citations {echoes}: they count once."
+    else:
+        yield f"{of}: one has words of the other, or both of an agency. Where you cite both, write {echoes}."
+    for passage in sorted(likeness.passages, key=len, reverse=True)[:MOST_PASSAGES]:
+        yield f"  “{passage}”"
+    if (more := len(likeness.passages) - MOST_PASSAGES) > 0:
+        yield f"  and {count(more, 'passage')} more"

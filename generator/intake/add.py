@@ -1,0 +1,163 @@
+"""Add articles to a dossier: each as a text, what it was taken from, and an entry, all of it or nothing."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.editing.apply import commit, edited
+from generator.editing.changes import AddEntry, Value
+from generator.findings import Unusable
+from generator.intake.entry import Given, NewEntry, new_entry, new_id
+from generator.intake.formats import LARGEST
+from generator.intake.shelf import Likeness, Shelf, read_shelf
+from generator.intake.take import take
+from generator.intake.taken import Taken
+from generator.reading import articles
+from generator.reading.files import files_in
+from generator.text.quotes import locate
+from generator.text.sentences import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something that may hold an article."""
+
+    name: str
+    """How a person calls it."""
+    path: Path | None = None
+    data: bytes = b""
+    """What it holds where it is no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that is in the dossier now."""
+
+    name: str
+    id: str
+    file: str
+    """From the dossier's folder."""
+    words: int
+    taken: Taken
+    entry: NewEntry
+    alike: tuple[Likeness, ...]
+    """The sources in which much of it stands as well, the one with the most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that was in the dossier before."""
+
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What is no article, or could not be added."""
+
+    name: str
+    why: str
+
+
+def inputs(paths: Iterable[Path]) -> Iterator[Input | Failed]:
+    """Yield each file of some paths, those of folders in order; what browsers lay beside saved pages is left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield Input(path.as_posix(), path)
+            continue
+        found, wrong = files_in(path, path.as_posix())
+        kept = [each for each in found if not any(_is_beside(folder) for folder in each.relative_to(path).parents)]
+        yield from (Failed(finding.place.file, f"{finding.message}.") for finding in wrong)
+        yield from (Input(each.as_posix(), each) for each in kept if not _is_beside(each.relative_to(path)))
+        if not kept:
+            yield Failed(path.as_posix(), "is a folder without a file in it.")
+
+
+def _is_beside(path: Path) -> bool:
+    """Tell whether a folder is one that a browser makes for the pictures of a saved page."""
+    return path.name.endswith(("_files", "-Dateien", "_fichiers", "_archivos"))
+
+
+def add(root: Path, wanted: Iterable[Input], given: Given, today: date) -> Iterator[Added | Known | Failed]:
+    """Add articles to the dossier in `root`, one after the other, and yield what became of each.
+
+    What cannot be added is yielded as Failed, and leaves nothing behind. Raises Unusable where nothing can be added at
+    all: there is no dossier in `root`, or its own files cannot be read.
+    """
+    shelf = read_shelf(root)
+    for each in wanted:
+        try:
+            for taken in _taken(each):
+                result, shelf = _add(root, shelf, each, taken, given, today)
+                yield result
+        except Unusable as problem:
+            yield Failed(each.name, str(problem))
+
+
+def _taken(wanted: Input) -> Sequence[Taken]:
+    if wanted.path is None:
+        return take(wanted.data, wanted.name)
+    try:
+        if not wanted.path.is_file():
+            raise Unusable("is no file." if wanted.path.exists() else "is not there.")
+        with wanted.path.open("rb") as file:
+            return take(file.read(LARGEST + 1), wanted.name)
+    except OSError as error:
+        raise Unusable(f"cannot be read: {error.strerror or error}.") from error
+
+
+def _add(
+    root: Path, shelf: Shelf, wanted: Input, taken: Taken, given: Given, today: date
+) -> tuple[Added | Known, Shelf]:
+    text = taken.text.encode()
+    data = text if taken.original is None else taken.original
+    if known := shelf.has(data, taken.text):
+        return Known(wanted.name, known), shelf
+    _refuse_unfit(taken, text, given)
+    entry = new_entry(taken, given, shelf.language, today)
+    lying = _lying(root, wanted)
+    id = given.id or new_id(entry.fields, Path(wanted.name).stem, shelf.ids | _stems(root))
+    file, new, original = f"articles/{id}.txt", {f"seeds/articles/{id}.txt": text}, dict[str, Value]()
+    if lying is not None:
+        if taken.original is not None:
+            raise Unusable("lies in seeds/articles/ and is no plain text. Move it elsewhere, and add it from there.")
+        file, new = lying, {}
+    if taken.original is not None:
+        new[f"seeds/originals/{id}{taken.ending}"] = taken.original
+        original = {"original": {"file": f"originals/{id}{taken.ending}", "sha256": _sha256(taken.original)}}
+    fields: dict[str, Value] = {"id": id, "file": file, "sha256": _sha256(text), **entry.fields, **original}
+    language = str(entry.fields["language"])
+    alike = shelf.likenesses(taken.text, language)
+    commit(root, edited(root, [AddEntry("sources", fields)]), new)
+    added = Added(wanted.name, id, f"seeds/{file}", count_words(taken.text), taken, entry, alike)
+    return added, shelf.with_source(id, (_sha256(text), _sha256(data)), taken.text, language)
+
+
+def _refuse_unfit(taken: Taken, text: bytes, given: Given) -> None:
+    if len(text) > articles.LARGEST:
+        raise Unusable(
+            f"holds {len(text) / 1e6:.1f} MB of text, and at most {articles.LARGEST / 1e6:.0f} MB were expected. Add "
+            "only the article's own text."
+        )
+    if given.title and not locate(taken.text, given.title):
+        raise Unusable(f"does not print the headline “{given.title}”. Give it word for word, or leave --title out.")
+
+
+def _lying(root: Path, wanted: Input) -> str | None:
+    """Return the path from seeds/ of a file that lies among the articles already."""
+    folder = (root / "seeds").resolve()
+    path = wanted.path.resolve() if wanted.path else None
+    return path.relative_to(folder).as_posix() if path and path.is_relative_to(folder / "articles") else None
+
+
+def _stems(root: Path) -> frozenset[str]:
+    """Return the names that files of articles have, without their endings."""
+    folders = (root / "seeds" / "articles", root / "seeds" / "originals")
+    return frozenset(path.name.partition(".")[0] for folder in folders if folder.is_dir() for path in folder.iterdir())
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,230 @@
+"""The entry of a new source: what its file says, with the words as basis, and `unknown` for the rest. Pure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from generator.editing.changes import Value
+from generator.intake.days import printed
+from generator.intake.languages import language_of
+from generator.intake.paragraphs import ends_sentence
+from generator.intake.taken import Metadata, Taken
+from generator.reading.entries import UNKNOWN
+from generator.text.quotes import fold, locate
+from generator.text.sentences import count_words
+from generator.text.tags import primary
+
+_LONGEST_ID = 60
+_TITLE_WORDS = 5
+_DATELINES = 6
+"""Lines at the top of a text among which its own date may stand."""
+_SHORT = 14
+"""Words. A longer line says more than when, and where, it was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says of an article; it counts before what the file says."""
+
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry to be, and what it leaves to decide."""
+
+    fields: Mapping[str, Value]
+    """All but `id`, `file`, `sha256` and `original`."""
+    open: tuple[str, ...]
+    """What is to be decided or looked at, each a sentence."""
+
+
+def new_entry(taken: Taken, given: Given, usual_language: str, today: date) -> NewEntry:
+    """Return the entry of an article.
+
+    `usual_language` is the dossier's: what is told of how things are known is in it, and an article that does not say
+    its language is taken to have it. `today` only bounds a day of publication that nothing says.
+    """
+    say = _words(usual_language)
+    language, about_language = _language(taken, given, usual_language)
+    title, about_title = _title(taken.metadata, given)
+    outlet, outlet_basis, about_outlet = _outlet(taken, given, say)
+    published, day_basis, about_day = _published(taken, given, language, today, say)
+    author = taken.metadata.author
+    basis: dict[str, Value] = {}
+    if outlet_basis:
+        basis["outlet"] = outlet_basis
+    if author:
+        basis["origin"] = {"reasoning": say["author"].format(said=author.basis)}
+    if day_basis:
+        basis["published"] = day_basis
+    url = given.url or (taken.metadata.url.value if taken.metadata.url else None)
+    fields: dict[str, Value] = {"title": title, "outlet": outlet, "origin": UNKNOWN, "published": published}
+    fields |= ({"basis": basis} if basis else {}) | {"language": language} | ({"url": url} if url else {})
+    about_origin = (
+        "origin: unknown. Who reported it first, the outlet itself or another newsroom? Write it, with its basis."
+    )
+    return NewEntry(fields, (*about_title, *about_outlet, about_origin, *about_day, *about_language))
+
+
+def new_id(fields: Mapping[str, Value], name: str, taken: Container[str]) -> str:
+    """Return an id that is not taken: of the outlet or the site, and of the day, the title or the file's name."""
+    published = str(fields["published"])
+    outlet = _slug(str(fields["outlet"])) if fields["outlet"] != UNKNOWN else _slug(_host(str(fields.get("url", ""))))
+    title = "-".join(_slug(str(fields["title"])).split("-")[:_TITLE_WORDS]) if fields["title"] != UNKNOWN else ""
+    day = (
+        published
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", published)
+        else published.rsplit("/", maxsplit=1)[-1]
+        if "../" not in published
+        else ""
+    )
+    tail = day or title
+    wanted = "-".join(filter(None, (outlet, tail))) if outlet else "-".join(filter(None, (title or _slug(name), day)))
+    wanted = (wanted or "source")[:_LONGEST_ID].strip("-")
+    numbers = (f"{wanted}-{number}" for number in range(2, 100_000))
+    return next(each for each in (wanted, *numbers) if each not in taken) if wanted in taken else wanted
+
+
+# --- fields ----------------------------------------------------------------------------------------------------------
+
+
+def _title(metadata: Metadata, given: Given) -> tuple[str, tuple[str, ...]]:
+    if given.title:
+        return given.title, ()
+    if metadata.title is None:
+        return UNKNOWN, ("title: unknown. No headline was found: write it as the text prints it, or leave it unknown.",)
+    if metadata.title.basis == "the first line":
+        return metadata.title.value, (
+            f"title: the first line, “{metadata.title.value}”: look whether it is the headline.",
+        )
+    return metadata.title.value, ()
+
+
+def _outlet(taken: Taken, given: Given, say: Mapping[str, str]) -> tuple[str, Value | None, tuple[str, ...]]:
+    said = taken.metadata.outlet
+    name = given.outlet or (said.value if said else None)
+    if name is None:
+        return UNKNOWN, None, ("outlet: unknown. Nothing says who published this copy: write it, with its basis.",)
+    quotes = _quoted(taken.text, name)
+    if said and not given.outlet:
+        return name, _basis(say["page"].format(said=said.basis), quotes), ()
+    if quotes:
+        return name, _basis(say["printed"], quotes), ()
+    return (
+        name,
+        None,
+        (f"outlet: {name}, as you say, and the text prints it nowhere: add a basis that says how it is known.",),
+    )
+
+
+def _published(
+    taken: Taken, given: Given, language: str, today: date, say: Mapping[str, str]
+) -> tuple[str, Value | None, tuple[str, ...]]:
+    if given.published:
+        about = (
+            ()
+            if "/" not in given.published
+            else (f"published: {given.published}, as you say: add a basis for each end.",)
+        )
+        return given.published, None, about
+    said = taken.metadata.published
+    days = dict(printed(taken.text, language))
+    if len(said) == 1:
+        words = days.get(said[0].value)
+        return said[0].value, _basis(say["page"].format(said=said[0].basis), _quoted(taken.text, words)), ()
+    if said:
+        ends = {"earliest": said[0], "latest": said[-1]}
+        basis: Value = {key: _basis(say["contradicts"].format(said=end.basis)) for key, end in ends.items()}
+        value = f"{said[0].value}/{said[-1].value}"
+        return (
+            value,
+            basis,
+            (f"published: {value}, since the file contradicts itself: {said[0].basis}; {said[-1].basis}.",),
+        )
+    if line := _dateline(taken.text, language):
+        value, dateline = line
+        note = f"published: {value}, as a line at its top says, “{dateline}”: look whether that is its own date."
+        return value, _basis(say["printed"], _quoted(taken.text, dateline)), (note,)
+    interval: Value = {"earliest": _basis(say["no_earliest"]), "latest": _basis(say["no_latest"])}
+    value = f"../{today.isoformat()}"
+    return (
+        value,
+        interval,
+        (f"published: unknown, so {value} (by today). Write the day, or two between which it lies, with their basis.",),
+    )
+
+
+def _language(taken: Taken, given: Given, usual: str) -> tuple[str, tuple[str, ...]]:
+    if given.language:
+        return given.language, ()
+    seen, said = language_of(taken.text, usual), taken.metadata.language
+    if said is None:
+        about = f"language: {seen.tag} was assumed, since nothing says it: correct it where it is another."
+        return seen.tag, () if seen.is_sure else (about,)
+    if seen.is_sure and primary(seen.tag) != primary(said.value):
+        return said.value, (
+            f"language: {said.value}, as the file says ({said.basis}), and its words look like {seen.tag}.",
+        )
+    return said.value, ()
+
+
+def _dateline(text: str, language: str) -> tuple[str, str] | None:
+    """Return the one day that short lines at the top of a text print, with its words."""
+    lines = [line for line in text.splitlines() if line.strip()][:_DATELINES]
+    short = [line for line in lines if count_words(line) <= _SHORT and not ends_sentence(line)]
+    found = [day for line in short for day in printed(line, language)]
+    return found[0] if len({value for value, _ in found}) == 1 else None
+
+
+# --- pieces ----------------------------------------------------------------------------------------------------------
+
+
+def _basis(reasoning: str, quotes: tuple[str, ...] = ()) -> Value:
+    return (
+        {"reasoning": reasoning, "quotes": [{"quote": each} for each in quotes]} if quotes else {"reasoning": reasoning}
+    )
+
+
+def _quoted(text: str, words: str | None) -> tuple[str, ...]:
+    """Return words as a quotation, where they stand once in a text; else a short line of it that holds them."""
+    if not words:
+        return ()
+    if len(locate(text, words)) == 1:
+        return (words,)
+    for line in text.splitlines():
+        if len(locate(line, words)) == 1 and count_words(line) <= _SHORT and len(locate(text, line.strip())) == 1:
+            return (line.strip(),)
+    return ()
+
+
+def _slug(text: str) -> str:
+    """Return the letters and digits of a text as an id has them; those of other scripts than Latin are left out."""
+    plain = unicodedata.normalize("NFKD", fold(text).text.casefold())
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['\u0300-\u036f]", "", plain)))
+
+
+def _host(url: str) -> str:
+    """Return the name of the site of an address: `example` of `https://www.example.co.uk/`."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    return next((label for label in labels if label not in ("www", "m", "amp", "news", "edition")), "")
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    found = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+    chosen: Mapping[str, str] = found.get(primary(language), found["en"])
+    return chosen

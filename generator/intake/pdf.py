@@ -1,0 +1,152 @@
+"""The text layer of a PDF: the only importer of pypdf."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from generator.findings import Unusable
+from generator.intake.paragraphs import ends_sentence, is_full, joined
+from generator.intake.plain import headline
+from generator.intake.taken import Metadata, Taken
+from generator.text.sentences import count_words
+
+MOST_PAGES = 500
+LEAST_WORDS = 20
+"""Words. A file with fewer is a PDF of pictures, with at most a line of text beside them."""
+_GAP = 1.5
+"""A space between lines that is wider, by so much, than that between most lines parts paragraphs."""
+_EDGES = 2
+"""Lines at the top and at the bottom of a page that may repeat on the next ones."""
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page."""
+
+    text: str
+    y: float
+    """How high it stands."""
+    size: float
+    """Of its letters."""
+
+
+def take_pdf(data: bytes) -> Taken:
+    """Take an article from a PDF.
+
+    Raises Unusable, with the remedy, where it is damaged, locked, too long or has pictures of words only.
+    """
+    pages = _pages(data)
+    if sum(count_words(line.text) for page in pages for line in page) < LEAST_WORDS:
+        raise Unusable(
+            f"is a PDF of pictures: its {len(pages)} pages have hardly any words that can be read. Let a program for "
+            "text recognition (OCR) add a text layer, or take the article from its web page."
+        )
+    body, dropped = _without_edges(pages)
+    text = "".join(f"{paragraph}\n" for paragraph in _paragraphs(body))
+    remarks = ["Its lines were joined to paragraphs: compare them with the PDF, which is kept."]
+    if dropped:
+        remarks.append(f"{dropped} lines that stand at the edge of its pages, with their numbers, were left out.")
+    return Taken(text, Metadata(headline(text)), tuple(remarks), data, ".pdf")
+
+
+def _pages(data: bytes) -> list[list[_Line]]:
+    # Imported here: no other format needs it.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unusable("is a PDF that asks for a password. Save it without one.")
+        if len(reader.pages) > MOST_PAGES:
+            raise Unusable(
+                f"is a PDF of {len(reader.pages)} pages, and at most {MOST_PAGES} were expected. Take its own pages."
+            )
+        return [list(_lines(page)) for page in reader.pages]
+    except Unusable:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+        # Damaged files make the library fail in many ways.
+        raise Unusable("is a damaged PDF. Copy or save it again.") from error
+
+
+def _lines(page: Any) -> Iterator[_Line]:
+    """Yield the lines of a page as they follow each other in the file."""
+    pieces: list[tuple[str, float, float]] = []
+
+    def visit(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
+        """Keep a piece of text with the height at which it stands."""
+        scale = abs(cm[3]) or 1.0
+        pieces.append((text, cm[5] + scale * tm[5], scale * abs(tm[3] or 1.0) * size))
+
+    page.extract_text(visitor_text=visit)
+    text, y, size = "", 0.0, 0.0
+    for piece, height, letters in pieces:
+        for number, part in enumerate(piece.split("\n")):
+            if number:
+                if text.strip():
+                    yield _Line(text.strip(), y, size)
+                text = ""
+            if part.strip():
+                text, y, size = text + part, height if not text.strip() else y, letters
+            elif text:
+                text += part
+    if text.strip():
+        yield _Line(text.strip(), y, size)
+
+
+def _without_edges(pages: list[list[_Line]]) -> tuple[list[list[_Line]], int]:
+    """Leave out the lines at the top and bottom of pages that most pages have, figures aside; count them."""
+    edges = Counter(name for page in pages for name in {_plain(line) for line in (*page[:_EDGES], *page[-_EDGES:])})
+    repeated = {name for name, count in edges.items() if len(pages) > 2 and count > len(pages) / 2}
+    kept = [
+        [
+            line
+            for number, line in enumerate(page)
+            if not (_plain(line) in repeated and (number < _EDGES or number >= len(page) - _EDGES))
+        ]
+        for page in pages
+    ]
+    return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+
+def _plain(line: _Line) -> str:
+    return _NUMBER.sub("0", line.text)
+
+
+def _paragraphs(pages: list[list[_Line]]) -> Iterator[str]:
+    lines = [(page, line) for page, some in enumerate(pages) for line in some]
+    texts = [line.text for _, line in lines]
+    usual = _usual_gap(pages)
+    run: list[str] = []
+    for number, (page, line) in enumerate(lines):
+        if run and _begins(
+            lines[number - 1][1], line, lines[number - 1][0] == page, usual, texts[max(0, number - 30) : number + 30]
+        ):
+            yield joined(run)
+            run = []
+        run.append(line.text)
+    if run:
+        yield joined(run)
+
+
+def _begins(before: _Line, line: _Line, same_page: bool, usual: float, around: Sequence[str]) -> bool:
+    """Tell whether a line begins a paragraph."""
+    gap = before.y - line.y
+    if abs(before.size - line.size) > 0.1 * max(before.size, line.size):
+        return True
+    if same_page and usual and gap > _GAP * usual:
+        return True
+    return not is_full(before.text, around) and (ends_sentence(before.text) or not line.text[:1].islower())
+
+
+def _usual_gap(pages: list[list[_Line]]) -> float:
+    """Return the space between most lines; 0 where nothing says it."""
+    gaps = (round(one.y - other.y, 1) for page in pages for one, other in itertools.pairwise(page))
+    found = Counter(gap for gap in gaps if gap > 0).most_common(1)
+    return found[0][0] if found else 0.0

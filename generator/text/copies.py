@@ -1,0 +1,118 @@
+"""Passages of one article that stand in others as well, in the same words or nearly. Pure, for any language.
+
+To suggest only: "no agreement" and "an agreement" are nearly the same words. Two passages are copies where one can be
+made from the other by changing few letters (the same sentence, edited), or where nearly all runs of `RUN` letters of
+the shorter one stand in the other, whatever their order (a sentence that was cut, split, turned round or joined with
+its neighbour). Signs and case do not count. The figures are measured: `benchmarks/COPIES.md`.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.text.quotes import fold
+
+RUN = 5
+"""Letters, digits and spaces in a row."""
+EDITED = 0.7
+"""So alike (twice the letters in common, by those of both) are a sentence and its edited copy."""
+WITHIN = 0.8
+"""Such a part of the runs of the shorter passage stands in one that holds it."""
+SHORTEST = 20
+"""Runs. A shorter passage stands everywhere ("he said on Monday"); of a script without spaces, half as many."""
+
+_HINT = 0.25
+"""Passages with fewer runs in common are not compared letter by letter."""
+_LONG_WORD = 12
+"""Letters. Longer words, on average, are no words: the script has no spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A passage that stands in another text, in the same words or nearly."""
+
+    start: int
+    end: int
+    other: str
+    """The other text's id."""
+    other_start: int
+    other_end: int
+    score: float
+    """How alike they are; 1 where they are the same words, or where one holds the other."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A text with its passages, prepared to be compared. What it computes it keeps."""
+
+    id: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    """The [start, end) of each passage, in order."""
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The letters and digits of each passage, words parted by one space; nothing for one that is too short."""
+        return tuple(_comparable(_letters(self.text[start:end])) for start, end in self.spans)
+
+    @cached_property
+    def runs(self) -> tuple[frozenset[str], ...]:
+        """The runs of letters in each passage."""
+        return tuple(_runs(letters) for letters in self.letters)
+
+
+def copies(article: Split, others: Iterable[Split]) -> Iterator[Copy]:
+    """Yield each passage of an article that stands in others, with the passage there, other by other.
+
+    Each other text is read once and by itself: of an archive, any part may be handed over, and several at once.
+    """
+    index: dict[str, list[int]] = {}
+    for number, runs in enumerate(article.runs):
+        for run in runs:
+            index.setdefault(run, []).append(number)
+    for other in others:
+        yield from _copies(article, other, index)
+
+
+def share(article: Split, found: Iterable[Copy]) -> float:
+    """Return which part of an article's letters, in passages that are long enough to tell, has a copy among some."""
+    copied = {(each.start, each.end) for each in found}
+    sizes = [(span in copied, len(letters)) for span, letters in zip(article.spans, article.letters, strict=True)]
+    return sum(size for is_copy, size in sizes if is_copy) / max(1, sum(size for _, size in sizes))
+
+
+def _copies(article: Split, other: Split, index: Mapping[str, list[int]]) -> Iterator[Copy]:
+    for (start, end), letters, runs in zip(other.spans, other.letters, other.runs, strict=True):
+        shared = Counter(number for run in runs & index.keys() for number in index[run])
+        for number, count in sorted(shared.items()):
+            within = count / min(len(runs), len(article.runs[number]))
+            score = max(within if within >= WITHIN else 0, _alike(article.letters[number], letters, within))
+            if score:
+                yield Copy(*article.spans[number], other.id, start, end, score)
+
+
+def _alike(one: str, other: str, within: float) -> float:
+    """Return how alike two passages are, letter by letter; 0 where they are no edited copies."""
+    if within < _HINT:
+        return 0.0
+    # Imported here: only taking in articles and suggesting compare whole passages.
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other, score_cutoff=100 * EDITED) / 100
+
+
+def _letters(text: str) -> str:
+    signs = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in fold(text).text.casefold())
+    return " ".join("".join(signs).split())
+
+
+def _comparable(letters: str) -> str:
+    least = SHORTEST if len(letters) < _LONG_WORD * len(letters.split()) else SHORTEST // 2
+    return letters if len(_runs(letters)) >= least else ""
+
+
+def _runs(letters: str) -> frozenset[str]:
+    padded = f" {letters} "
+    return frozenset(padded[start : start + RUN] for start in range(len(padded) - RUN + 1)) if letters else frozenset()

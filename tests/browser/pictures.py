@@ -1,0 +1,114 @@
+"""Makes the pictures of the editors' guide, by its own commands, on the invented story in `tests/guide`. Not a test.
+
+Run it with `make pictures`. Each picture is what a command printed or a page showed; none is drawn by hand.
+"""
+
+import base64
+import html
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser.reading import TESTS, run, served, start_chromium
+from generator import theme
+
+ARTICLES = TESTS / "guide" / "articles"
+FIRST = "elm-gazette-2024-05-03"
+"""The id of the first of them, once it is taken in."""
+QUESTION = "Why does the outdoor pool close?"
+WIDTH, HEIGHT = 1100, 700
+"""Of what is shown of a page: legible at the width of the guide's text."""
+
+_TERMINAL = """<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; background: #1d2126; }}
+pre {{ margin: 0; padding: 18px 22px; color: #e6e4dd; white-space: pre-wrap }}
+pre {{ font: 15px/1.5 "DejaVu Sans Mono", monospace }}
+b {{ color: #8fd3a8; font-weight: normal }}
+</style><pre><b>$ {line}</b>
+{text}</pre>"""
+_TO_WEBP = """async png => {
+    const image = new Image();
+    image.src = "data:image/png;base64," + png;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), {width: image.width, height: image.height});
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    return canvas.toDataURL("image/webp", 0.7).split(",")[1];
+}"""
+"""Playwright takes PNG and JPEG only; the browser itself can write the smaller WebP."""
+
+
+class Camera:
+    """Takes pictures of pages and terminals, and writes them into the guide."""
+
+    def __init__(self, browser: Browser) -> None:
+        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        self.page = context.new_page()
+        self._developer = context.new_page()
+
+    def take(self, name: str, page: Page | None = None) -> None:
+        """Write what a page shows now."""
+        png = (page or self.page).screenshot()
+        webp = self._developer.evaluate(_TO_WEBP, base64.b64encode(png).decode())
+        (theme.PICTURES / f"{name}.webp").write_bytes(base64.b64decode(webp))
+
+    def terminal(self, name: str, folder: Path, line: str, most: int = 30) -> None:
+        """Run a line and write what a terminal would show: the first rows of what it prints."""
+        command, *arguments = line.split()
+        done = run(command, *arguments, folder=folder)
+        rows = (done.stdout + done.stderr).splitlines()
+        shown = html.escape("\n".join([*rows[:most], *["…"] * (len(rows) > most)]))
+        self.page.goto("about:blank")  # the policy of the page before would hold on
+        self.page.set_viewport_size({"width": WIDTH, "height": 100})
+        self.page.set_content(_TERMINAL.format(line=html.escape(line), text=shown))
+        tall = int(self.page.evaluate("document.documentElement.scrollHeight"))
+        self.page.set_viewport_size({"width": WIDTH, "height": tall})
+        self.take(name)
+        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+
+def done(*command: str, folder: Path) -> None:
+    """Run a command that has to end well."""
+    result = run(*command, folder=folder)
+    if result.returncode:
+        raise SystemExit(f"{' '.join(command)}\n{result.stdout}{result.stderr}")
+
+
+# --- the steps -------------------------------------------------------------------------------------------------------
+
+
+def finished(camera: Camera, folder: Path) -> None:
+    """Show the small dossier that `dossier new` makes, as readers see it."""
+    done("dossier", "new", "example", folder=folder)
+    done("dossier", "build", folder=folder / "example")
+    with served(folder / "example/site") as home:
+        camera.page.goto(home)
+        camera.take("site")
+
+
+def by_commands(camera: Camera, folder: Path) -> None:
+    """Take in the articles, ask for proposals, and check what a slip of the pen spoiled."""
+    shutil.copytree(ARTICLES, folder / "articles")
+    done("dossier", "new", "pool", "--title", QUESTION, "--empty", folder=folder)
+    pool = folder / "pool"
+    camera.terminal("add", pool, "dossier add ../articles", most=13)
+    camera.terminal("suggest", pool, f"dossier suggest {FIRST}")
+    ledger = folder / "example/seeds/ledger/claims.yml"
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace("will stop on Monday", "will end on Monday"), encoding="utf-8")
+    camera.terminal("check", folder / "example", "dossier check", most=16)
+
+
+def main() -> None:
+    """Make all pictures anew."""
+    with tempfile.TemporaryDirectory() as kept, sync_playwright() as playwright:
+        browser = start_chromium(playwright)
+        camera = Camera(browser)
+        for step in (finished, by_commands):
+            step(camera, Path(kept))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,454 @@
+"""The bench in a browser: everything by keyboard, everything by mouse, and nothing that an article says ever runs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from bench.serving import Bench, opened
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.reading import SUB_PATH, Reader, Scheme, violations
+from generator.core.model import Dossier
+from generator.editing.changes import AddItem
+from generator.suggest.proposal import Proposal
+
+OPEN = (
+    "“My daughter learns the cello in Tessenau, and nobody has told her teacher,” said one passenger on the empty pier."
+)
+"""A passage of the Gazette that the frozen dossier sets aside, and that is without a fate here."""
+NEXT = "Get the lake in your inbox: sign up for our morning letter"
+"""The next one."""
+HOSTILE = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
+
+
+def propose(dossier: Dossier) -> tuple[Proposal, ...]:
+    """Propose to set the second passage without a fate aside, as long as it has none."""
+    source = dossier.sources["gazette"]
+    start = source.text.index(NEXT)
+    if any(passage.fate and passage.start == start for passage in source.passages):
+        return ()
+    change = AddItem("sources", "gazette", ("set_aside",), {"quote": NEXT, "reason": "boilerplate"})
+    reason = "It asks for an address, and no sentence around it is about the story."
+    return (Proposal("set-aside", "gazette", start, start + len(NEXT), NEXT, 0.96, reason, (change,)),)
+
+
+@dataclass
+class Desk:
+    """A bench, and a window on it."""
+
+    bench: Bench
+    reader: Reader
+    refusals: list[str] = field(default_factory=list)
+    """What the browser says of requests that are meant to be refused."""
+
+    def page(self, width: int = 1280, scheme: Scheme = "light", *, axe: bool = False) -> Page:
+        """Return a window that shows the bench."""
+        page = self.reader.window(width, scheme, axe=axe)
+        page.goto(self.bench.address)
+        expect(page.locator(".passage").first).to_be_visible()
+        return page
+
+    def write(self, name: str, change: Callable[[str], str]) -> None:
+        """Edit a file below seeds/ as somebody else would."""
+        path = self.bench.root / "seeds" / name
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Wait longer than usual on a busy machine: each edit reads the dossier anew."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+@pytest.fixture
+def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    """Return a bench of the frozen dossier, two of whose passages are without a fate again; nothing may go wrong."""
+    with opened(tmp_path, propose) as bench:
+        reader = Reader(browser, f"http://127.0.0.1:{bench.port}{SUB_PATH}")
+        some = Desk(bench, reader)
+        lines = (
+            f'    - {{quote: "{OPEN}", reason: background}}\n',
+            f'    - {{quote: "{NEXT}", reason: boilerplate}}\n',
+        )
+        assert all(line in bench.read("sources.yml") for line in lines)
+        some.write("sources.yml", lambda text: text.replace(lines[0], "").replace(lines[1], ""))
+        yield some
+        reader.close()
+
+    assert [] == [each for each in reader.problems if not any(known in each for known in some.refusals)]
+
+
+def current(page: Page) -> Locator:
+    """Return the passage that is chosen."""
+    return page.locator(".passage.is-current")
+
+
+def said(page: Page) -> Locator:
+    """Return what a screen reader was last told."""
+    return page.locator("#live")
+
+
+# --- by keyboard ------------------------------------------------------------------------------------------------------
+
+
+def test_by_keyboard(desk: Desk) -> None:
+    """A passage is set aside, another is cited by a new claim and by one that is there, and all of it is taken back."""
+    before = desk.bench.read("sources.yml"), desk.bench.read("ledger/claims.yml")
+    page = desk.page()
+    keys = page.keyboard
+    keys.press("g")
+    keys.press("u")
+    expect(current(page)).to_contain_text("My daughter learns the cello")
+    keys.press("s")
+    keys.press("6")
+    expect(said(page)).to_contain_text("Set aside as Background.")
+    expect(current(page)).to_have_class(r"passage is-set-aside part-body starts is-current")
+
+    # Words of another passage, chosen one by one, for a new claim.
+    keys.type("9")
+    keys.press("Enter")
+    keys.press("ArrowRight")
+    for _ in range(4):
+        keys.press("Shift+ArrowRight")
+    expect(page.locator(".has-chosen")).to_have_text("She is an old ship")
+    keys.press("c")
+    page.get_by_label("Statement").wait_for()
+    keys.type("The Marigold is an old ship of 1912.")
+    expect(page.locator("#judged")).to_contain_text("1912")
+    for _ in range(len(" of 1912.")):
+        keys.press("Backspace")
+    keys.type(".")
+    expect(page.locator("#judged")).not_to_contain_text("1912")
+    keys.press("Control+Enter")
+    expect(said(page)).to_contain_text("Saved: the-marigold-is-an-old-ship")
+    claim = desk.bench.entry("claims", "the-marigold-is-an-old-ship")
+
+    # The same words for a claim that is there.
+    keys.press("e")
+    keys.type("denied unsafe")
+    keys.press("Enter")
+    expect(page.locator(".group > .item")).to_have_count(3)
+    keys.press("ArrowRight")
+    keys.press("Control+Enter")
+    expect(said(page)).to_contain_text("Saved: unsafe-denied")
+    cited = desk.bench.entry("claims", "unsafe-denied")["evidence"][-1]
+    for _ in range(3):
+        with page.expect_response("**/api/undo"):
+            keys.press("Control+z")
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+
+    assert "The Marigold is an old ship." == claim["statement"]
+    assert ["She is an old ship"] == [each["quote"] for each in claim["evidence"]]
+    assert ("gazette", "disputes") == (cited["source"], cited["stance"])
+    assert before == (desk.bench.read("sources.yml"), desk.bench.read("ledger/claims.yml"))
+
+
+def test_a_proposal_by_one_key(desk: Desk) -> None:
+    """A key leads to the next proposal, another accepts it; then it is written and proposed no longer."""
+    page = desk.page()
+    expect(page.locator(".has-proposed")).to_have_count(1)
+    page.keyboard.press("n")
+    expect(current(page)).to_contain_text(NEXT)
+    expect(page.locator(".proposal")).to_contain_text("It asks for an address")
+    page.keyboard.press("a")
+    expect(said(page)).to_contain_text("Accepted: Set aside")
+    expect(current(page)).to_contain_text("set aside: Boilerplate")
+    expect(page.locator(".has-proposed")).to_have_count(0)
+
+    assert f'    - {{quote: "{NEXT}", reason: boilerplate}}\n' in desk.bench.read("sources.yml")
+
+
+def test_a_refused_proposal_is_shown_no_more(desk: Desk) -> None:
+    """A key refuses a proposal; nothing is written, and it does not come back while the bench is open."""
+    before = desk.bench.read("sources.yml")
+    page = desk.page()
+    expect(page.locator(".has-proposed")).to_have_count(1)
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    expect(page.locator(".has-proposed")).to_have_count(0)
+    desk.write("ledger/claims.yml", lambda text: text + "\n# by hand\n")
+    page.wait_for_timeout(2500)
+
+    expect(page.locator(".has-proposed")).to_have_count(0)
+    assert before == desk.bench.read("sources.yml")
+
+
+def test_the_keys_are_told_and_can_be_switched_off(desk: Desk) -> None:
+    """A dialog lists the keys; with letters switched off nothing happens by a slip of a finger."""
+    page = desk.page()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("next passage without a fate")
+    page.get_by_label("Letters work as keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")
+    page.keyboard.press("s")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("#panel form")).to_have_count(0)
+
+
+# --- by mouse ---------------------------------------------------------------------------------------------------------
+
+
+def mark(page: Page, first: str, last: str) -> None:
+    """Mark words with the mouse, from inside one to inside another."""
+    points = page.evaluate(
+        """([first, last]) => {
+            const at = word => {
+                const walker = document.createTreeWalker(document.querySelector(".passages"), NodeFilter.SHOW_TEXT);
+                for (let node; (node = walker.nextNode()); ) {
+                    const found = node.data.indexOf(word);
+                    if (found < 0 || node.parentNode.closest(".unseen")) continue;
+                    node.parentNode.scrollIntoView({block: "center"});
+                    const range = document.createRange();
+                    range.setStart(node, found + 1);
+                    range.setEnd(node, found + word.length - 1);
+                    const box = range.getBoundingClientRect();
+                    return [box.left, box.right, (box.top + box.bottom) / 2];
+                }
+            };
+            at(last);
+            return [at(first), at(last)];
+        }""",
+        [first, last],
+    )
+    (left, _, upper), (_, right, lower) = points
+    page.mouse.move(left, upper)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, lower)
+    page.mouse.move(right, lower)
+    page.mouse.up()
+
+
+def test_by_mouse(desk: Desk) -> None:
+    """Marked words become whole words; they are set aside, cited by a new claim, given to an actor, and taken back."""
+    page = desk.page()
+    mark(page, "learns", "Tessenau, and nobody has")
+    expect(page.locator(".has-chosen")).to_have_text("learns the cello in Tessenau, and nobody has")
+    page.locator("#dock").get_by_role("button", name="New claim").click()
+    page.get_by_label("Statement").fill("A passenger said that her daughter learns the cello in Tessenau.")
+    page.get_by_role("radio", name="qualifies").check()
+    page.get_by_role("combobox", name="Speaker").fill("iven")
+    page.get_by_role("option", name="Iven Marsh").click()
+    page.get_by_role("combobox", name="Speaker").fill("One passenger")
+    page.get_by_role("option", name="New actor “One passenger”").click()
+    page.get_by_label("Kind: One passenger").select_option("group")
+    page.get_by_role("button", name="Save").click()
+    expect(said(page)).to_contain_text("Saved: a-passenger-said-that-her-daughter-learns-the")
+    evidence = desk.bench.entry("claims", "a-passenger-said-that-her-daughter-learns-the")["evidence"]
+
+    page.locator(".passage", has_text=NEXT).click()
+    page.locator("#dock").get_by_role("button", name="Set aside").click()
+    page.get_by_role("button", name="Boilerplate").click()
+    expect(said(page)).to_contain_text("Set aside as Boilerplate.")
+    page.get_by_role("button", name="Take back").click()
+    expect(current(page)).to_contain_text("no fate yet")
+    mark(page, "teacher", "teacher")
+    page.locator("#dock").get_by_role("button", name="Speaker").click()
+    page.get_by_role("option", name="New actor “teacher”").click()
+    expect(page.locator("#field-name")).to_have_value("teacher")
+    page.get_by_role("radio", name="person").check()
+    page.get_by_role("button", name="Save").click()
+    expect(said(page)).to_contain_text("Saved: teacher")
+    page.get_by_role("button", name="Undo").click()
+    expect(said(page)).to_contain_text("Taken back.")
+
+    assert [("learns the cello in Tessenau, and nobody has", "qualifies", ["iven-marsh", "one-passenger"])] == [
+        (each["quote"], each["stance"], each["speaker"]) for each in evidence
+    ]
+    assert "group" == desk.bench.entry("actors", "one-passenger")["kind"]
+    assert "teacher" not in desk.bench.get("state")["entries"]["actors"]
+
+
+def test_a_new_event_by_mouse(desk: Desk) -> None:
+    """The date of an event stands on the claims that cite the passage; the form says what the ledger refuses."""
+    page = desk.page()
+    page.locator(".passage", has_text="was tied up at Port Alder").click()
+    page.locator("#dock").get_by_role("button", name="Event date").click()
+    page.get_by_role("option", name="A new event").click()
+    page.get_by_label("Title").fill("The ship is tied up again")
+    page.get_by_label("Date", exact=False).first.fill("some day")
+    desk.refusals.append("422")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".notice.is-problem")).to_contain_text("some day")
+    page.get_by_label("Date", exact=False).first.fill("2022-03-14")
+    page.get_by_role("button", name="Save").click()
+    expect(said(page)).to_contain_text("Saved: the-ship-is-tied-up-again")
+    event = desk.bench.entry("events", "the-ship-is-tied-up-again")
+
+    assert [{"date": "2022-03-14", "claims": ["tied-up-at-noon"]}] == event["dates"]
+
+
+def test_the_preview_is_the_page_of_the_site(desk: Desk) -> None:
+    """Beside the form stands the claim's page as the site shows it, and changes with what is saved."""
+    page = desk.page()
+    page.get_by_label("Find").fill("petition")
+    page.get_by_role("button", name="Commuters handed").click()
+    page.locator("#panel").get_by_role("button", name="Preview").click()
+    frame = page.frame_locator("#preview iframe")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("a petition with 2,140 signatures")
+    page.get_by_label("Statement").fill("Commuters handed over a petition with 2,140 signatures.")
+    page.keyboard.press("Control+Enter")
+
+    expect(frame.get_by_role("heading", level=1)).to_have_text(
+        "Commuters handed over a petition with 2,140 signatures."
+    )
+
+
+def test_articles_are_taken_in(desk: Desk, tmp_path: Path) -> None:
+    """Chosen files become articles; the page says what is left to decide, and opens the new one."""
+    file = tmp_path / "ship.txt"
+    lines = [f"The council of Port Alder met for the {day}th time, and bought a ship." for day in range(4, 20)]
+    file.write_text("A ship is bought\n\n" + "\n".join(lines), encoding="utf-8")
+    page = desk.page()
+    page.set_input_files("#article input[type=file]", file)
+    expect(page.get_by_role("dialog")).to_contain_text("ship.txt: added as")
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".passage").nth(1)).to_contain_text("met for the 4th time")
+    expect(page.locator(".passage.is-none")).to_have_count(17)
+
+
+_OPEN_ALL = """async () => {
+    const from = name => import(new URL(name, location));
+    const [{store}, {openForm, isDirty, drawForm}] = [await from("store.js"), await from("form.js")];
+    const changed = [];
+    for (const [kind, entries] of Object.entries(store.state.entries))
+        for (const id of Object.keys(entries)) {
+            store.form = openForm({kind, id});
+            drawForm();
+            if (isDirty(store.form)) changed.push(`${kind} ${id}`);
+        }
+    store.form = null;
+    return changed;
+}"""
+
+
+def test_a_form_that_nobody_types_into_changes_nothing(desk: Desk) -> None:
+    """Whatever an entry leaves out of lists and mappings, opening its form is no edit."""
+    page = desk.page()
+
+    assert [] == page.evaluate(_OPEN_ALL)
+
+
+# --- others -----------------------------------------------------------------------------------------------------------
+
+
+def test_what_changes_outside_is_taken_in_while_one_types(desk: Desk) -> None:
+    """A line that somebody else writes comes into the open form; what is typed stays, and both are saved."""
+    page = desk.page()
+    page.get_by_label("Find").fill("petition")
+    page.get_by_role("button", name="Commuters handed").click()
+    page.get_by_label("Statement").fill("Commuters handed over a petition.")
+    desk.write(
+        "ledger/claims.yml",
+        lambda text: text.replace(
+            "a petition with 2,140 signatures in March 2022.\n  topics: [closure]",
+            "a petition with 2,140 signatures in March 2022.\n  topics: [closure, protest]",
+        ),
+    )
+    expect(page.get_by_label("Topics")).to_have_value("closure\nprotest")
+    expect(page.get_by_label("Statement")).to_have_value("Commuters handed over a petition.")
+    page.get_by_role("button", name="Save").click()
+    expect(said(page)).to_contain_text("Saved: petition")
+    entry = desk.bench.entry("claims", "petition")
+
+    assert ("Commuters handed over a petition.", ["closure", "protest"]) == (entry["statement"], entry["topics"])
+
+
+def test_a_conflict_is_shown_and_decided(desk: Desk) -> None:
+    """Where both changed the same words, both are shown; nothing is saved before somebody decides."""
+    page = desk.page()
+    page.get_by_label("Find").fill("petition")
+    page.get_by_role("button", name="Commuters handed").click()
+    page.get_by_label("Statement").fill("Mine.")
+    desk.write(
+        "ledger/claims.yml",
+        lambda text: text.replace("Commuters handed Jutta Brandl", "Passengers handed Jutta Brandl"),
+    )
+    expect(page.locator(".conflict")).to_contain_text("Passengers handed Jutta Brandl")
+    expect(page.get_by_label("Statement")).to_have_value("Mine.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".notice.is-problem")).to_contain_text("Decide first")
+    untouched = "Passengers handed" in desk.bench.read("ledger/claims.yml")
+    page.get_by_role("button", name="Take theirs").click()
+    expect(page.get_by_label("Statement")).to_have_value(
+        "Passengers handed Jutta Brandl, the mayor of Tessenau, a petition with 2,140 signatures in March 2022."
+    )
+
+    expect(page.locator(".conflict")).to_have_count(0)
+    assert untouched
+
+
+def test_a_ledger_that_cannot_be_read(desk: Desk) -> None:
+    """The page says where the ledger is broken and what to do, keeps what is typed, and goes on when it is mended."""
+    page = desk.page()
+    page.get_by_label("Find").fill("petition")
+    page.get_by_role("button", name="Commuters handed").click()
+    page.get_by_label("Statement").fill("Mine.")
+    desk.write("ledger/claims.yml", lambda text: text.replace("[closure]", "[closure", 1))
+    expect(page.locator(".unread")).to_contain_text("seeds/ledger/claims.yml:")
+    expect(page.get_by_label("Statement")).to_have_value("Mine.")
+    desk.write("ledger/claims.yml", lambda text: text.replace("[closure\n", "[closure]\n", 1))
+    expect(page.locator(".unread")).to_have_count(0)
+
+    expect(page.get_by_label("Statement")).to_have_value("Mine.")
+
+
+def test_a_hostile_article_is_text(desk: Desk) -> None:
+    """What an article or a ledger says is shown letter by letter, and nothing of it runs."""
+    desk.write("articles/gazette.txt", lambda text: text.replace(OPEN, f"{HOSTILE} said the pier. \u202eReversed."))
+    desk.write(
+        "ledger/claims.yml",
+        lambda text: text.replace("Commuters handed", f"{HOSTILE.replace(chr(34), '')} Commuters handed"),
+    )
+    desk.write(
+        "dossier.yml", lambda text: text.replace("title: Why", f"title: '{HOSTILE.replace(chr(39), '')} Why'\n#", 1)
+    )
+    page = desk.page()
+    shown = page.locator(".passage", has_text="said the pier").locator(".words")
+    expect(shown).to_contain_text(HOSTILE)
+    page.get_by_label("Find").fill("commuters")
+    expect(page.locator(".entries")).to_contain_text("<script>")
+    page.locator(".passage", has_text="said the pier").click()
+    page.keyboard.press("c")
+    expect(page.locator(".quoted")).to_contain_text("onerror")
+    page.keyboard.press("v")
+    page.wait_for_timeout(1500)
+
+    assert "taken" not in page.title().replace("document.title=taken", "")
+    assert 0 == page.locator("img, #main script").count()
+
+
+# --- fit for everybody ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1024, "light"), (1280, "dark"), (1920, "light")])
+def test_accessible(desk: Desk, width: int, scheme: Scheme) -> None:
+    """Axe finds nothing, light or dark, in the article, the lists, the forms, the dialogs; nothing scrolls sideways."""
+    page = desk.page(width, scheme, axe=True)
+    expect(page.locator(".has-proposed")).to_have_count(1)
+    found = {"claims": violations(page, scheme)}
+    for name in ("Actors", "Set aside", "This source", "Findings", "Proposals"):
+        page.get_by_role("tab", name=name).click()
+        found[name] = violations(page, scheme)
+    page.keyboard.press("g")
+    page.keyboard.press("n")
+    found["proposal"] = violations(page, scheme)
+    for key, name in (("s", "reason"), ("e", "which claim"), ("?", "keys")):
+        page.keyboard.press(key)
+        page.get_by_role("dialog").wait_for()
+        found[name] = violations(page, scheme)
+        page.keyboard.press("Escape")
+    page.keyboard.press("c")
+    page.get_by_label("Statement").fill("The lake froze in 1893.")
+    expect(page.locator("#judged .finding").first).to_be_visible()
+    page.get_by_role("combobox", name="Speaker").focus()
+    found["claim"] = violations(page, scheme)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    assert {} == {name: some for name, some in found.items() if some}
+    assert 0 >= wide
