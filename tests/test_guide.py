@@ -144,7 +144,10 @@ def inside(annotation: object) -> Iterator[type[BaseModel]]:
         yield from inside(part)
 
 
-@pytest.mark.parametrize("model", [Settings, SourceEntry, EditionEntry, *KINDS.values()], ids=lambda each: each.__name__)
+MODELS = [Settings, SourceEntry, EditionEntry, *KINDS.values()]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.__name__)
 def test_every_key_is_told(model: type[BaseModel]) -> None:
     """Each key of the settings and of every entry stands on the page of the ledger."""
     named = set(re.findall(r"`([a-z_0-9]+)`", PAGES["ledger"]))
