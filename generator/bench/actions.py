@@ -10,12 +10,16 @@ from generator.bench import preview, state
 from generator.bench.edits import fresh_id
 from generator.bench.judge import judge
 from generator.bench.session import Session, View, Wish
+from generator.checks.fidelity import FIDELITY
 from generator.core.model import Source
 from generator.editing.changes import Rename
 from generator.editing.quoting import quotation
 from generator.findings import Unusable
 from generator.intake.add import Added, Failed, Input, Known, add
 from generator.intake.entry import Given
+
+ANSWERABLE = frozenset(rule.code for rule in FIDELITY)
+"""Codes of the findings that a claim can answer."""
 
 
 class Unreadable(Exception):
@@ -121,6 +125,7 @@ def _judge(session: Session, body: Any) -> state.Json:
                 "severity": each.severity,
                 "message": each.message,
                 "remedy": each.remedy,
+                "answerable": each.code in ANSWERABLE,
             }
             for each in found.findings
         ],

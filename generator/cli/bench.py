@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.bench.server import serve
 from generator.cli.report import FOLDER, give_up
 from generator.findings import Unusable
 
@@ -15,9 +16,6 @@ from generator.findings import Unusable
 @click.option("--browser/--no-browser", default=True, help="Whether the page is opened in your browser.")
 def bench_command(folder: Path, port: int, browser: bool) -> None:
     """Edit the dossier in DIR in a browser, on this machine alone. Ctrl-C closes it."""
-    # Imported here: no other command needs a server.
-    from generator.bench.server import serve
-
     def ready(address: str) -> None:
         click.echo(f"The bench is open at {address}\nThis address is yours alone. Press Ctrl-C to close the bench.")
         if browser:

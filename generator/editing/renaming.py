@@ -6,12 +6,13 @@ from typing import Any
 
 from generator.editing.changes import AddItem, Remove, Rename
 from generator.editing.data import plain
-from generator.editing.drafts import Draft, pieces_of
-from generator.editing.folder import Folder, told
+from generator.editing.drafts import Draft, pieces_of, told
+from generator.editing.folder import Folder
 from generator.editing.layout import Unwritable, is_list
 from generator.editing.splices import Splice, spliced
 from generator.findings import Unusable
-from generator.reading.entries import KINDS, IsProse, Refers, marked
+from generator.reading.entries import KINDS, marked
+from generator.reading.fields import IsProse, Refers
 from generator.reading.files import offset_in
 from generator.reading.ledger import shaped
 from generator.reading.located import Located, parse

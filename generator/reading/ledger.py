@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from generator.findings import Finding, Place, Unusable
 from generator.reading import faults
-from generator.reading.entries import KINDS, PATTERNS, EditionEntry, Entry, Settings, SourceEntry
+from generator.reading.entries import KINDS, EditionEntry, Entry, Settings, SourceEntry
+from generator.reading.fields import PATTERNS
 from generator.reading.files import files_in, read_text
 from generator.reading.located import Located, LocatedList, parse
 from generator.text.nearest import nearest

@@ -91,6 +91,7 @@ BAD: list[tuple[Change, str]] = [
     (SetValue("claims", "rot-found", ("evidence", 7, "stance"), "supports"), "nothing at evidence[7]"),
     (Remove("claims", "no-rot", ("inferred",)), "nothing at inferred"),
     (Remove("claims", "rot-found", ("statement",)), "the key 'statement' is missing"),
+    (SetValue("claims", "rot-found", ("id",), "rot"), "an id is changed by `dossier rename`"),
     (AddItem("claims", "rot-found", ("topics",), "a\x07b"), "no YAML can hold this text"),
     (SetValue("claim", "rot-found", ("statement",), "x"), "There is no kind of entries called 'claim'."),
 ]

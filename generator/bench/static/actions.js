@@ -99,13 +99,13 @@ function nearby(span) {
   const { start } = passages[0];
   const { end } = passages.at(-1);
   const text = store.article.words.slice(start, end).toLowerCase();
-  const at = span.start - start;
-  const attribution = nearest(store.article.saying, text, at);
+  const inside = { start: span.start - start, end: span.end - start };
+  const attribution = nearest(store.article.saying, text, inside);
   if (!attribution) return {};
   const names = Object.entries(store.state.entries.actors ?? {}).flatMap(([id, actor]) =>
     [actor.name, ...listed(actor.aliases)].map(name => ({ id, name: name.toLowerCase() })),
   );
-  const name = nearest(names.map(each => each.name), text, at);
+  const name = nearest(names.map(each => each.name), text, inside);
   return { attribution, speaker: names.find(each => each.name === name)?.id };
 }
 
@@ -116,12 +116,15 @@ function evidenceIn(change) {
 
 const isLetter = sign => /[\p{L}\p{M}\p{N}]/u.test(sign ?? "");
 
-function nearest(words, text, at) {
+// Who says something, and by which word, stands outside of what is said.
+function nearest(words, text, inside) {
   let best = null;
   for (const word of words) {
     for (let found = text.indexOf(word); found >= 0; found = text.indexOf(word, found + 1)) {
       if (isLetter(text[found - 1]) || isLetter(text[found + word.length])) continue;
-      const far = Math.abs(found - at) - word.length / 100;
+      const end = found + word.length;
+      if (overlaps({ start: found, end }, inside)) continue;
+      const far = Math.min(Math.abs(found - inside.end), Math.abs(inside.start - end)) - word.length / 100;
       if (!best || far < best.far) best = { far, word };
     }
   }

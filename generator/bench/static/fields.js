@@ -36,6 +36,7 @@ export const FIELDS = {
     texts("topics"),
     group("inferred", [many("from", "claims", needed), prose("reasoning", { editorial: true, ...needed })], more),
     many("contradicts", "claims", more),
+    { name: "accept", type: "answered" },
   ],
   actors: [
     text("name", needed),

@@ -103,6 +103,9 @@ function conflicts(form) {
 export function pruned(form) {
   const clean = (value, was) => {
     if (same(value, was)) return value;
+    // The ledger may leave out a list around one thing, and the mapping around a reasoning; then it stays as it was.
+    if (was && !Array.isArray(was) && Array.isArray(value) && value.length === 1) return clean(value[0], was);
+    if (typeof was === "string" && value?.reasoning && Object.keys(value).length === 1) return clean(value.reasoning, was);
     if (Array.isArray(value)) {
       const items = value.map((item, index) => clean(item, Array.isArray(was) ? was[index] : undefined));
       return items.filter(item => item !== undefined);
@@ -296,7 +299,16 @@ const finding = each =>
   h("li", { class: `finding is-${each.severity}` },
     h("p", {}, h("strong", {}, t(`findings.${each.severity}`)), ` ${each.message}`),
     h("p", { class: "remedy" }, each.remedy),
-    h("p", { class: "place" }, each.code));
+    h("p", { class: "place" }, `${each.code} `,
+      each.answerable ? h("button", { type: "button", class: "quiet", "aria-label": `${t("form.answer")}: ${each.code}`, onclick: () => answer(each.code) }, t("form.answer")) : null));
+
+// Say in the claim why a finding does not apply.
+function answer(code) {
+  const { draft } = store.form;
+  draft.accept = { ...draft.accept, [code]: draft.accept?.[code] ?? "" };
+  redraw();
+  document.querySelector(`#panel [data-path="accept.${code}"]`)?.focus();
+}
 
 // An entry that is saved with this one, because this one names it.
 const needed = form => each =>

@@ -35,7 +35,7 @@ export function drawFields(fields, context, path = []) {
   ];
 }
 
-const DRAWN = { text, prose, texts, proses, choice, one, many, groups, group, words };
+const DRAWN = { answered, text, prose, texts, proses, choice, one, many, groups, group, words };
 
 const label = field => [t(`fields.${field.name}`), field.needed ? h("span", { class: "needed" }, ` ${t("form.required")}`) : null];
 
@@ -302,6 +302,21 @@ function group(field, path, context) {
   if (isText) put(context.draft, path, { reasoning: value });
   const fields = field.ends && value && ("earliest" in value || "latest" in value) ? field.ends : field.fields;
   return h("details", { class: "more", open: Boolean(value) }, h("summary", {}, t(`fields.${field.name}`)), drawFields(fields, context, path));
+}
+
+// Findings that are answered with the reason why they do not apply, by their code.
+function answered(field, path, context) {
+  const codes = Object.keys(valueAt(context.draft, path) ?? {});
+  if (!codes.length) return null;
+  const out = code => {
+    delete valueAt(context.draft, path)[code];
+    context.changed(true);
+  };
+  return h("fieldset", { class: "group" }, h("legend", {}, label(field)), codes.map(code => {
+    const node = area([...path, code], context);
+    return h("div", { class: "field" }, h("label", { for: node.id }, code), node,
+      h("button", { type: "button", class: "quiet", "aria-label": `${t("form.take_out")}: ${code}`, onclick: () => out(code) }, t("form.take_out")));
+  }));
 }
 
 // The quoted words: chosen in the article, never typed.
