@@ -96,7 +96,7 @@ def measure(
     _furniture(desk, article, labels, scores["furniture"])
     _names(desk, article, labels, scores["names"], scores["kinds"])
     _speech(desk, article, labels, scores)
-    _dates(desk, article, labels, scores["dates"])
+    _dates(article, labels, scores["dates"])
     _copies(desk, article, labels, scores["copies"])
     for each in suggest(desk.dossier, article.id) if cited is not None else ():
         if each.kind == "claim" and cited is not None:
@@ -175,7 +175,7 @@ def _is_one(names: Iterable[str], speaker: str, groups: Iterable[frozenset[str]]
     return bool(own & same) or any(_plain(speaker) in name for name in own)
 
 
-def _dates(desk: Desk, article: Article, labels: Labels, score: Score) -> None:
+def _dates(article: Article, labels: Labels, score: Score) -> None:
     left = [moment for part in article.parts for moment in moments(article, part)]
     for start, end, day in labels.dates:
         near = [moment for moment in left if moment.start < end and start < moment.end]
