@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -160,12 +161,25 @@ def _previewed(session: Session, url: str) -> Response:
 async def _news(session: Session) -> AsyncIterator[str]:
     """Tell the page, as long as it listens, when there is something new to be asked for."""
     told = None
-    while True:
+    while not session.closed:
         now = actions.stamps(session)
         if now != told:
             yield f"data: {json.dumps(now)}\n\n"
             told = now
         await asyncio.sleep(0.2)
+
+
+class _Server(uvicorn.Server):
+    """A server that closes its session as soon as it is to end: a page that listens would hold it up."""
+
+    def __init__(self, config: uvicorn.Config, session: Session) -> None:
+        super().__init__(config)
+        self.session = session
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End what listens, then everything else."""
+        self.session.close()
+        super().handle_exit(sig, frame)
 
 
 def serve(root: Path, port: int, ready: Callable[[str], None]) -> None:
@@ -188,11 +202,11 @@ def serve(root: Path, port: int, ready: Callable[[str], None]) -> None:
             log_level="error",
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=1,  # an open page listens for ever
+            timeout_graceful_shutdown=5,  # Ctrl-C waits for no preview longer than that
             lifespan="off",
         )
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            _Server(config, session).run(sockets=[listening])
         except KeyboardInterrupt:
             pass  # how a bench is closed
         finally:

@@ -312,6 +312,28 @@ def test_articles_are_taken_in(desk: Desk, tmp_path: Path) -> None:
     expect(page.locator(".passage.is-none")).to_have_count(17)
 
 
+SCRIPTS = {
+    "ja": ("橋は五月に閉鎖された。", "ArrowRight", "橋は五月"),
+    "ar": ("أغلق الجسر في مايو.", "ArrowLeft", "أغلق الجسر في مايو"),
+    "en": ("The non-nuclear bridge didn’t close.", "ArrowRight", "The non-nuclear bridge didn’t"),
+}
+"""A sentence of a language, the key that leads to its next word, and its first four words."""
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_words_of_any_script(desk: Desk, language: str) -> None:
+    """Words are chosen by keyboard where no spaces part them, and where they run from right to left."""
+    sentence, key, expected = SCRIPTS[language]
+    desk.write("articles/gazette.txt", lambda text: text.replace(OPEN, sentence))
+    desk.write("sources.yml", lambda text: text.replace("language: en", f"language: {language}", 1))
+    page = desk.page()
+    page.locator(".passage", has_text=sentence).click()
+    for step in range(4):
+        page.keyboard.press(f"Shift+{key}" if step else key)
+
+    expect(page.locator(".has-chosen")).to_have_text(expected)
+
+
 _OPEN_ALL = """async () => {
     const from = name => import(new URL(name, location));
     const [{store}, {openForm, isDirty, drawForm}] = [await from("store.js"), await from("form.js")];

@@ -273,6 +273,7 @@ actions.refuse = found => {
   store.refused.add(found.id);
   notice(t("proposals.refused"));
   emit("proposals");
+  emit("settled", null);
 };
 
 // The last change is what is proposed; those before it are what it needs, such as a speaker who is not there yet.

@@ -147,7 +147,7 @@ function asides() {
   const aside = each =>
     h("li", { class: "aside" },
       h("button", { type: "button", class: "entry", lang: article.language, dir: "auto", onclick: () => show(each) }, shortened(said(each), 140)),
-      h("select", { "aria-label": `${t("asides.reason")}: ${shortened(said(each), 40)}`, onchange: event => reasonOf(each, event.target.value) },
+      h("select", { "aria-label": `${t("asides.reason")}: ${shortened(said(each), 40)}`, data: { path: `aside.${each.index}` }, onchange: event => reasonOf(each, event.target.value) },
         REASONS.map(reason => h("option", { value: reason, selected: reason === each.reason }, t(`reasons.${reason}`)))),
       h("button", { type: "button", class: "quiet", "aria-label": `${t("dock.back")}: ${shortened(said(each), 40)}`, onclick: () => takeBack("set_aside", [each.index]) }, t("dock.back")));
   const loaded = each =>
