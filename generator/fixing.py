@@ -24,8 +24,10 @@ from generator.reading.entries import Entry, Quoted, SetAside
 from generator.reading.files import read_text
 from generator.reading.ledger import ledger_files
 from generator.reading.located import mended
+from generator.reading.schemas import kept_schemas
 from generator.text.cut import quoted
 from generator.text.quotes import ELISION, IGNORABLE, Match, locate
+from generator.writing import write_files
 
 _ROUNDS = 5
 """One mend may show what decides the next; more than two rounds were never seen."""
@@ -75,7 +77,16 @@ def fix(root: Path) -> Fixed:
         commit(root, written)
         edits += written
         made += [(each.place, each.what) for each in kept]
+    refresh_schemas(root)
     return Fixed(tuple(edits), tuple(made), tuple(refused))
+
+
+def refresh_schemas(root: Path) -> None:
+    """Write anew, where a dossier keeps them, the schemas by which an editor knows its ids. Raises Unusable."""
+    try:
+        write_files(kept_schemas(root))
+    except OSError as error:
+        raise Unusable(f"{error.filename or root}: cannot be written: {error.strerror or error}.") from error
 
 
 def _written(root: Path, wanted: Sequence[Fix]) -> tuple[tuple[FileEdit, ...], list[Fix], list[str]]:

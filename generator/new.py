@@ -19,6 +19,7 @@ from string import Template
 from generator import __version__
 from generator.findings import Unusable
 from generator.reading.entries import SECTIONS
+from generator.reading.schemas import schema_files
 from generator.text.nearest import nearest
 from generator.text.tags import language_tag
 
@@ -194,6 +195,9 @@ def _write(target: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             path = aside / name
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        for path, content in schema_files(aside).items():
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         if is_there:  # it stays the same folder, since a shell may stand in it
             for each in sorted(aside.iterdir()):

@@ -6,7 +6,8 @@ from generator.core.former import Former, former_ids
 from generator.core.model import Dossier
 from generator.core.standing import speaks_for_chain
 from generator.findings import Problem, rule
-from generator.reading.entries import ClaimEntry, Refers, marked
+from generator.reading.entries import ClaimEntry, marked
+from generator.reading.fields import Refers
 from generator.text.nearest import nearest
 
 

@@ -12,12 +12,12 @@ from generator.reading.entries import (
     ClaimEntry,
     Entry,
     EventEntry,
-    IsProse,
     MotiveEntry,
     QuestionEntry,
     ReasonEntry,
     marked,
 )
+from generator.reading.fields import IsProse
 from generator.reading.files import place_in
 from generator.text.direction import turns
 from generator.text.nearest import nearest

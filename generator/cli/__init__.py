@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "verify": "prove a built site anew",
         "offline": "copy a built site so that it works from disk",
         "diff": "tell what differs between two versions",
+        "schemas": "write what editors' programs complete the ledger by",
         "words": "begin a catalogue of the pages' words in another language",
     }
 )

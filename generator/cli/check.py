@@ -1,6 +1,7 @@
 """`dossier check`."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from generator.cli.progress import progress
 from generator.cli.report import FOLDER, FORMATS, count, exit_code, give_up, show
 from generator.cli.watch import repeatedly
 from generator.findings import Unusable
-from generator.fixing import Fixed, fix
+from generator.fixing import fix, refresh_schemas
 from generator.reading.excerpt import visible
 from generator.site import check_and_count
 
@@ -17,34 +18,35 @@ from generator.site import check_and_count
 @click.command("check")
 @click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
 @click.option("--format", "style", type=FORMATS, default="text", help="How findings are printed.")
-@click.option(
-    "--fix", "mending", is_flag=True, help="First mend what can be meant in one way only; it writes to seeds/."
-)
+@click.option("--fix", "mending", is_flag=True, help="Mend first what can be meant in one way only; writes to seeds/.")
 @click.option("--watch", is_flag=True, help="Check again whenever seeds/ or docs/ change; Ctrl-C ends it.")
 def check_command(folder: Path, style: str, mending: bool, watch: bool) -> None:
     """Report all findings of the dossier in DIR (the folder that holds seeds/)."""
     if watch:
-        repeatedly(folder, lambda: _again(folder, style, mending=mending))
+        write = _mend if mending else refresh_schemas
+        repeatedly(folder, lambda: _begin(write, folder), lambda: _go_on(_check, folder, style))
     try:
-        code = _check(folder, style, mending=mending)
+        if mending:
+            _mend(folder)
+        code = _check(folder, style)
     except Unusable as problem:
         give_up(problem)
     sys.exit(code)
 
 
-def _check(folder: Path, style: str, *, mending: bool) -> int:
-    """Mend, check and print; return the exit code."""
+def _check(folder: Path, style: str) -> int:
+    """Check and print; return the exit code."""
     with progress() as tell:
-        fixed = fix(folder) if mending else None
         findings, not_compared = check_and_count(folder, tell)
-    if fixed:
-        _tell(fixed, folder)
     show(findings, folder, style, not_compared)
     return exit_code(findings)
 
 
-def _tell(fixed: Fixed, folder: Path) -> None:
-    """Say what was mended: not where the findings go, which programs may read."""
+def _mend(folder: Path) -> None:
+    """Mend, and say what was mended: not where the findings go, which programs may read."""
+    with progress() as tell:
+        tell("Mending")
+        fixed = fix(folder)
     for place, what in fixed.made:
         click.echo(f"{(folder / place.file).as_posix()}:{place.line}:{place.column}: mended: {visible(what)}", err=True)
     for problem in fixed.refused:
@@ -54,13 +56,21 @@ def _tell(fixed: Fixed, folder: Path) -> None:
         click.echo(f"{count(len(fixed.made), 'mend')} in {count(len(files), 'file')}.", err=True)
 
 
-def _again(folder: Path, style: str, *, mending: bool) -> None:
-    """Check once more on a clean terminal; whatever stops it is told, and the next change is waited for."""
+def _begin(write: Callable[[Path], None], folder: Path) -> None:
+    """Begin on a clean terminal; what cannot be written, the check after it will say."""
     click.clear()
     try:
-        _check(folder, style, mending=mending)
+        write(folder)
+    except Unusable as problem:
+        click.echo(f"Nothing was written: {problem}", err=True)
+
+
+def _go_on(check: Callable[[Path, str], int], folder: Path, style: str) -> None:
+    """Check once more; whatever stops it is told, and the next change is waited for."""
+    try:
+        check(folder, style)
     except Unusable as problem:
         click.echo(str(problem), err=True)
-    except Exception as problem:  # the one place where a fault of the program must not end what somebody works in
+    except Exception as problem:  # a fault of ours must not end what somebody works in
         click.echo(f"The check could not be done: {type(problem).__name__}: {problem}", err=True)
     click.echo("Waiting for changes in seeds/ and docs/; Ctrl-C ends it.", err=True)

@@ -13,15 +13,18 @@ _PAUSE = 0.3
 State = Mapping[Path, tuple[int, int]]
 
 
-def repeatedly(folder: Path, run: Callable[[], None]) -> NoReturn:
-    """Run now, and again whenever a file under `seeds/` or `docs/` has changed, until KeyboardInterrupt ends it.
+def repeatedly(folder: Path, write: Callable[[], None], read: Callable[[], None]) -> NoReturn:
+    """Write and read now, and again when a file under `seeds/` or `docs/` has changed, until KeyboardInterrupt ends it.
+
+    What is written itself is no change.
 
     The files are looked at, as MkDocs does it: a watch that the system keeps would end with a folder that an editor
     takes away and puts back.
     """
     while True:
+        write()
         before = _state(folder)
-        run()
+        read()
         while (now := _state(folder)) == before:
             time.sleep(_PAUSE)
         while now != (now := _state_after_pause(folder)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.editing.changes import AddEntry, Change, Remove, Rename
+from generator.editing.changes import AddEntry, Change, Remove, Rename, SetValue
 from generator.editing.data import plain, smallest
 from generator.editing.drafts import Draft
 from generator.editing.folder import Folder, Page
@@ -114,6 +114,8 @@ def _make(folder: Folder, change: Change) -> None:
             raise Unusable(f"{why} Give the new one an id of its own.")
     else:
         draft, id = folder.holder(change.kind, change.id), change.id
+        if isinstance(change, SetValue | Remove) and change.path == ("id",):
+            raise Unusable(f"{draft.name}: {id}: an id is changed by `dossier rename`, wherever it is named.")
     try:
         if isinstance(change, Rename):
             rename(folder, change)
@@ -132,10 +134,11 @@ def _wrong(kind: str, draft: Draft) -> Iterator[str]:
     """Yield what is wrong with a changed file: it says something else than it should, or no entry has such a shape."""
     if not draft.touched and draft.text == draft.before:
         return
-    before, after = (parse(text.removeprefix("\ufeff"), draft.name) for text in (draft.before, draft.text))
+    before, after = draft.was, parse(draft.text.removeprefix("\ufeff"), draft.name)
     says = plain(after.value) if after.value is not None else type(draft.data)()
     if not after.readable or says != draft.data or len(after.faults) > len(before.faults):
-        yield f"{draft.name}: this cannot be changed here without changing more. Change it in the file itself."
+        which = ", ".join(filter(None, draft.touched)) or "its entries"
+        yield f"{draft.name}: {which}: cannot be changed without changing more. Change it in the file itself."
         return
     earlier, later = _by_id(before.value), _by_id(after.value)
     for id in draft.touched:

@@ -1,6 +1,6 @@
 """A file of the ledger while it is changed: in pieces of whole entries, so that a change reads one piece only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path as FilePath
@@ -12,8 +12,9 @@ from generator.editing.habits import Habits, habits_of
 from generator.editing.layout import Unwritable
 from generator.editing.removing import item_out, taken_out
 from generator.editing.splices import dash_of, entry_added, item_added, spliced, value_set
-from generator.reading.located import parse
-from generator.reading.nodes import Items, Pairs, line_start, nodes
+from generator.findings import Finding, Unusable
+from generator.reading.located import Parsed, parse
+from generator.reading.nodes import Items, Node, Pairs, line_start, nodes
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Draft:
     """Its path in the dossier's folder, as findings call it."""
     path: FilePath
     before: str
+    was: Parsed
+    """What the file said before."""
     habits: Habits
     pieces: list[_Piece]
     data: Any
@@ -97,14 +100,25 @@ class Draft:
 
 
 def drafted(name: str, path: FilePath, text: str) -> Draft:
-    """Begin to change a file, whose text the ledger's reader can read."""
-    data = plain(parse(text.removeprefix("\ufeff"), name).value)
-    return Draft(name, path, text, habits_of(text, nodes(text)), pieces_of(text), [] if data is None else data)
+    """Begin to change a file. Raises Unusable, with all that is wrong, where the ledger's reader cannot read it."""
+    was = parse(text.removeprefix("\ufeff"), name)
+    if not was.readable:
+        raise Unusable(told(was.faults))
+    tree, data = nodes(text), plain(was.value)
+    return Draft(name, path, text, was, habits_of(text, tree), _pieces(text, tree), [] if data is None else data)
 
 
 def pieces_of(text: str) -> list[_Piece]:
     """Part the text of a file between its entries, where each begins a line of its own; else it is one piece."""
-    tree = nodes(text)
+    return _pieces(text, nodes(text))
+
+
+def told(findings: Iterable[Finding]) -> str:
+    """Return findings as the words with which a command gives up."""
+    return "\n".join(f"{finding.place}: {finding.message}\n    {finding.remedy}" for finding in findings)
+
+
+def _pieces(text: str, tree: Node | None) -> list[_Piece]:
     if not isinstance(tree, Items):
         return [_Piece(text, [""] if isinstance(tree, Pairs) else [])]
     ids = [str(getattr(item.get("id"), "value", "")) if isinstance(item, Pairs) else "" for item in tree.items]

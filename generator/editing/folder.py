@@ -1,19 +1,18 @@
 """The ledger's files of a dossier's folder, read as they are asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.editing.drafts import Draft, drafted
-from generator.findings import Finding, Unusable
+from generator.editing.drafts import Draft, drafted, told
+from generator.findings import Unusable
 from generator.reading.entries import KINDS
 from generator.reading.files import read_text
 from generator.reading.host import PAGES, published
 from generator.reading.ledger import ledger_files
-from generator.reading.located import Located, LocatedList, parse
 from generator.text.nearest import nearest
 
-_ALONE = {"dossier": "seeds/dossier.yml", "sources": "seeds/sources.yml"}
+_ALONE = {"dossier": "seeds/dossier.yml", "sources": "seeds/sources.yml", "editions": "seeds/editions.yml"}
 
 
 @dataclass(slots=True)
@@ -99,11 +98,6 @@ class Folder:
         return files[kind]
 
 
-def told(findings: Iterable[Finding]) -> str:
-    """Return findings as the words with which a command gives up."""
-    return "\n".join(f"{finding.place}: {finding.message}\n    {finding.remedy}" for finding in findings)
-
-
 def _new(kind: str) -> str:
     return _ALONE.get(kind, f"seeds/ledger/{kind}.yml")
 
@@ -113,11 +107,9 @@ def _draft(path: Path, root: Path) -> Draft:
     file = read_text(path, name)
     if file.faults:
         raise Unusable(told(file.faults))
-    parsed = parse(file.text.removeprefix("\ufeff"), name)
-    if not parsed.readable:
-        raise Unusable(told(parsed.faults))
-    expected = Located if name == _ALONE["dossier"] else LocatedList
-    if parsed.value is not None and not isinstance(parsed.value, expected):
-        shape = "keys with values" if expected is Located else "a list of entries"
-        raise Unusable(f"{name}: the file is no such thing as was expected: {shape}.")
-    return drafted(name, path, file.text)
+    draft = drafted(name, path, file.text)
+    expected = dict if name == _ALONE["dossier"] else list
+    if not isinstance(draft.data, expected):
+        shape = "keys with values" if expected is dict else "a list of entries"
+        raise Unusable(f"{name}: {shape} {'were' if expected is dict else 'was'} expected in it.")
+    return draft

@@ -6,12 +6,13 @@ from typing import Any
 
 from generator.editing.changes import AddItem, Remove, Rename
 from generator.editing.data import plain
-from generator.editing.drafts import Draft, pieces_of
-from generator.editing.folder import Folder, told
+from generator.editing.drafts import Draft, pieces_of, told
+from generator.editing.folder import Folder
 from generator.editing.layout import Unwritable, is_list
 from generator.editing.splices import Splice, spliced
 from generator.findings import Unusable
-from generator.reading.entries import KINDS, IsProse, Refers, marked
+from generator.reading.entries import KINDS, EditionEntry, marked
+from generator.reading.fields import IsProse, Refers
 from generator.reading.files import offset_in
 from generator.reading.ledger import shaped
 from generator.reading.located import Located, parse
@@ -27,7 +28,7 @@ def rename(folder: Folder, change: Rename) -> None:
     """
     _refuse(folder, change)
     holder = folder.holder(change.kind, change.id)
-    for kind in ("sources", *KINDS):
+    for kind in ("sources", *KINDS, "editions"):
         for draft in folder.of(kind):
             _rename_in(draft, kind, change)
     if change.kind == "claims":
@@ -88,6 +89,9 @@ def _places(kind: str, item: Any, change: Rename) -> Iterator[Any]:
         raise Unusable(told(faults) or f"An entry of {kind} is no mapping. Mend it first.")
     if kind == change.kind and item["id"] == change.id:
         yield entry.where("id")
+    if isinstance(entry, EditionEntry):
+        told_of = (each for each in entry.changes if (each.kind, each.id) == (change.kind, change.id))
+        yield from (each.where("id") for each in told_of)
     for found in marked(entry):
         match found.mark:
             case Refers(kind=named) if named == change.kind and found.value == change.id:

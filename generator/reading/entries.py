@@ -26,9 +26,29 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Place
-from generator.text.dates import days
+from generator.reading.fields import (
+    SHA256,
+    VERSION,
+    WEB,
+    ActorId,
+    Claims,
+    Day,
+    Editorial,
+    Edtf,
+    EventId,
+    Former,
+    Id,
+    Ids,
+    IsProse,
+    Language,
+    Prose,
+    Proses,
+    Refers,
+    SomeClaims,
+    SourceId,
+    Text,
+)
 from generator.text.prose import cited_ids, with_citations
-from generator.text.tags import language_tag
 
 UNKNOWN = "unknown"
 """What `outlet` and `origin` say where the text does not."""
@@ -48,84 +68,6 @@ SECTIONS: tuple[Section, ...] = get_args(Section)
 Publish = Literal["excerpts", "full", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
-    """Marks a field that holds the id of an entry of another kind."""
-
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class IsProse:
-    """Marks a field that is published as sentences; `voice` says whether they need a citation each."""
-
-    voice: Literal["dossier", "editors"] = "dossier"
-
-
-def _listed(value: Any) -> Any:
-    return (value,) if isinstance(value, str | Mapping) else value
-
-
-def _edtf(value: str) -> str:
-    try:
-        days(value)
-    except ValueError as error:
-        raise PydanticCustomError("date_invalid", "is not a date: {why}", {"why": str(error)}) from error
-    return value
-
-
-def _day(value: str) -> str:
-    try:
-        is_day = "/" not in value and days(value).is_day
-    except ValueError:
-        is_day = False
-    if not is_day:
-        raise PydanticCustomError("date_invalid", "is not a day")
-    return value
-
-
-def _tag(value: str) -> str:
-    try:
-        language_tag(value)
-    except ValueError as error:
-        raise PydanticCustomError("language_invalid", "{why}", {"why": str(error)}) from error
-    return value
-
-
-_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_SHA256 = r"^[0-9a-f]{64}$"
-_WEB = r"^https?://[^\s/?#]+\S*$"
-_VERSION = r"^[0-9]+\.[0-9]+([.+-]?[0-9a-z]+)*$"
-PATTERNS = MappingProxyType(
-    {
-        _ID: "lower-case letters and digits, with single hyphens between them",
-        _WEB: "an address that begins with https:// or http://",
-        _SHA256: "64 hexadecimal digits in lower case",
-        _VERSION: "a version of the generator, such as 1.2.0",
-    }
-)
-"""What each pattern asks for, in words."""
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
-Former = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-"""Ids that an entry had before: their addresses lead on to it."""
-Edtf = Annotated[str, AfterValidator(_edtf)]
-Language = Annotated[Text, AfterValidator(_tag)]
-Day = Annotated[str, AfterValidator(_day)]
-Prose = Annotated[Text, IsProse()]
-Editorial = Annotated[Text, IsProse("editors")]
-ActorId = Annotated[str, Refers("actors")]
-ClaimId = Annotated[str, Refers("claims")]
-EventId = Annotated[str, Refers("events")]
-SourceId = Annotated[str, Refers("sources")]
-Ids = BeforeValidator(_listed)
-Claims = Annotated[tuple[ClaimId, ...], Ids]
-SomeClaims = Annotated[Claims, Field(min_length=1)]
-"""For what a page states by itself: nothing else could be cited for it."""
-Proses = Annotated[tuple[Prose, ...], Ids]
-
-
 class Entry(BaseModel):
     """A mapping of the ledger that knows where each of its values stands."""
 
@@ -139,6 +81,13 @@ class Entry(BaseModel):
     def _keep_places(cls, value: Any) -> Any:
         places = getattr(value, "places", None)
         return value if places is None else {**value, "@places": places}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """Leave the places out of a schema: nobody writes them."""
+        found = handler(schema)
+        handler.resolve_ref_schema(found).get("properties", {}).pop("@places", None)
+        return found
 
     def where(self, key: str = "", index: int | None = None) -> Place:
         """Return where a value stands; where it is not written, where the entry begins."""
@@ -154,14 +103,18 @@ class Quoted(Entry):
     """Words of a source: a TextQuoteSelector of the W3C Web Annotation Data Model."""
 
     quote: Text
+    r"""The words as they stand there; `[…]` skips some, and a bracket that the source prints so is written `\[`."""
     prefix: str = ""
+    """Words directly before it, where the quotation stands several times."""
     suffix: str = ""
+    """Words directly behind it, where the quotation stands several times."""
 
 
 class SetAside(Quoted):
     """Words that no claim uses, with the reason."""
 
     reason: Literal["boilerplate", "credit", "headline", "off-topic", "repeats", "background", "not-yet-used"]
+    """Why no claim uses the words."""
 
 
 class BasisQuote(Quoted):
@@ -175,19 +128,28 @@ class Basis(Entry):
     """How we know something: the editors' reasoning and the words that it rests on."""
 
     reasoning: Editorial
+    """How it is known, in the editors' own words."""
     quotes: Annotated[tuple[BasisQuote, ...], Ids] = ()
+    """Words that the reasoning rests on."""
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
         return {"reasoning": value} if isinstance(value, str) else value
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """Allow a text, which is the reasoning alone."""
+        return {"anyOf": [super().__get_pydantic_json_schema__(schema, handler), {"type": "string"}]}
+
 
 class IntervalBasis(Entry):
     """How we know each end of an interval of days."""
 
     earliest: Basis
+    """How it is known that it was not published before."""
     latest: Basis
+    """How it is known that it was not published later."""
 
 
 def _shape_of_basis(value: Any) -> str:
@@ -199,38 +161,53 @@ class SourceBasis(Entry):
     """How we know who published a source, who wrote it, through whom, and when."""
 
     outlet: Basis | None = None
+    """How it is known who published this copy."""
     origin: Basis | None = None
+    """How it is known who reported it first."""
     via: Basis | None = None
+    """How it is known whom the text credits."""
     published: (
         Annotated[
             Annotated[Basis, Tag("basis")] | Annotated[IntervalBasis, Tag("interval")], Discriminator(_shape_of_basis)
         ]
         | None
     ) = None
+    """How it is known when it was published: of an interval, how each end is."""
 
 
 class Original(Entry):
     """The file from which the text of an article was taken, as it came: never published."""
 
     file: Annotated[str, StringConstraints(min_length=1)]
-    sha256: Annotated[str, StringConstraints(pattern=_SHA256)]
+    """Its path from `seeds/`."""
+    sha256: Annotated[str, StringConstraints(pattern=SHA256)]
+    """Of the file as it came; one that has changed is a finding."""
 
 
 class SourceEntry(Entry):
     """One article."""
 
     id: Id
+    """Short, lower-case, with hyphens; a permanent address, which never changes its meaning."""
     file: Annotated[str, StringConstraints(min_length=1)]
-    sha256: Annotated[str, StringConstraints(pattern=_SHA256)]
+    """The article, from `seeds/`."""
+    sha256: Annotated[str, StringConstraints(pattern=SHA256)]
+    """The SHA-256 of the untouched file; `dossier check --fix` writes it."""
     title: Text = UNKNOWN
     """Its headline; `unknown` where it has none."""
     outlet: Text = UNKNOWN
+    """Who published this copy; `unknown` where the text does not say."""
     origin: Text = UNKNOWN
+    """Who reported it first; `unknown` where the text does not say."""
     via: Annotated[tuple[Text, ...], Ids] = ()
+    """Agencies and papers that the text credits."""
     published: Edtf
+    """The day, or an interval of days where it is inferred."""
     basis: SourceBasis = SourceBasis()
+    """How it is known who published it, and when, wherever that is not printed."""
     language: Language = "en"
-    url: Annotated[str, StringConstraints(pattern=_WEB)] | None = None
+    """Of the article, as a tag: en, pt-BR."""
+    url: Annotated[str, StringConstraints(pattern=WEB)] | None = None
     """Where the article was found."""
     original: Original | None = None
     """What the article's text was taken from, where that was no plain text."""
@@ -239,8 +216,11 @@ class SourceEntry(Entry):
     publish: Publish | None = None
     """How much of it may be shown, where that differs from what dossier.yml says."""
     loaded_words: Annotated[tuple[Quoted, ...], Ids] = ()
+    """Words that judge, listed on the source's page."""
     set_aside: tuple[SetAside, ...] = ()
+    """Words that no claim uses, each with the reason."""
     formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 # --- ledger/*.yml ----------------------------------------------------------------------------------------------------
@@ -250,148 +230,221 @@ class Evidence(Quoted):
     """A quotation used as evidence for a claim."""
 
     source: SourceId
+    """The source in which the words stand."""
     stance: Literal["supports", "disputes", "qualifies"]
+    """Whether the words support the claim, dispute or qualify it."""
     speaker: Annotated[tuple[ActorId, ...], Ids] = ()
+    """Whose words they are, where the source attributes them: one actor or several."""
     attribution: Text | None = None
+    """The source's own word of saying: says, claims, believes, warns."""
     via: Annotated[tuple[Text, ...], Ids] = ()
+    """Who carried the words, from the speaker outwards."""
     said: Edtf | None = None
+    """When, where the source dates the words."""
     origin: Text | None = None
+    """Who reported the words first, where that is not the source's own."""
     form: Literal["direct", "indirect", "narration"] | None = None
+    """How the words are given; seen from the quotation marks where it is left out."""
     translation: Text | None = None
     """The editors' own, into the language of the dossier: shown as theirs, and no evidence."""
     echoes: Annotated[tuple[SourceId, ...], Ids] = ()
+    """Sources in which the same words stand, or nearly: they count once."""
 
 
 class Inferred(Entry):
     """The editors' own inference from other claims."""
 
     from_: SomeClaims = Field(alias="from")
+    """The claims from which it follows."""
     reasoning: Editorial
+    """How it follows, in the editors' own words."""
 
 
 class ClaimEntry(Entry):
     """One sentence that the dossier states, with its citations."""
 
     id: Id
+    """Short, lower-case, with hyphens; a permanent address, which never changes its meaning."""
     statement: Text
+    """One sentence, complete in itself."""
     topics: Annotated[tuple[Text, ...], Ids] = ()
+    """Words to find it by."""
     contradicts: Claims = ()
+    """Claims that cannot hold together with it; written once, holds both ways."""
     evidence: tuple[Evidence, ...] = ()
+    """Its citations."""
     inferred: Inferred | None = None
+    """From which other claims it follows."""
     accept: Mapping[str, Text] = Field(default_factory=dict)
     """Why a finding of a fidelity check does not apply, by its code."""
     formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class Relation(Entry):
     """How an actor is tied to another."""
 
     to: ActorId
+    """The other actor."""
     kind: Text
+    """How they are tied, in a word or two."""
     claims: SomeClaims
+    """The claims that say so."""
 
 
 class ActorEntry(Entry):
     """A person, an organisation, a state, or a group of unnamed people."""
 
     id: Id
+    """Short, lower-case, with hyphens; a permanent address, which never changes its meaning."""
     name: Text
+    """As it is to be shown."""
     kind: Literal["person", "organisation", "state", "group"]
+    """What it is; a group is of unnamed people."""
     speaks_for: ActorId | None = None
+    """The office, the government or the person for whom it speaks."""
     aliases: Annotated[tuple[Text, ...], Ids] = ()
+    """Other names by which sources call it."""
     role: Prose | None = None
+    """What it is in this story; prose with citations."""
     summary: Prose | None = None
+    """What is told of it; prose with citations."""
     relations: tuple[Relation, ...] = ()
+    """How it is tied to others."""
     main: bool = False
+    """Whether it is one of those that the story is about."""
     formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class EventDate(Entry):
     """When an event took place or was to take place."""
 
     date: Edtf
+    """A day, a month, a year or an interval."""
     claims: SomeClaims
+    """The claims that say so."""
     basis: Editorial | None = None
+    """How it is known, in the editors' own words."""
 
 
 class EventPlace(Entry):
     """Where an event took place or was to take place."""
 
     place: Text
+    """The name of the place."""
     claims: SomeClaims
+    """The claims that say so."""
 
 
 class EventState(Entry):
     """How certain an event is, according to whom."""
 
     status: Literal["planned", "reported", "confirmed", "denied"]
+    """How certain it is."""
     claims: SomeClaims
+    """The claims that say so."""
 
 
 class EventEntry(Entry):
     """Something that happened, was planned or was said."""
 
     id: Id
+    """Short, lower-case, with hyphens; it never changes its meaning."""
     title: Text
+    """What happened, in a few words."""
     dates: tuple[EventDate, ...]
+    """When, according to whom."""
     listed_before: EventId | None = None
     """The event before which it stands in the timeline where its own dates say too little; a `basis` should say why."""
     main: bool = False
     """Whether a timeline that cannot show all shows it; where no event is, all are shown."""
     places: tuple[EventPlace, ...] = ()
+    """Where, according to whom."""
     actors: Annotated[tuple[ActorId, ...], Ids] = ()
+    """Who took part."""
     states: tuple[EventState, ...] = ()
+    """How certain it is, according to whom."""
     claims: SomeClaims
+    """The claims that tell of it."""
     formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class MotiveEntry(Entry):
     """What one actor wants, of another one or at all, what it can offer, and what it risks."""
 
     id: Id
+    """Short, lower-case, with hyphens; it never changes its meaning."""
     actor: ActorId
+    """Whose motive it is."""
     toward: ActorId | None = None
+    """Of whom it wants something; left out where it is one of its own."""
     wants: Proses = ()
+    """What it wants; prose with citations."""
     offers: Proses = ()
+    """What it can offer; prose with citations."""
     risks: Proses = ()
+    """What it risks; prose with citations."""
     summary: Prose
+    """All of it in short; prose with citations."""
     claims: Claims = ()
+    """The claims on which it stands."""
     limits: Proses = ()
+    """What speaks against it; prose with citations."""
     formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class ReasonEntry(Entry):
     """One reason of the framing."""
 
     id: Id
+    """Short, lower-case, with hyphens; it never changes its meaning."""
     order: int
+    """Its place among the reasons, from 1."""
     title: Text
+    """The reason in a few words."""
     summary: Prose
+    """The reason; prose with citations."""
     strength: Prose | None = None
+    """How strong it is; prose with citations."""
     claims: Claims = ()
+    """The claims on which it stands."""
     limits: Proses = ()
+    """What speaks against it; prose with citations."""
     formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 class Answer(Entry):
     """One answer on offer to an open question."""
 
     text: Prose
+    """The answer; prose with citations."""
     claims: SomeClaims
+    """The claims that give it."""
 
 
 class QuestionEntry(Entry):
     """Something that the sources leave open."""
 
     id: Id
+    """Short, lower-case, with hyphens; a permanent address, which never changes its meaning."""
     question: Text
+    """One sentence, with its question mark."""
     status: Literal["open", "partly-answered", "answered"]
+    """Whether the sources answer it."""
     as_of: Day | None = None
     """The day of the dossier where it is left out."""
     answers: tuple[Answer, ...] = ()
+    """The answers on offer."""
     settled_by: Proses = ()
+    """What would settle it; prose with citations."""
     claims: Claims = ()
+    """The claims that bear on it."""
     formerly: Former = ()
+    """Ids that it had before: their addresses lead on to it."""
 
 
 def _named_sections(value: Any) -> Any:
@@ -412,20 +465,27 @@ class Settings(Entry):
     """What the dossier itself is set to: `seeds/dossier.yml`."""
 
     title: Text
+    """The question that the dossier answers."""
     description: Text | None = None
     """What a search engine shows below the title."""
     language: Language = "en"
+    """Of the dossier's own words, as a tag: en-GB."""
     as_of: Day
+    """The day as of which standings hold; no source is later."""
     reviewed: Day | None = None
+    """The day on which somebody last read all of it."""
     publish: Publish = "excerpts"
+    """How much of the articles is shown: `excerpts`, `full` or `none`."""
     strict: bool = False
     """Whether what the fidelity checks find stops a build even where it is only a reason to look again."""
-    made_with: Annotated[str, StringConstraints(pattern=_VERSION)] | None = None
+    made_with: Annotated[str, StringConstraints(pattern=VERSION)] | None = None
     """The version of the generator with which the dossier was made."""
     alike: tuple[Text, ...] = ()
-    """Words that the search takes for one another, a line each: "arms weapons"."""
+    """Words that the search takes for one another, a line each, such as `arms weapons`."""
     sections: Annotated[
-        Mapping[Section, Text | None], BeforeValidator(_named_sections), AfterValidator(_with_evidence)
+        Mapping[Section, Text | None],
+        BeforeValidator(_named_sections, json_schema_input_type=Mapping[Section, Text | None] | list[Section]),
+        AfterValidator(_with_evidence),
     ] = Field(default_factory=lambda: dict.fromkeys(SECTIONS))
     """The sections that are kept, each with its name; None where the language's usual word names it."""
 
@@ -448,8 +508,11 @@ class Told(Entry):
     """One thing that an edition says otherwise than the one before it. What it names may be gone by now."""
 
     kind: Literal["sources", "claims", "questions", "reasons", "motives", "events", "actors"]
+    """What kind of thing it is."""
     id: Id
+    """Of the entry that is told of."""
     what: What
+    """What became of it."""
     was: Text | None = None
     """What it was called before: a claim its statement; of a standing or a status, that of before."""
     now: Text | None = None
@@ -474,8 +537,11 @@ class EditionEntry(Entry):
     """A published state of the dossier, by the day of its publication, and what it says otherwise than the last one."""
 
     id: Day
+    """The day on which it was published."""
     note: Editorial | None = None
+    """What the editors say of it."""
     changes: tuple[Told, ...] = ()
+    """What it says otherwise than the one before; `dossier diff` can write them."""
 
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(

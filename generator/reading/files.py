@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -94,24 +95,28 @@ def _is_text(name: str) -> bool:
 
 def place_in(text: str, offset: int, name: str) -> Place:
     """Return the line and column, from 1, of an offset (code points) in the text of the file `name`."""
-    starts = _line_starts(text)
+    return place_at(line_starts(text), offset, name)
+
+
+def place_at(starts: Sequence[int], offset: int, name: str) -> Place:
+    """Return what `place_in` does, for one who asks for many places: `starts` are the `line_starts` of the text."""
     line = bisect_right(starts, offset)
     return Place(name, line, offset - starts[line - 1] + 1)
 
 
 def line_in(text: str, number: int) -> str:
     """Return a line of a text, counted from 1, without its line break; empty where the text has fewer."""
-    starts = _line_starts(text)
+    starts = line_starts(text)
     end = starts[number] if number < len(starts) else len(text)
     return text[starts[number - 1] : end].rstrip("\r\n") if number <= len(starts) else ""
 
 
 def offset_in(text: str, place: Place) -> int:
     """Return the offset (code points) at which a line and column of a text stand; `place_in` the other way round."""
-    return _line_starts(text)[place.line - 1] + place.column - 1
+    return line_starts(text)[place.line - 1] + place.column - 1
 
 
 @lru_cache(maxsize=8)
-def _line_starts(text: str) -> tuple[int, ...]:
+def line_starts(text: str) -> tuple[int, ...]:
     """Return where each line begins: reading one file, many places are asked for."""
     return (0, *(match.end() for match in _LINE_BREAK.finditer(text)))

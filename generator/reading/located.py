@@ -13,7 +13,7 @@ import yaml
 
 from generator.findings import Finding, Place
 from generator.reading import faults
-from generator.reading.files import place_in
+from generator.reading.files import line_starts, place_at, place_in
 from generator.reading.mending import Mend, looks_cut, mends, quoted_line
 
 DEEPEST = 40
@@ -198,8 +198,10 @@ class _Building:
         """Read the whole text. Raises yaml.YAMLError where it is none."""
         top = LocatedList(Place(self.name))
         stack: list[tuple[Any, Place, Any]] = [(top, top.place, None)]
+        # Once: to find them for a text that was read before takes a look at all of it.
+        starts = line_starts(self.text)
         for event in yaml.parse(self.text, Loader=_LOADER):
-            place = place_in(self.text, _begins(event).index, self.name)
+            place = place_at(starts, _begins(event).index, self.name)
             self._judge(event, place)
             if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 if len(stack) > DEEPEST:

@@ -12,8 +12,7 @@ import yaml
 from generator.reading.located import text_of
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BREAKS = "\n\r\x85\u2028\u2029"
-_BREAK = re.compile(rf"[{_BREAKS}]")
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,9 @@ def _content_end(text: str, start: int, end: int, found: Any) -> int:
 def line_start(text: str, offset: int) -> int:
     """Return where the line of an offset begins, as YAML counts lines."""
     before = offset - text.startswith("\r\n", offset - 1) if offset else 0
-    return max(text.rfind(each, 0, before) for each in _BREAKS) + 1
+    start = text.rfind("\n", 0, before) + 1
+    # Breaks of other kinds are looked for within this line only: in most files there are none.
+    return max(start, *(text.rfind(each, start, before) + 1 for each in "\r\x85\u2028\u2029"))
 
 
 def line_end(text: str, offset: int) -> int:
@@ -103,5 +104,5 @@ def line_end(text: str, offset: int) -> int:
 
 def next_line(text: str, offset: int) -> int:
     """Return where the line behind that of an offset begins, or where the text ends."""
-    end = line_end(text, offset)
-    return min(end + 2 if text.startswith("\r\n", end) else end + 1, len(text))
+    found = _BREAK.search(text, offset)
+    return found.end() if found else len(text)

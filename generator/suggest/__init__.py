@@ -8,16 +8,22 @@ from typing import TypeAlias
 
 from generator.core.model import Dossier
 from generator.findings import Unusable
+from generator.suggest.actors import actors
 from generator.suggest.article import Article
+from generator.suggest.claims import claims
 from generator.suggest.desk import Desk
+from generator.suggest.events import events
+from generator.suggest.order import reading
 from generator.suggest.proposal import Proposal
 from generator.suggest.quotations import quotations
 from generator.suggest.set_aside import set_aside
+from generator.suggest.shared import shared
+from generator.suggest.unique import unique
 from generator.text.nearest import nearest
 
 Suggester: TypeAlias = Callable[[Desk, Article], Iterator[Proposal]]
 
-RULES: tuple[Suggester, ...] = (set_aside, quotations)
+RULES: tuple[Suggester, ...] = (set_aside, actors, shared, quotations, claims, events, reading)
 """One family of proposals each, in the order in which an editor best takes them."""
 
 
@@ -32,7 +38,13 @@ def suggest(dossier: Dossier, source: str | None = None) -> tuple[Proposal, ...]
     desk = Desk(dossier)
     wanted = [article for article in desk.articles.values() if source in (None, article.id)]
     found = (proposal for article in wanted for rule in RULES for proposal in rule(desk, article))
-    return tuple({each.id: each for each in found if _stands(each, dossier)}.values())
+    standing = unique((each for each in found if _stands(each, dossier)), dossier)
+    return tuple({_told(each): each for each in reversed(tuple(standing))}.values())[::-1]
+
+
+def _told(proposal: Proposal) -> str:
+    """Return what tells a proposal from others: an actor is proposed once, where the first article names them."""
+    return repr(proposal.changes) if proposal.kind in ("actor", "alias") else proposal.id
 
 
 def _stands(proposal: Proposal, dossier: Dossier) -> bool:

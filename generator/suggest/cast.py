@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.checks.fidelity.names import Names, names_of
 from generator.reading.entries import ActorEntry
 from generator.suggest.grouping import Named, key_of
+from generator.suggest.names import Mention
 from generator.suggest.slugs import slug
 from generator.text.lexicon import Lexicon
 
@@ -20,8 +21,8 @@ class Cast:
     """Those of the ledger, and newcomers as they would be written."""
     new: Mapping[str, Named]
     """Newcomers, by the id that each would have."""
-    also: Mapping[str, tuple[str, ...]]
-    """Names for actors of the ledger that it does not have."""
+    also: Mapping[str, tuple[Mention, ...]]
+    """Where actors of the ledger are called by names that it does not have."""
 
     def is_person(self, id: str) -> bool:
         """Tell whether an actor is a person."""
@@ -40,13 +41,13 @@ def cast_of(actors: Mapping[str, ActorEntry], named: Iterable[Named], words: Lex
             owners.setdefault(key_of(name), actor.id)
     everybody = dict(actors)
     new: dict[str, Named] = {}
-    also: dict[str, tuple[str, ...]] = {}
+    also: dict[str, tuple[Mention, ...]] = {}
     for group in named:
         known = {owners[key] for form in group.forms if (key := key_of(form)) in owners}
         others = tuple(form for form in group.forms if key_of(form) not in owners)
         if len(known) == 1:
             own = everybody[min(known)]
-            also[own.id] = (*also.get(own.id, ()), *others)
+            also[own.id] = (*also.get(own.id, ()), *(each for each in group.mentions if each.name in others))
             everybody[own.id] = own.model_copy(update={"aliases": (*own.aliases, *others)})
         elif not known and group.kind != "place":
             id = slug(group.name, everybody, group.kind)

@@ -4,16 +4,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.checks.fidelity.words import content
 from generator.core.model import Dossier, names_of, overlap
 from generator.suggest.article import Article, Part, Span
 from generator.suggest.cast import Cast, cast_of
-from generator.suggest.furniture import Verdict, judged, set_aside_in
+from generator.suggest.differences import is_about_same
+from generator.suggest.furniture import Verdict, edges, judged, set_aside_in
 from generator.suggest.grouping import Named, grouped
-from generator.suggest.names import mentions, seen_in
+from generator.suggest.moments import Moment
+from generator.suggest.names import again, mentions, seen_in
+from generator.suggest.sayings import Said, sayings
 from generator.suggest.speakers import Spoken, spoken
-from generator.suggest.words import Words, words_of
+from generator.suggest.told import said_days
+from generator.suggest.words import words_of
+from generator.text.copies import Split
 from generator.text.tags import primary
 
+MANY = 40
+"""A word in more passages than this tells nothing of what a passage is about."""
 AROUND = frozenset({"boilerplate", "credit", "headline"})
 """Reasons for setting a passage aside that say that it is no part of the article itself."""
 
@@ -38,6 +46,11 @@ class Desk:
             for name, article in self.articles.items()
         }
 
+    @cached_property
+    def edges(self) -> Mapping[str, tuple[tuple[Span, str], ...]]:
+        """Credits within the first and the last line of each source, and why they are some."""
+        return {name: tuple(edges(article, self.furniture[name])) for name, article in self.articles.items()}
+
     def body(self, article: Article) -> Iterator[Part]:
         """Yield the passages of an article that do not stand around it."""
         around = self.furniture[article.id]
@@ -57,9 +70,10 @@ class Desk:
         for code in {primary(article.source.entry.language) for article in self.articles.values()}:
             some = [each for each in self.articles.values() if primary(each.source.entry.language) == code]
             seen = seen_in(some)
-            found[code] = grouped(
-                mention for each in some for mention in mentions(each, self.body(each), seen, self.known)
-            )
+            met = [mention for each in some for mention in mentions(each, self.body(each), seen, self.known)]
+            if not seen.marks_names:
+                met += [mention for each in some for mention in again(each, self.body(each), met)]
+            found[code] = grouped(met)
         return found
 
     @cached_property
@@ -73,23 +87,64 @@ class Desk:
         return self.casts[primary(article.source.entry.language)]
 
     @cached_property
+    def sayings(self) -> Mapping[str, tuple[tuple[Part, Said], ...]]:
+        """The verbs of saying in the body of each source, with their passages and who says it."""
+        return {
+            name: sayings(self.body(article), article.words, self.cast(article))
+            for name, article in self.articles.items()
+        }
+
+    @cached_property
+    def said_days(self) -> Mapping[str, Mapping[int, Moment]]:
+        """When what each source reports was said, by where the verb of saying stands."""
+        return {name: said_days(article, self.sayings[name]) for name, article in self.articles.items()}
+
+    @cached_property
     def spoken(self) -> Mapping[str, tuple[Spoken, ...]]:
         """The stretches of each source in quotation marks that stand in its body, with who says each."""
         return {
-            name: spoken(article, self.body(article), self.cast(article)) for name, article in self.articles.items()
+            name: spoken(article, self.body(article), self.sayings[name], self.cast(article))
+            for name, article in self.articles.items()
         }
 
-    def alike(self, article: Article) -> Iterator[Article]:
-        """Yield every article in the language of one, itself among them."""
+    def alike(self, article: Article) -> list[Article]:
+        """Return every article in the language of one, itself among them."""
         own = primary(article.source.entry.language)
-        for other in self.articles.values():
-            if primary(other.source.entry.language) == own:
-                yield other
+        return [other for other in self.articles.values() if primary(other.source.entry.language) == own]
 
     @cached_property
-    def words(self) -> Words:
-        """What is known of the dossier's own language."""
-        return words_of(self.dossier.settings.language)
+    def splits(self) -> Mapping[str, Split]:
+        """The body of each source, prepared to be compared with others."""
+        return {
+            name: Split(name, article.text, tuple(part.bounds for part in self.body(article)))
+            for name, article in self.articles.items()
+        }
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[tuple[Article, Part, frozenset[str]], ...]]:
+        """The passages in which each word of content stands, with all those words of each; of rare words only."""
+        found: dict[str, list[tuple[Article, Part, frozenset[str]]]] = {}
+        for article in self.articles.values():
+            for part in self.body(article):
+                own = content(part.text, article.words.lists)
+                for word in own:
+                    found.setdefault(word, []).append((article, part, own))
+        return {word: tuple(some) for word, some in found.items() if len(some) <= MANY}
+
+    def alike_parts(self, article: Article) -> Iterator[tuple[Part, Article, Part]]:
+        """Yield passages of an article with those of other articles in its language that tell of the same."""
+        same = self.alike(article)
+        for part in self.body(article):
+            own = content(part.text, article.words.lists)
+            met = {
+                (other.id, there.number): (other, there, theirs)
+                for word in own
+                for other, there, theirs in self.by_word.get(word, ())
+                if other is not article and other in same
+            }
+            for other, there, theirs in met.values():
+                if is_about_same(own, theirs):
+                    yield part, other, there
 
     @cached_property
     def cited(self) -> Mapping[str, tuple[Span, ...]]:

@@ -8,8 +8,10 @@ from generator.editing.changes import AddEntry, Change, Value
 from generator.editing.quoting import quotation
 from generator.suggest.article import Article, Span
 from generator.suggest.desk import Desk
+from generator.suggest.sayings import Said
 from generator.suggest.slugs import slug
-from generator.suggest.speakers import Said
+from generator.text.marks import marks_in
+from generator.text.sentences import hidden_ends, sentences
 
 WORDS_OF_ID = 6
 
@@ -65,5 +67,12 @@ def claim_id(desk: Desk, article: Article, statement: str) -> str:
 
 
 def claim(desk: Desk, article: Article, statement: str, backing: Mapping[str, Value]) -> AddEntry:
-    """Return what adds a claim that rests on one piece of evidence."""
+    """Return what adds a claim that rests on one piece of evidence.
+
+    Raises ValueError where the statement is not one sentence, or its quotation marks do not pair.
+    """
+    marks = marks_in(statement)
+    ends = [each for each in hidden_ends(statement, desk.dossier.stops) if each.certainty != "possible"]
+    if ends or marks.alone or marks.left_open or len(list(sentences(statement, desk.dossier.stops))) != 1:
+        raise ValueError(f"no single sentence: {statement}")
     return AddEntry("claims", {"id": claim_id(desk, article, statement), "statement": statement, "evidence": [backing]})

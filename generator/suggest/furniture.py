@@ -7,7 +7,7 @@ one site is known here; a language's own table says how a reader is spoken to.
 
 import re
 from collections import ChainMap, Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,9 +36,14 @@ LONG_OPEN = 20
 
 _FINAL = f".!?…{STOPS}．"
 _CLOSING = "\"'”’»“›)]」』*"
-_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-–•*·])\s")
+ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-–•*·])\s")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _CODE = re.compile(r":\s*\d{4,}\W*$|©|\(c\)\s|https?://|www\.|@\w+\.", re.IGNORECASE)
+
+_DATELINE = re.compile(
+    r"[^.!?:\n]{0,80}?\([\w /.-]{2,20}\)\s*(?:[-–—:]|[-–—]\s*[^\W\d_]{3,20}:)+(?:\s*[^\W\d_]{3,20}:)?(?=\s)"
+)
+_TAIL = re.compile(r"(?<=[.!?”\"])\s*(?:/\s?[^\W\d_]\w*(?: \w+){0,3}|\([A-Z][A-Z/, ]{1,20}\))\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def judged(article: Article, elsewhere: Iterable[Mapping[str, str]]) -> Mapping[
     return found
 
 
-# --- what the story is about -----------------------------------------------------------------------------------------
+# --- what the story is about ----------------------------------------------------------------------------------------
 
 
 def is_long(line: Line) -> bool:
@@ -116,8 +121,15 @@ def _about(article: Article, line: Line, story: frozenset[str], least: int = ABO
 def _body(article: Article, lines: tuple[Line, ...], story: frozenset[str]) -> Span:
     """Return the numbers of the first and the last line of the article itself."""
     own = [number for number, line in enumerate(lines) if is_long(line) and _is_own(article, line, story)]
+    if not own:
+        return 0, len(lines) - 1
     first = next((number for number in own if ends(lines[number].text)), 0)
-    return (first, own[-1]) if own else (0, len(lines) - 1)
+    return first, max(own[-1], _last_told(lines))
+
+
+def _last_told(lines: tuple[Line, ...]) -> int:
+    """Return the number of the last line where only whole sentences stand below the rest; -1 where it is a label."""
+    return len(lines) - 1 if lines and is_long(lines[-1]) and ends(lines[-1].text) else -1
 
 
 def _is_own(article: Article, line: Line, story: frozenset[str]) -> bool:
@@ -128,7 +140,7 @@ def _is_own(article: Article, line: Line, story: frozenset[str]) -> bool:
     return quotes or _about(article, line, story)
 
 
-# --- rules: each returns the verdicts on the passages of one line ----------------------------------------------------
+# --- rules: each returns the verdicts on the passages of one line ---------------------------------------------------
 
 
 def set_aside_in(article: Article) -> Mapping[str, str]:
@@ -206,7 +218,7 @@ def _links(lines: tuple[Line, ...], number: int, first: int, last: int) -> dict[
 def _is_closed(line: Line) -> bool:
     """Tell whether a line ends as a sentence, or is an item of a list, or too long for a link."""
     is_teaser = line.length < 4 and line.text[-1] in "….:"
-    return bool(_ITEM.match(line.text)) or line.length >= LONG_OPEN or (ends(line.text) and not is_teaser)
+    return bool(ITEM.match(line.text)) or line.length >= LONG_OPEN or (ends(line.text) and not is_teaser)
 
 
 def _label(article: Article, lines: tuple[Line, ...], number: int, first: int, last: int) -> dict[int, Verdict]:
@@ -254,3 +266,21 @@ def _is_byline(line: Line) -> bool:
     """Tell whether a line is one short word and a name: "By Maria Keller", "Von Egon Thies"."""
     found = [line.text[start:end] for start, end in words(line.text)]
     return 3 <= len(found) <= 6 and len(found[0]) <= 3 and all(word[0].isupper() for word in found[1:3])
+
+
+# --- within the first and the last line -----------------------------------------------------------------------------
+
+
+def edges(article: Article, verdicts: Mapping[int, Verdict]) -> Iterator[tuple[Span, str]]:
+    """Yield the credits within passages of the article: before its first words, and behind its last."""
+    own = [line for line in article.lines if is_long(line) and line.parts[0].number not in verdicts]
+    if not own:
+        return
+    for line in own[:3]:
+        if match := _DATELINE.match(line.text):
+            yield (line.start, line.start + match.end()), "place, day or agency before the first words"
+            break
+    if match := _TAIL.search(own[-1].text):
+        start = own[-1].start + match.start()
+        begin = start + len(match.group()) - len(match.group().lstrip())
+        yield (begin, own[-1].end), "who wrote it, behind the last words"

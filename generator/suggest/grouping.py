@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from generator.suggest.names import Kind, Mention
 
+MOST_PARTS = 3
+"""A name of more words is no person's, and its last word alone does not stand for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -53,7 +56,7 @@ def _is_form(short: str, full: str, by_name: Mapping[str, list[Mention]]) -> boo
     if any(mention.kind in ("organisation", "state") for mention in by_name[full]) or " " in short:
         return False
     first_alone = short == parts[0] and len(parts) == 3 and parts[-1] not in by_name  # a family name that comes first
-    return short == parts[-1] or first_alone
+    return (short == parts[-1] and len(parts) <= MOST_PARTS) or first_alone
 
 
 def _named(name: str, some: list[Mention]) -> Named:
@@ -65,5 +68,5 @@ def _named(name: str, some: list[Mention]) -> Named:
         return Named(next(iter(forms)), tuple(forms), kind, told[kind], tuple(some))
     if sum(mention.has_article for mention in some) * 2 > len(some):
         return Named(next(iter(forms)), tuple(forms), "organisation", "an article stands before it", tuple(some))
-    guess: Kind = "person" if " " in name.strip() and len(name.split()) <= 3 else "place"
+    guess: Kind = "person" if " " in name.strip() and len(name.split()) <= MOST_PARTS else "place"
     return Named(next(iter(forms)), tuple(forms), guess, told[None], tuple(some))

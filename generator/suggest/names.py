@@ -332,6 +332,22 @@ def _is_name_among_nouns(part: Part, tokens: list[Token], kind: Kind | None, wor
     return is_pair and not any(seen.small[token.word.lower()] for token in tokens)
 
 
+def again(article: Article, parts: Iterable[Part], found: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield where persons stand by their last name alone, in a language in which capitals do not tell names."""
+    persons = {
+        mention.name.split()[-1]: mention for mention in found if mention.kind == "person" or " " in mention.name
+    }
+    taken = {mention.end for mention in found}
+    for part in parts:
+        for start, end in words_in(part.text):
+            word = part.text[start:end]
+            span = part.span(start, end)
+            if word in persons and span[1] not in taken:
+                yield Mention(
+                    article.id, *span, word, None, f"it is the last word of “{persons[word].name}”", has_article=False
+                )
+
+
 def _behind_marks(article: Article, part: Part) -> Iterator[Mention]:
     """Yield what stands before forms of address that are written behind a name, in scripts without capitals."""
     if not article.words.after_name:

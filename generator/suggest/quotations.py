@@ -8,7 +8,8 @@ from generator.suggest.article import Article, Span
 from generator.suggest.desk import Desk
 from generator.suggest.entries import claim, evidence, speaker_of
 from generator.suggest.proposal import Proposal
-from generator.suggest.speakers import Said, Spoken
+from generator.suggest.sayings import Said
+from generator.suggest.speakers import Spoken
 from generator.text.marks import MARKS
 from generator.text.sentences import count_words
 
@@ -32,6 +33,13 @@ def quotations(desk: Desk, article: Article) -> Iterator[Proposal]:
                 if desk.is_free(article, span):
                     with suppress(ValueError):
                         yield from _proposals(desk, article, each, span, each.said)
+
+
+def spoken_sentences(desk: Desk, article: Article) -> Iterator[Span]:
+    """Yield each whole sentence of direct speech whose speaker is told."""
+    for each in desk.spoken[article.id]:
+        if each.said and each.said.kind != "pronoun":
+            yield from sentences_in(article, each.span)
 
 
 def sentences_in(article: Article, stretch: Span) -> Iterator[Span]:
@@ -81,8 +89,11 @@ def _proposals(desk: Desk, article: Article, spoken: Spoken, span: Span, said: S
     statement = f"{lead}: {in_marks(article, spoken.span, exact)}"
     if exact[-1].isalnum():
         statement += "."
-    backing = evidence(article, span, speaker, said.verb, None)
+    day = desk.said_days[article.id].get(said.start)
+    backing = evidence(article, span, speaker, said.verb, day.day if day else None)
     told = article.text[said.begin : max(said.end, said.begin)] if said.begin < said.end else said.verb
     reason = f"direct speech of {speaker.name}: “{' '.join(told.split())}” stands {_WHERE[spoken.rule]}"
+    if day:
+        reason += f"; “{article.text[day.start : day.end]}” is {day.day}: {day.why}"
     changes = (*speaker.added, claim(desk, article, statement, backing))
     yield Proposal("claim", article.id, *span, exact, CONFIDENCE[spoken.rule], reason, changes)

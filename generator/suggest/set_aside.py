@@ -1,6 +1,5 @@
 """What to set aside: passages that stand around the article, and credits within its first and its last line."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
@@ -8,17 +7,12 @@ from generator.editing.changes import AddItem
 from generator.editing.quoting import quotation
 from generator.suggest.article import Article, Part, Span
 from generator.suggest.desk import Desk
-from generator.suggest.furniture import Verdict, is_long
+from generator.suggest.furniture import Verdict
 from generator.suggest.proposal import Proposal
 from generator.text.sentences import count_words
 
 MOST_WORDS = 60
 """Passages are joined into one quotation of at most so many words."""
-
-_DATELINE = re.compile(
-    r"[^.!?:\n]{0,80}?\([\w /.-]{2,20}\)\s*(?:[-–—:]|[-–—]\s*[^\W\d_]{3,20}:)+(?:\s*[^\W\d_]{3,20}:)?(?=\s)"
-)
-_TAIL = re.compile(r"(?<=[.!?”\"])\s*(?:/\s?[^\W\d_]\w*(?: \w+){0,3}|\([A-Z][A-Z/, ]{1,20}\))\.?$")
 
 CONFIDENCE: Mapping[str, float] = {
     "title": 0.97,
@@ -43,7 +37,7 @@ def set_aside(desk: Desk, article: Article) -> Iterator[Proposal]:
         least = min(CONFIDENCE[verdicts[part.number].rule] for part in run)
         why = "; ".join(dict.fromkeys(verdicts[part.number].why for part in run))
         yield from _proposals(article, (run[0].passage.start, run[-1].passage.end), first.reason, least, why)
-    for span, why in _edges(article, verdicts):
+    for span, why in desk.edges[article.id]:
         if desk.is_free(article, span):
             yield from _proposals(article, span, "credit", CONFIDENCE["credit"], why)
 
@@ -73,18 +67,3 @@ def _runs(parts: Iterable[Part], verdicts: Mapping[int, Verdict]) -> Iterator[li
         length += own
     if run:
         yield run
-
-
-def _edges(article: Article, verdicts: Mapping[int, Verdict]) -> Iterator[tuple[Span, str]]:
-    """Yield the credits within passages of the article: before its first words, and behind its last."""
-    own = [line for line in article.lines if is_long(line) and line.parts[0].number not in verdicts]
-    if not own:
-        return
-    for line in own[:3]:
-        if match := _DATELINE.match(line.text):
-            yield (line.start, line.start + match.end()), "place, day or agency before the first words"
-            break
-    if match := _TAIL.search(own[-1].text):
-        start = own[-1].start + match.start()
-        begin = start + len(match.group()) - len(match.group().lstrip())
-        yield (begin, own[-1].end), "who wrote it, behind the last words"

@@ -1,42 +1,15 @@
-"""Who says what stands in quotation marks: verbs of saying, who stands beside them, and who a pronoun means."""
+"""Who says what stands in quotation marks: by the verbs of saying in the same sentence or paragraph, or before."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from generator.checks.fidelity.names import Name, saying
-from generator.checks.fidelity.words import alternatives
+from generator.core.model import overlap
 from generator.suggest.article import Article, Line, Part, Span
 from generator.suggest.cast import Cast
-from generator.suggest.words import Words
+from generator.suggest.sayings import Said, person_before
 from generator.text.marks import MARKS
-from generator.text.sentences import as_words
-
-WORDS_OF_SOMEBODY = 7
-"""Who has no name is told in so many words at most: "a senior official of the ministry"."""
-BEFORE = 80
-"""So many characters before a verb, or before a name, are read."""
-
-_WORD = re.compile(r"\s(?P<word>[^\W\d_A-Z]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A verb of saying, and who says it."""
-
-    start: int
-    end: int
-    """Of the verb, in the source."""
-    verb: str
-    who: str
-    """An actor's id, or words of the source: a pronoun, or who has no name."""
-    kind: str
-    """`actor`, `pronoun` or `words`."""
-    begin: int
-    """Where whoever says it is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +23,31 @@ class Spoken:
     """`beside`, `line`, `goes-on` or `near`: where whoever says it stands."""
 
 
-def spoken(article: Article, parts: Iterable[Part], cast: Cast) -> tuple[Spoken, ...]:
-    """Return each stretch in quotation marks in some passages of an article, with who says it."""
-    own = {part.number: part for part in parts}
+def spoken(
+    article: Article, parts: Iterable[Part], told: Iterable[tuple[Part, Said]], cast: Cast
+) -> tuple[Spoken, ...]:
+    """Return each stretch in quotation marks in some passages of an article, with who says it.
+
+    `told` are the verbs of saying in these passages.
+    """
+    own = {part.number for part in parts}
+    verbs: dict[int, list[Said]] = {}
+    for part, said in told:
+        verbs.setdefault(part.number, []).append(said)
     found: list[Spoken] = []
-    told = _Told(cast)
     for line in article.lines:
         some = [part for part in line.parts if part.number in own]
-        sayings = [said for part in some for said in told.by_name(_sayings(part, article.words, cast), part)]
-        spans = [span for span in article.quoted if any(_overlap(span, part.bounds) for part in some)]
-        for span in spans:
-            said, rule = _speaker(span, line, sayings, found, told, article)
-            found.append(Spoken(span, said, rule))
+        sayings = [said for part in some for said in verbs.get(part.number, ())]
+        for span in stretches_in(article, (line.start, line.end)) if some else ():
+            if any(overlap(span, part.bounds) for part in some):
+                found.append(Spoken(span, *_speaker(span, line, sayings, found, article, cast)))
     return tuple(_told_later(found, article))
+
+
+def stretches_in(article: Article, span: Span) -> list[Span]:
+    """Return the stretches in quotation marks that begin within a part of an article."""
+    first = bisect_left(article.quoted, span[0], key=itemgetter(0))
+    return list(article.quoted[first : bisect_right(article.quoted, span[1], key=itemgetter(0))])
 
 
 def _told_later(found: list[Spoken], article: Article) -> list[Spoken]:
@@ -76,17 +61,13 @@ def _told_later(found: list[Spoken], article: Article) -> list[Spoken]:
     return later
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
 # --- which of the verbs ----------------------------------------------------------------------------------------------
 
 
 def _speaker(
-    span: Span, line: Line, sayings: list[Said], before: list[Spoken], told: "_Told", article: Article
+    span: Span, line: Line, sayings: list[Said], before: list[Spoken], article: Article, cast: Cast
 ) -> tuple[Said | None, str]:
-    parts = [part for part in line.parts if _overlap(span, part.bounds)]
+    parts = [part for part in line.parts if overlap(span, part.bounds)]
     start, end = min(part.passage.start for part in parts), max(part.passage.end for part in parts)
     beside = [said for said in sayings if start <= said.start < end]
     if beside:
@@ -97,8 +78,7 @@ def _speaker(
     last = before[-1] if before else None
     if is_whole and last and last.said and _follows(last.span, line, article):
         return last.said, "goes-on"
-    near = told.near(parts[0], span[0])
-    return near, "near"
+    return person_before(parts[0], span[0], cast), "near"
 
 
 def _distance(said: Said, span: Span) -> int:
@@ -112,202 +92,3 @@ def _follows(last: Span, line: Line, article: Article) -> bool:
     """Tell whether no line stands between a quotation and the line after it."""
     index = bisect_left(article.lines, line.start, key=attrgetter("start"))
     return index > 0 and article.lines[index - 1].start <= last[0]
-
-
-# --- verbs and who stands beside them --------------------------------------------------------------------------------
-
-
-def _sayings(part: Part, words: Words, cast: Cast) -> list[Said]:
-    """Return the verbs of saying outside quotation marks of a passage, each with who says it."""
-    text = part.outside
-    pattern = saying(words.lists)
-    names = cast.names.find(text)
-    nameless = {said.start: said for said in _without_name(part, words)}
-    found: dict[int, Said] = {}
-    tries = [(name, after) for after in (pattern.after, _dated(words), _added(words)) for name in names]
-    for name, after in tries:
-        match = after.match(text, name.end)
-        if match and not pattern.tied.search(text[max(0, name.start - BEFORE) : name.start]):
-            said = _by_name(part, match.span("verb"), name)
-            longer = nameless.get(said.start)
-            is_group = all(cast.actors[actor].kind == "group" for actor in name.actors)
-            found.setdefault(said.start, longer if is_group and longer and longer.begin < said.begin else said)
-    for said in (*_leads(part, words, names), *nameless.values(), *([] if found else _far(part, words))):
-        found.setdefault(said.start, said)
-    return [found[start] for start in sorted(found)]
-
-
-@lru_cache(maxsize=32)
-def _dated(words: Words) -> re.Pattern[str]:
-    """Return what finds a verb of saying behind a name and a day: "Keller on Friday said"."""
-    lists = words.lists
-    days = alternatives((*lists.weekdays, *lists.relative_days))
-    return re.compile(
-        rf"(?:\s[^\s,.;:\"]+){{0,2}}?\s(?:{days})\s(?P<verb>{alternatives(lists.saying)})(?!\w)", re.IGNORECASE
-    )
-
-
-@lru_cache(maxsize=32)
-def _added(words: Words) -> re.Pattern[str]:
-    """Return what finds a verb of saying behind a name and a long addition in commas, abbreviations and all."""
-    return re.compile(rf",\s[^\";:!?]{{1,{2 * BEFORE}}}?,\s(?P<verb>{alternatives(words.lists.saying)})(?!\w)")
-
-
-def _by_name(part: Part, verb: Span, name: Name) -> Said:
-    start, end = part.span(*verb)
-    return Said(start, end, part.text[slice(*verb)], min(name.actors), "actor", part.span(name.start, name.end)[0])
-
-
-def _leads(part: Part, words: Words, names: list[Name]) -> Iterator[Said]:
-    """Yield verbs that stand before whoever says it: "..., said Maria Keller", "according to the ministry"."""
-    text = part.outside
-    for match in _before(words).finditer(text):
-        verb = match.span("verb")
-        begin, end = match.span("who")
-        if not (match["lead"] or _is_free(text, verb[0], end)):
-            continue
-        inside = [name for name in names if begin <= name.start < end]
-        if inside:
-            yield _by_name(part, verb, inside[-1] if inside[-1].end >= end - 1 else inside[0])
-        elif words_who := text[begin:end].strip():
-            yield _by_words(part, verb, begin, words_who, words)
-
-
-def _is_free(text: str, start: int, end: int) -> bool:
-    """Tell whether no subject stands before a verb: a quotation does, or a comma where nothing follows who says it."""
-    before = text[:start].rstrip()
-    if not before or before[-1] in '":-' or before[-2:] == '",':
-        return True
-    return before[-1] in ",;" and text[end : end + 1] in ("", *",.;:")
-
-
-@lru_cache(maxsize=32)
-def _before(words: Words) -> re.Pattern[str]:
-    lists = words.lists
-    plain = [verb for verb in lists.saying_before_name if verb not in lists.saying_leads]
-    stop = alternatives((*lists.tied_by, *lists.clause_breaks, *lists.conjunctions, *words.ahead))
-    word = rf"(?!(?:{stop})(?!\w))[^\s,.;:\"!?()]+(?:\.(?=\s[^\W\d_]))?(?:\s|(?=[,.;:\"!?()]|$))"
-    who = rf"(?P<who>(?:{word}){{1,{WORDS_OF_SOMEBODY}}})"
-    return re.compile(
-        rf"(?<!\w)(?P<verb>(?P<lead>{alternatives(lists.saying_leads)})|(?:{alternatives(plain)}))\s{who}",
-        re.IGNORECASE,
-    )
-
-
-def _without_name(part: Part, words: Words) -> Iterator[Said]:
-    """Yield verbs of saying with a pronoun before them, or with who has no name: "a senior official said"."""
-    for match in _clause(words).finditer(part.outside):
-        if _is_participle(part.outside, match, words):
-            continue
-        begin, who = _somebody(match.start("who"), match["who"], words)
-        if who:
-            yield _by_words(part, match.span("verb"), begin, who, words)
-
-
-def _is_participle(text: str, match: re.Match[str], words: Words) -> bool:
-    """Tell whether a verb seems to belong to the noun behind it: "the newly announced deal"."""
-    following = _WORD.match(text, match.end())
-    is_noun = following is not None and following["word"] not in words.lists.small_words
-    return is_noun and match["verb"].lower() not in words.lists.saying_before_name
-
-
-def _by_words(part: Part, verb: Span, begin: int, who: str, words: Words) -> Said:
-    start, end = part.span(*verb)
-    kind = "pronoun" if who.lower() in words.pronouns else "words"
-    own = part.text[begin : begin + len(who)]
-    return Said(start, end, part.text[slice(*verb)], own, kind, part.span(begin, begin)[0])
-
-
-@lru_cache(maxsize=32)
-def _clause(words: Words) -> re.Pattern[str]:
-    lists = words.lists
-    joins = rf"(?<!\w)(?:{alternatives((*lists.conjunctions, *lists.clause_breaks))})\s"
-    begins = rf"(?:(?:^|[,;:\"()]\s*|-\s)(?:{joins})?|{joins})"
-    between = rf"(?:(?:{alternatives(lists.between_name_and_saying)})\s)*"
-    verbs = alternatives(verb for verb in lists.saying if verb not in lists.saying_leads)
-    who = rf"(?P<who>(?:(?:[^\s,.;:\"!?()]|\.(?=\w))+\.?\s){{1,{WORDS_OF_SOMEBODY}}}?)"
-    return re.compile(rf"{begins}{who}{between}(?P<verb>{verbs})(?!\w)", re.IGNORECASE)
-
-
-def _somebody(begin: int, who: str, words: Words) -> tuple[int, str]:
-    """Return where somebody is told in the words before a verb, and in which of them; none where they are nobody.
-
-    That is a noun with what belongs to it, and nothing else; "now" and the like may stand before it.
-    """
-    lists = words.lists
-    allowed = {*words.determiners, *lists.tied_by, *lists.conjunctions, *words.pronouns}
-    while (first := who.split(" ", 1)[0].lower()) in lists.small_words and first not in allowed:
-        begin, who = begin + len(first) + 1, who[len(first) + 1 :]
-    who = who.rstrip()
-    small = who.lower().split()
-    if not small or (len(small) > 1 and (set(small) & set(words.pronouns))):
-        return begin, ""
-    ends_small = small[-1] in lists.small_words or small[-1] in words.determiners or not small[-1][0].isalpha()
-    has_idle = any(word in lists.small_words and word not in allowed for word in small[:-1])
-    is_plain = len(small) == 1 and who[0].islower()
-    if small[0] in words.pronouns:
-        return begin, who
-    return begin, "" if ends_small or has_idle or is_plain else who
-
-
-def _far(part: Part, words: Words) -> Iterator[Said]:
-    """Yield verbs of saying that stand far behind a pronoun: "he was quoted by the agencies as saying"."""
-    text = part.outside
-    pronouns = list(_whole(words.pronouns).finditer(text)) if words.pronouns else []
-    for match in _whole(words.lists.saying).finditer(text) if pronouns else ():
-        before = [each for each in pronouns if each.end() < match.start() and match.start() - each.end() < BEFORE]
-        if before:
-            yield _by_words(part, match.span(), before[0].start(), before[0].group(), words)
-
-
-@lru_cache(maxsize=64)
-def _whole(terms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(as_words(alternatives(terms)), re.IGNORECASE)
-
-
-# --- who a pronoun means ---------------------------------------------------------------------------------------------
-
-
-class _Told:
-    """Remembers who spoke last, and who was named last, while an article is read from its beginning."""
-
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
-        self.last: Said | None = None
-        self.named: Said | None = None
-
-    def by_name(self, sayings: list[Said], part: Part) -> Iterator[Said]:
-        """Yield verbs of a passage with the names for their pronouns."""
-        if not sayings:
-            self.last = self._subject(part) or self.last
-        for said in sayings:
-            found = said
-            if said.kind == "pronoun":
-                meant = self._meant(part, said.begin)
-                found = replace(said, who=meant.who, kind=meant.kind) if meant else said
-            if found.kind != "pronoun":
-                self.last = found
-            yield found
-        self.named = self.near(part, part.passage.end) or self.named
-
-    def _meant(self, part: Part, position: int) -> Said | None:
-        if self.last and (self.last.kind == "words" or self.cast.is_person(self.last.who)):
-            return self.last
-        return self.near(part, position) or self.named
-
-    def _subject(self, part: Part) -> Said | None:
-        """Return the person whom a passage without a verb of saying begins with."""
-        first = next(iter(self.cast.names.find(part.outside[:BEFORE])), None)
-        if first is None or not any(map(self.cast.is_person, first.actors)):
-            return None
-        return _by_name(part, (first.end, first.end), first)
-
-    def near(self, part: Part, position: int) -> Said | None:
-        """Return the person who is named last before a position in a passage, as if they spoke."""
-        before = part.outside[: max(0, position - part.passage.start)]
-        persons = [name for name in self.cast.names.find(before) if any(map(self.cast.is_person, name.actors))]
-        if not persons:
-            return None
-        name = persons[-1]
-        start, end = part.span(name.start, name.end)
-        return Said(start, end, "", min(name.actors), "actor", start)

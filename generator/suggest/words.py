@@ -47,6 +47,9 @@ class Words:
     pronouns: tuple[str, ...] = ()
     reader: tuple[str, ...] = ()
     said: str = ""
+    but: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    finite_endings: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()

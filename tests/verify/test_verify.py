@@ -108,6 +108,7 @@ def written(data: Any) -> dict[str, Any]:
     others = ("actors", "events", "motives", "reasons", "questions")
     found = {f"ledger/{kind}": [_without(thing, "url", "cites") for thing in data[kind]] for kind in others}
     found["dossier"] = _without(data["dossier"], "generator_version") | {"sections": ["home", "reasons"]}
+    found["editions"] = [_without(edition, "url") for edition in data["editions"]]
     found["sources"] = [
         _without(source, "url", "passages")
         | {
@@ -285,6 +286,7 @@ DATA = {
     "motives": [],
     "reasons": [REASON | {"claims": ["bridge-closed"], "limits": []}],
     "questions": [],
+    "editions": [],
 }
 
 
@@ -393,6 +395,15 @@ def show_all(site: Site, source: str, start: int = 0, end: int | None = None) ->
 def with_windows_lines(site: Site) -> None:
     """Change the newlines of an article."""
     site.texts["post"] = site.texts["post"].replace("\n", "\r\n")
+
+
+def forget_an_edition(site: Site) -> None:
+    """Let editors tell of a question that they took out, and the page say nothing of it."""
+    gone = {"kind": "questions", "id": "gone", "what": "removed", "was": "Who shut it?", "now": None}
+    site.data["editions"] = [
+        {"id": "2020-02-09", "url": "changes/#edition-2020-02-09", "note": None, "changes": [gone]}
+    ]
+    site.pages["changes/index.html"] = html('<h2 id="edition-2020-02-09">9 2 2020</h2>')
 
 
 MOVED = {"page-missing", "page-unplanned"}
@@ -797,6 +808,7 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
     ),
     ("robots", "robots.txt", lambda s: s.files.update({"robots.txt": "Disallow: /"}), {"program-file-wrong"}),
     ("linked", HOME, shows('<script type="application/ld+json">{}</script>'), {"page-linked-data-wrong"}),
+    ("edition", "changes/index.html", forget_an_edition, {"page-edition-wrong"}),
     ("picture", "cards/home.png", lambda s: s.files.update({"cards/home.png": "<p>See</p>"}), {"card-wrong"}),
     ("file", "more.csv", lambda s: s.files.update({"more.csv": "1,2"}), {"file-unplanned"}),
     ("link", HOME, lambda s: s.replace(HOME, "<p>See", '<p><a href="more/">See</a>'), {"page-link-broken"}),

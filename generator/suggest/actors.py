@@ -1,0 +1,55 @@
+"""Who acts: names that the ledger does not have yet, with the forms that articles have for them."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.editing.changes import AddItem
+from generator.suggest.article import Article
+from generator.suggest.cast import Cast
+from generator.suggest.desk import Desk
+from generator.suggest.entries import actor_added
+from generator.suggest.grouping import Named
+from generator.suggest.proposal import Proposal
+
+CONFIDENCE: Mapping[str, float] = {"told": 0.95, "guessed": 0.75, "alias": 0.9}
+"""How often a name was one where its kind is told by the words around it, where it is guessed, and where it is another
+name of an actor (`benchmarks/SUGGEST.md`)."""
+
+GUESSED = "it is written with a capital"
+
+
+def actors(desk: Desk, article: Article) -> Iterator[Proposal]:
+    """Propose actors whom the article names, and other names for actors of the ledger, each where it stands first."""
+    cast = desk.cast(article)
+    for id, named in cast.new.items():
+        own = [mention for mention in named.mentions if mention.source == article.id]
+        if own:
+            best = next((mention for mention in own if mention.name == named.name), own[0])
+            yield Proposal(
+                "actor",
+                article.id,
+                best.start,
+                best.end,
+                article.text[best.start : best.end],
+                CONFIDENCE["guessed" if named.why == GUESSED else "told"],
+                _why(named, len(own)),
+                actor_added(desk, article, id),
+            )
+    yield from _aliases(cast, article, desk)
+
+
+def _why(named: Named, times: int) -> str:
+    also = f"; also called {', '.join(f'“{form}”' for form in named.forms[1:])}" if len(named.forms) > 1 else ""
+    often = "once" if times == 1 else f"{times} times"
+    return f"{named.kind}: {named.why}; named {often} here{also}"
+
+
+def _aliases(cast: Cast, article: Article, desk: Desk) -> Iterator[Proposal]:
+    """Yield names of the article for actors whom the ledger has by other names only."""
+    for id, mentions in cast.also.items():
+        actor = desk.dossier.actors[id]
+        first = {mention.name: mention for mention in reversed(mentions) if mention.source == article.id}
+        for name, mention in first.items():
+            change = AddItem("actors", id, ("aliases",), name)
+            reason = f"another name for {actor.name}, who is in the ledger as {id!r}"
+            span = mention.start, mention.end
+            yield Proposal("alias", article.id, *span, name, CONFIDENCE["alias"], reason, (change,))

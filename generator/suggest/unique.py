@@ -1,0 +1,47 @@
+"""Ids of proposed entries, each for one entry alone: two sentences may begin with the same words. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.core.model import Dossier
+from generator.editing.changes import AddEntry, Change, Value
+from generator.suggest.proposal import Proposal
+from generator.suggest.slugs import slug
+
+
+def unique(proposals: Iterable[Proposal], dossier: Dossier) -> Iterator[Proposal]:
+    """Yield proposals with another id for each entry whose id an earlier one of other content has."""
+    told: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
+    given: dict[tuple[str, str, int], str] = {}
+    for proposal in proposals:
+        renamed: dict[str, str] = {}
+        for change in proposal.changes:
+            if isinstance(change, AddEntry):
+                key = change.kind, str(change.fields["id"])
+                same = told.setdefault(key, [])
+                if change.fields not in same:
+                    same.append(change.fields)
+                number = same.index(change.fields)
+                if number:
+                    taken = {*dossier.named.get(change.kind, ()), *given.values(), key[1]}
+                    renamed[key[1]] = given.setdefault((*key, number), slug(key[1], taken, change.kind))
+        yield (
+            replace(proposal, changes=tuple(_renamed(each, renamed) for each in proposal.changes))
+            if renamed
+            else proposal
+        )
+
+
+def _renamed(change: Change, ids: Mapping[str, str]) -> Change:
+    if not isinstance(change, AddEntry):
+        return change
+    return AddEntry(change.kind, {key: _value(value, ids) for key, value in change.fields.items()})
+
+
+def _value(value: Value, ids: Mapping[str, str]) -> Value:
+    """Return a value with new ids for old ones, wherever in it they stand alone."""
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, Mapping):
+        return {key: _value(each, ids) for key, each in value.items()}
+    return [_value(each, ids) for each in value] if isinstance(value, Sequence) else value
