@@ -5,11 +5,11 @@ import json
 import secrets
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TypeAlias
 
 import uvicorn
 from starlette.applications import Starlette
@@ -25,6 +25,8 @@ from generator.bench.session import Conflict, Session
 from generator.findings import Unusable
 from generator.intake import formats as intake
 from generator.suggest import suggest
+
+Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 LARGEST = 1_000_000
 """Bytes of one request: a form is smaller by far."""
@@ -68,33 +70,6 @@ class Guard:
 def app(session: Session, token: str, port: int) -> ASGIApp:
     """Return the bench of one dossier; `token` begins every address, and `port` is where it listens."""
 
-    def get(find: Callable[[Session, Mapping[str, str]], Any]) -> Callable[[Request], Any]:
-        async def answer(request: Request) -> Response:
-            return await _answer(lambda: find(session, {**request.query_params, **request.path_params}))
-
-        return answer
-
-    def post(do: Callable[[Session, Any], Any]) -> Callable[[Request], Any]:
-        async def answer(request: Request) -> Response:
-            if request.headers.get("content-type") != "application/json":
-                return JSONResponse({"error": "JSON was expected."}, 415)
-            try:
-                body = await _body(request)
-            except ValueError as error:
-                return JSONResponse({"error": f"This request cannot be read: {error}."}, 400)
-            return await _answer(lambda: do(session, body))
-
-        return answer
-
-    async def add(request: Request) -> Response:
-        if request.headers.get("content-type") != "application/octet-stream":
-            return JSONResponse({"error": "The bytes of a file were expected."}, 415)
-        try:
-            data = await _bytes(request, intake.LARGEST)
-        except ValueError as error:
-            return JSONResponse({"error": f"This file cannot be taken in: {error}."}, 400)
-        return await _answer(lambda: actions.add_article(session, request.query_params.get("name", ""), data))
-
     async def events(_: Request) -> Response:
         return StreamingResponse(_news(session), media_type="text/event-stream")
 
@@ -103,14 +78,48 @@ def app(session: Session, token: str, port: int) -> ASGIApp:
 
     routes = [
         Route("/", _static),
-        *(Route(f"/api/{name}", get(find)) for name, find in actions.READING.items()),
-        *(Route(f"/api/{name}", post(do), methods=["POST"]) for name, do in actions.WRITING.items()),
-        Route("/api/add", add, methods=["POST"]),
+        *(Route(f"/api/{name}", _reading(session, find)) for name, find in actions.READING.items()),
+        *(Route(f"/api/{name}", _writing(session, do), methods=["POST"]) for name, do in actions.WRITING.items()),
+        Route("/api/add", _taking_in(session), methods=["POST"]),
         Route("/api/events", events),
         Route("/preview/{url:path}", previewed),
         Route("/{name}", _static),
     ]
     return Guard(Starlette(routes=[Mount(f"/{token}", routes=routes)]), token, port)
+
+
+def _reading(session: Session, find: actions.Reading) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        return await _answer(lambda: find(session, request.query_params))
+
+    return answer
+
+
+def _writing(session: Session, do: actions.Writing) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        # A form of another page can send text, and nothing of these types.
+        if request.headers.get("content-type") != "application/json":
+            return JSONResponse({"error": "JSON was expected."}, 415)
+        try:
+            body = json.loads(await _bytes(request, LARGEST))
+        except ValueError as error:
+            return JSONResponse({"error": f"This request cannot be read: {error}."}, 400)
+        return await _answer(lambda: do(session, body))
+
+    return answer
+
+
+def _taking_in(session: Session) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        if request.headers.get("content-type") != "application/octet-stream":
+            return JSONResponse({"error": "The bytes of a file were expected."}, 415)
+        try:
+            data = await _bytes(request, intake.LARGEST)
+        except ValueError as error:
+            return JSONResponse({"error": f"This file cannot be taken in: {error}."}, 400)
+        return await _answer(lambda: actions.add_article(session, request.query_params.get("name", ""), data))
+
+    return answer
 
 
 async def _answer(work: Callable[[], Any]) -> Response:
@@ -123,10 +132,6 @@ async def _answer(work: Callable[[], Any]) -> Response:
         return JSONResponse({"error": str(problem)}, 400)
     except (Unusable, OSError) as problem:
         return JSONResponse({"error": str(problem)}, 422)
-
-
-async def _body(request: Request) -> Any:
-    return json.loads(await _bytes(request, LARGEST))
 
 
 async def _bytes(request: Request, most: int) -> bytes:

@@ -13,7 +13,7 @@ BIN = Path(sys.executable).parent
 
 def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start the command; what it says comes line by line."""
-    command = [str(BIN / "dossier"), "bench", str(folder), "--no-browser", *arguments]
+    command: list[str | Path] = [BIN / "dossier", "bench", folder, "--no-browser", *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 

@@ -293,7 +293,7 @@ actions.edit = found => {
 };
 
 actions.nextProposal = async () => {
-  const order = proposed().toSorted((one, other) => one.start - other.start);
+  const order = proposed().filter(each => each.kind !== "reading").toSorted((one, other) => one.start - other.start);
   const here = order.filter(each => each.source === store.source);
   const at = current()?.end ?? 0;
   const found = here.find(each => each.start >= at) ?? order.find(each => each.source !== store.source) ?? here[0];
