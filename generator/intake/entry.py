@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import chain, count
 from urllib.parse import urlsplit
 
 from generator.editing.changes import Value
@@ -84,21 +85,14 @@ def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> Ne
 
 def new_id(fields: Mapping[str, Value], name: str, taken: Container[str]) -> str:
     """Return an id that is not taken: of the outlet or the site, and of the day, the title or the file's name."""
-    published = str(fields["published"])
-    outlet = _slug(str(fields["outlet"])) if fields["outlet"] != UNKNOWN else _slug(_host(str(fields.get("url", ""))))
-    title = "-".join(_slug(str(fields["title"])).split("-")[:_TITLE_WORDS]) if fields["title"] != UNKNOWN else ""
-    day = (
-        published
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", published)
-        else published.rsplit("/", maxsplit=1)[-1]
-        if "../" not in published
-        else ""
-    )
-    tail = day or title
-    wanted = "-".join(filter(None, (outlet, tail))) if outlet else "-".join(filter(None, (title or _slug(name), day)))
-    wanted = (wanted or "source")[:_LONGEST_ID].strip("-")
-    numbers = (f"{wanted}-{number}" for number in range(2, 100_000))
-    return next(each for each in (wanted, *numbers) if each not in taken) if wanted in taken else wanted
+    published, outlet, title = (str(fields[key]) for key in ("published", "outlet", "title"))
+    where = _slug(outlet if outlet != UNKNOWN else _host(str(fields.get("url", ""))))
+    what = "-".join(_slug(title).split("-")[:_TITLE_WORDS]) if title != UNKNOWN else ""
+    when = "" if ".." in published else published.rpartition("/")[2]
+    parts = (where, when or what) if where else (what or _slug(name), when)
+    wanted = "-".join(filter(None, parts))[:_LONGEST_ID].strip("-") or "source"
+    numbered = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(each for each in numbered if each not in taken)
 
 
 # --- fields ----------------------------------------------------------------------------------------------------------

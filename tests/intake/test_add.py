@@ -290,6 +290,17 @@ def test_words_in_common_are_told(base: Path, tmp_path: Path) -> None:
     assert "a repost" not in result.output
 
 
+def test_a_former_id_is_not_given_again(base: Path, tmp_path: Path) -> None:
+    """An id that a source had once still has an address, and never comes to mean another article."""
+    sources = (base / "seeds/sources.yml").read_text()
+    saved(
+        base, "seeds/sources.yml", sources.replace("- id: post\n", "- id: post\n  formerly: [valley-post-2021-05-09]\n")
+    )
+    run(base, saved(tmp_path, "mill.html", PAGE))
+
+    assert "valley-post-2021-05-09-2" in entries(base)
+
+
 def test_nothing_is_ever_overwritten(base: Path, tmp_path: Path) -> None:
     """A file that has the name of a new one keeps its words: the new one gets another name."""
     saved(base, "seeds/articles/valley-post-2021-05-09.txt", "Something else\n")
