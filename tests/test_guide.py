@@ -17,7 +17,7 @@ from generator import theme
 from generator.checks import ALL_RULES
 from generator.cli import main
 from generator.core.assemble import assemble
-from generator.reading.entries import KINDS, SECTIONS, Settings, SourceEntry
+from generator.reading.entries import KINDS, SECTIONS, EditionEntry, Settings, SourceEntry
 from generator.site import build
 from generator.verify import VERIFY_RULES
 
@@ -144,7 +144,10 @@ def inside(annotation: object) -> Iterator[type[BaseModel]]:
         yield from inside(part)
 
 
-@pytest.mark.parametrize("model", [Settings, SourceEntry, *KINDS.values()], ids=lambda each: each.__name__)
+MODELS = [Settings, SourceEntry, EditionEntry, *KINDS.values()]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.__name__)
 def test_every_key_is_told(model: type[BaseModel]) -> None:
     """Each key of the settings and of every entry stands on the page of the ledger."""
     named = set(re.findall(r"`([a-z_0-9]+)`", PAGES["ledger"]))

@@ -1,5 +1,6 @@
 """`dossier bench`."""
 
+import threading
 import webbrowser
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def bench_command(folder: Path, port: int, browser: bool) -> None:
     def ready(address: str) -> None:
         click.echo(f"The bench is open at {address}\nThis address is yours alone. Press Ctrl-C to close the bench.")
         if browser:
-            webbrowser.open(address)
+            # Beside us: a browser of the terminal would wait for a page that nobody serves yet.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     try:
         serve(folder, port, ready)

@@ -39,6 +39,11 @@ class Days:
         """Whether it is one certain day."""
         return self.first == self.last
 
+    @property
+    def ends(self) -> frozenset[date]:
+        """Its first and its last day, without an open end, which is no day to count from."""
+        return frozenset({self.first, self.last}) - {date.min, date.max}
+
 
 @cache
 def days(text: str) -> Days:

@@ -34,9 +34,9 @@ class _Name:
     published: str
 
 
-def letters(data: Json) -> set[str]:
-    """Return the letters that tell sources apart."""
-    return {letter for name in _called(data).values() for letter in name.letter}
+def lettered(data: Json) -> set[tuple[Tokens, str]]:
+    """Return the names of sources that a letter tells apart, each with its letter; no name where nobody signs."""
+    return {(name.words, letter) for name in _called(data).values() for letter in name.letter}
 
 
 def _called(data: Json) -> dict[str, _Name]:

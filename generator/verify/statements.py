@@ -10,7 +10,7 @@ from generator.findings import Place, Problem, rule
 from generator.verify import packages
 from generator.verify.heads import is_head
 from generator.verify.known import Known, Tokens, between_quotations, tokens, with_quotations
-from generator.verify.labels import letters
+from generator.verify.labels import lettered
 from generator.verify.records import Built, Text
 from generator.verify.wording import REBUILD, short
 from generator.verify.words import MARKER, QUOTED, count, count_as_label, sentences
@@ -75,10 +75,13 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
 
 
 def letters_of_sources(built: Built) -> Known:
-    """Return the letters that tell sources apart, which no word of a template is."""
+    """Return the letters that tell sources apart, which no word of a template is: alone, and behind their names."""
     known = Known(is_loose=True)
-    for letter in letters(built.data):
+    unnamed = packages.meanings("Unnamed report %(letter)s", built.seeds.words)
+    for words, letter in lettered(built.data):
         known.add(letter)
+        for name in [f"{' '.join(words)} %(letter)s"] if words else unnamed:
+            known.add(name.replace("%(letter)s", letter))
     return known
 
 

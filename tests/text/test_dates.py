@@ -196,3 +196,17 @@ def test_the_nearest_date(text: str, expected: str | None) -> None:
 def test_order(earlier: str, later: str) -> None:
     """Dates are in order of their first day, and then of their last."""
     assert days(earlier) < days(later)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023-09-13", {date(2023, 9, 13)}),
+        ("2023-09", {date(2023, 9, 1), date(2023, 9, 30)}),
+        ("../2000-02", {date(2000, 2, 29)}),
+        ("2000-02-29/..", {date(2000, 2, 29)}),
+    ],
+)
+def test_an_open_end_is_no_day_to_count_from(text: str, expected: set[date]) -> None:
+    """The ends of a date are its first and last day; an open one is left out."""
+    assert expected == days(text).ends

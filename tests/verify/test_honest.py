@@ -141,6 +141,11 @@ def _evidence(line: str) -> dict[str, str]:
     return {"source": "one", "quote": line.rstrip("।。."), "stance": "supports"}
 
 
+UNDATED = {
+    "published": "../2021-04-30",
+    "basis": {"published": {"earliest": "Nobody knows.", "latest": "It was sent."}},
+}
+UNSIGNED = {"outlet": "unknown", "origin": "unknown"}
 ONE = {"closed": "The bridge was closed on Monday."}
 STORY = {
     "closed": "The old bridge over the Mell was closed on Monday.",
@@ -243,6 +248,8 @@ HONEST: dict[str, Make] = {
         evidence={"translation": "The editors put it into English like this."},
     ),
     "forty sources": tale(ONE, others=40),
+    "several of one paper, of no known day": tale(ONE, others=2, source=UNDATED),
+    "several of nobody, of no known day": tale(ONE, others=2, source={**UNDATED, **UNSIGNED}),
     "twelve questions": tale(
         ONE,
         questions=[

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.cited import Behind, behind, dates_in_source, dates_of_words, in_own_language, lists
@@ -69,7 +68,7 @@ def said_unfounded(dossier: Dossier) -> Iterator[Problem]:
         for citation in claim.citations:
             source = dossier.sources[citation.source]
             said = days(citation.said) if citation.said else None
-            if said is None or said.last >= source.published.first - timedelta(days=DAYS_BEFORE):
+            if said is None or (source.published.first - said.last).days <= DAYS_BEFORE:
                 continue
             near = dates_of_words(source, citation) or dates_in_source(source)
             if not any(end.within(moment) for moment in near for end in _without_weekday(said)):

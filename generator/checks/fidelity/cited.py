@@ -206,7 +206,7 @@ def _dates_of(source: Source, citation: Citation, words: Lexicon) -> Iterator[Pa
         yield from _meant(text, written)
     if lexicon(source.entry.language) is None:  # what it says like "yesterday" cannot be read
         for step in range(-NEAR, NEAR + 1):
-            yield from (of_day(end + timedelta(days=step)) for end in (written.first, written.last))
+            yield from (of_day(end + timedelta(days=step)) for end in written.ends)
     for moment in _around(source, citation, words):
         yield PartialDate(moment.year, moment.month) if gives_day else moment
 

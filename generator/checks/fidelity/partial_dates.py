@@ -124,7 +124,7 @@ def meanings(moment: PartialDate, written: Days) -> Iterator[PartialDate]:
     if moment.year is not None:
         yield _with_weekday(moment)
         return
-    for end in {written.first, written.last}:
+    for end in written.ends:
         if moment.month is not None:
             for year in (end.year - (moment.month > end.month), end.year + (moment.month < end.month)):
                 yield _with_weekday(replace(moment, year=year))
@@ -151,7 +151,7 @@ def relative(text: str, written: Days, words: Lexicon) -> Iterator[PartialDate]:
     """
     small = text.lower()
     months = {found.moment for found in dates_in(text, words) if found.moment.month and not found.moment.year}
-    for end in {written.first, written.last}:
+    for end in written.ends:
         for phrase, step in words.relative_days.items():
             if has(small, (phrase,)):
                 yield of_day(end + timedelta(days=step))
