@@ -62,7 +62,7 @@ def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> Ne
     """
     say = _words(settings.language)
     language, about_language = _language(taken, given, settings.language)
-    title, about_title = _title(taken.metadata, given)
+    title, about_title = _title(taken.metadata, given, language)
     outlet, outlet_basis, about_outlet = _outlet(taken, given, say)
     published, day_basis, about_day = _published(taken, given, language, today, say)
     author = taken.metadata.author
@@ -98,10 +98,10 @@ def new_id(fields: Mapping[str, Value], name: str, taken: Container[str]) -> str
 # --- fields ----------------------------------------------------------------------------------------------------------
 
 
-def _title(metadata: Metadata, given: Given) -> tuple[str, tuple[str, ...]]:
+def _title(metadata: Metadata, given: Given, language: str) -> tuple[str, tuple[str, ...]]:
     if given.title:
         return given.title, ()
-    if metadata.title is None:
+    if metadata.title is None or _is_dateline(metadata.title.value, language):
         return UNKNOWN, ("title: unknown. No headline was found: write it as the text prints it, or leave it unknown.",)
     if metadata.title.basis == "the first line":
         return metadata.title.value, (
@@ -176,6 +176,11 @@ def _language(taken: Taken, given: Given, usual: str) -> tuple[str, tuple[str, .
             f"language: {said.value}, as the file says ({said.basis}), and its words look like {seen.tag}.",
         )
     return said.value, ()
+
+
+def _is_dateline(line: str, language: str) -> bool:
+    """Tell whether a line says hardly more than a day."""
+    return 2 * sum(len(words) for _, words in printed(line, language)) > len(line)
 
 
 def _late(published: str, as_of: str) -> Iterator[str]:

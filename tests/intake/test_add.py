@@ -125,6 +125,13 @@ def test_what_nothing_says_is_unknown(base: Path, tmp_path: Path) -> None:
     assert ["source-after-dossier"] == codes(base)
 
 
+def test_a_day_is_no_headline(base: Path, tmp_path: Path) -> None:
+    """A first line that says hardly more than a day is that day, and not the headline."""
+    run(base, saved(tmp_path, "note.txt", f"Sunday, 9 May 2021\n{BODY}\n"), "--id", "note")
+
+    assert ("unknown", "2021-05-09") == (entries(base)["note"]["title"], entries(base)["note"]["published"])
+
+
 def test_the_words_of_the_basis_are_in_the_dossiers_language(base: Path, tmp_path: Path) -> None:
     """Readers see how things are known, so it is told in the language of the dossier; one without words has English."""
     settings = base / "seeds/dossier.yml"
