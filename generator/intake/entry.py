@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import chain, count
 from urllib.parse import urlsplit
 
 from generator.editing.changes import Value
@@ -61,7 +62,7 @@ def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> Ne
     """
     say = _words(settings.language)
     language, about_language = _language(taken, given, settings.language)
-    title, about_title = _title(taken.metadata, given)
+    title, about_title = _title(taken.metadata, given, language)
     outlet, outlet_basis, about_outlet = _outlet(taken, given, say)
     published, day_basis, about_day = _published(taken, given, language, today, say)
     author = taken.metadata.author
@@ -84,30 +85,23 @@ def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> Ne
 
 def new_id(fields: Mapping[str, Value], name: str, taken: Container[str]) -> str:
     """Return an id that is not taken: of the outlet or the site, and of the day, the title or the file's name."""
-    published = str(fields["published"])
-    outlet = _slug(str(fields["outlet"])) if fields["outlet"] != UNKNOWN else _slug(_host(str(fields.get("url", ""))))
-    title = "-".join(_slug(str(fields["title"])).split("-")[:_TITLE_WORDS]) if fields["title"] != UNKNOWN else ""
-    day = (
-        published
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", published)
-        else published.rsplit("/", maxsplit=1)[-1]
-        if "../" not in published
-        else ""
-    )
-    tail = day or title
-    wanted = "-".join(filter(None, (outlet, tail))) if outlet else "-".join(filter(None, (title or _slug(name), day)))
-    wanted = (wanted or "source")[:_LONGEST_ID].strip("-")
-    numbers = (f"{wanted}-{number}" for number in range(2, 100_000))
-    return next(each for each in (wanted, *numbers) if each not in taken) if wanted in taken else wanted
+    published, outlet, title = (str(fields[key]) for key in ("published", "outlet", "title"))
+    where = _slug(outlet if outlet != UNKNOWN else _host(str(fields.get("url", ""))))
+    what = "-".join(_slug(title).split("-")[:_TITLE_WORDS]) if title != UNKNOWN else ""
+    when = "" if ".." in published else published.rpartition("/")[2]
+    parts = (where, when or what) if where else (what or _slug(name), when)
+    wanted = "-".join(filter(None, parts))[:_LONGEST_ID].strip("-") or "source"
+    numbered = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(each for each in numbered if each not in taken)
 
 
 # --- fields ----------------------------------------------------------------------------------------------------------
 
 
-def _title(metadata: Metadata, given: Given) -> tuple[str, tuple[str, ...]]:
+def _title(metadata: Metadata, given: Given, language: str) -> tuple[str, tuple[str, ...]]:
     if given.title:
         return given.title, ()
-    if metadata.title is None:
+    if metadata.title is None or _is_dateline(metadata.title.value, language):
         return UNKNOWN, ("title: unknown. No headline was found: write it as the text prints it, or leave it unknown.",)
     if metadata.title.basis == "the first line":
         return metadata.title.value, (
@@ -182,6 +176,11 @@ def _language(taken: Taken, given: Given, usual: str) -> tuple[str, tuple[str, .
             f"language: {said.value}, as the file says ({said.basis}), and its words look like {seen.tag}.",
         )
     return said.value, ()
+
+
+def _is_dateline(line: str, language: str) -> bool:
+    """Tell whether a line says hardly more than a day."""
+    return 2 * sum(len(words) for _, words in printed(line, language)) > len(line)
 
 
 def _late(published: str, as_of: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.findings import Unusable
-from generator.reading.articles import Article, read_articles, unlisted_articles
+from generator.reading.articles import Article, read_articles
 from generator.reading.entries import Settings
 from generator.reading.ledger import read_ledger
 from generator.text.abbreviations import abbreviations
@@ -46,13 +46,12 @@ class Shelf:
 
     settings: Settings
     ids: frozenset[str]
+    """Of its sources, those that they had formerly included: their addresses lead somewhere."""
     hashes: dict[str, str] = field(default_factory=dict)
     """Ids of sources by the SHA-256 of their articles, and of what these were taken from."""
     letters: dict[str, str] = field(default_factory=dict)
     """Ids of sources by the letters of their articles."""
     splits: tuple[Split, ...] = ()
-    unlisted: frozenset[str] = frozenset()
-    """Files in seeds/articles/ that no entry names."""
 
     def has(self, data: bytes, text: str) -> str | None:
         """Return the id of the source whose file, or whose words, these are."""
@@ -88,11 +87,10 @@ def read_shelf(root: Path) -> Shelf:
     articles, _ = read_articles(root, ledger.sources)
     return Shelf(
         ledger.settings,
-        ledger.named["sources"],
+        ledger.named["sources"].union(*(each.formerly for each in ledger.sources)),
         dict(_hashes(articles)),
         {_letters(each.text): each.entry.id for each in articles},
         tuple(split(each.entry.id, each.text, each.entry.language) for each in articles),
-        frozenset(unlisted_articles(root, ledger.articles)),
     )
 
 

@@ -172,6 +172,7 @@ def test_order_of_the_checks() -> None:
         "speaks-for-circular",
         "listed-before-unplaced",
         "article-changed",
+        "original-changed",
         "article-unlisted",
         "publication-without-basis",
         "source-credit-unprinted",
@@ -235,6 +236,7 @@ def test_checks_of_a_ledger_that_is_read_in_part() -> None:
     """Where a file of the ledger cannot be read, these checks still run, and no others: they need no more of it."""
     expected = {
         "article-changed",
+        "original-changed",
         "article-unlisted",
         "bidi-control",
         "citation-unknown",

@@ -125,6 +125,13 @@ def test_what_nothing_says_is_unknown(base: Path, tmp_path: Path) -> None:
     assert ["source-after-dossier"] == codes(base)
 
 
+def test_a_day_is_no_headline(base: Path, tmp_path: Path) -> None:
+    """A first line that says hardly more than a day is that day, and not the headline."""
+    run(base, saved(tmp_path, "note.txt", f"Sunday, 9 May 2021\n{BODY}\n"), "--id", "note")
+
+    assert ("unknown", "2021-05-09") == (entries(base)["note"]["title"], entries(base)["note"]["published"])
+
+
 def test_the_words_of_the_basis_are_in_the_dossiers_language(base: Path, tmp_path: Path) -> None:
     """Readers see how things are known, so it is told in the language of the dossier; one without words has English."""
     settings = base / "seeds/dossier.yml"
@@ -288,6 +295,17 @@ def test_words_in_common_are_told(base: Path, tmp_path: Path) -> None:
 
     assert "of it stands in 'mill' as well, or the other way round: one has words of the other" in result.output
     assert "a repost" not in result.output
+
+
+def test_a_former_id_is_not_given_again(base: Path, tmp_path: Path) -> None:
+    """An id that a source had once still has an address, and never comes to mean another article."""
+    sources = (base / "seeds/sources.yml").read_text()
+    saved(
+        base, "seeds/sources.yml", sources.replace("- id: post\n", "- id: post\n  formerly: [valley-post-2021-05-09]\n")
+    )
+    run(base, saved(tmp_path, "mill.html", PAGE))
+
+    assert "valley-post-2021-05-09-2" in entries(base)
 
 
 def test_nothing_is_ever_overwritten(base: Path, tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def zipped(name: str) -> bytes:
     [
         pytest.param(b"", "x.txt", "is empty", id="no-bytes"),
         pytest.param(b"\xef\xbb\xbf \r\n\t", "x.txt", "is empty", id="white-space"),
-        pytest.param(b"a" * (LARGEST + 1), "x.html", "at most 20 MB", id="too-large"),
+        pytest.param(b"a" * (LARGEST + 1), "x.html", "more than 20 MB", id="too-large"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(50), "x.txt", "a picture (PNG)", id="picture"),
         pytest.param(b"\xff\xd8\xff\xe0" + bytes(50), "x.jpg", "a picture (JPEG)", id="photograph"),
         pytest.param(b"\xd0\xcf\x11\xe0" + bytes(50), "x.doc", "an old version of Word", id="old-word"),
