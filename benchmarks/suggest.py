@@ -18,19 +18,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from generator.checks import check_dossier
 from generator.checks.fidelity.names import names_of
 from generator.core.assemble import assemble
 from generator.core.model import Dossier, Passage, Source
 from generator.editing.apply import commit, edited
-from generator.editing.changes import Remove
+from generator.editing.changes import AddEntry, Remove
 from generator.suggest import suggest
 from generator.suggest.accepting import changes_of
+from generator.suggest.actors import GUESSED
 from generator.suggest.article import Article
 from generator.suggest.desk import AROUND, Desk
 from generator.suggest.grouping import key_of
 from generator.suggest.moments import moments
 from generator.text.copies import copies
+from generator.text.dates import days
 from generator.text.quotes import locate
 from generator.text.speech import quoted_stretches
 
@@ -86,21 +90,34 @@ class Labels:
     """A position here, another source, and a position there."""
 
 
+@dataclass(frozen=True)
+class Stated:
+    """A claim of the editors, and where the words are that they cite."""
+
+    start: int
+    end: int
+    statement: str
+
+
+ALIKE = 70
+"""A claim is right where an editor's claim on the same words is so alike, by rapidfuzz's token_set_ratio."""
 SCORES = ("furniture", "names", "kinds", "quotations", "speakers", "verbs", "dates", "copies", "claims")
 
 
-def measure(
-    desk: Desk, article: Article, labels: Labels, cited: frozenset[int] | None, scores: dict[str, Score]
-) -> None:
-    """Add what is proposed for one article to the scores; `cited` are the passages that editors cited."""
+def measure(desk: Desk, article: Article, labels: Labels, stated: tuple[Stated, ...], scores: dict[str, Score]) -> None:
+    """Add what is proposed for one article to the scores; `stated` is what the editors' own claims say."""
     _furniture(desk, article, labels, scores["furniture"])
     _names(desk, article, labels, scores["names"], scores["kinds"])
     _speech(desk, article, labels, scores)
     _dates(article, labels, scores["dates"])
     _copies(desk, article, labels, scores["copies"])
-    for each in suggest(desk.dossier, article.id) if cited is not None else ():
-        if each.kind == "claim" and cited is not None:
-            scores["claims"].add(f"{each.confidence}", article.index_at(each.start) in cited, each.exact[:60])
+    for each in suggest(desk.dossier, article.id) if stated else ():
+        entry = each.changes[-1] if each.kind == "claim" else None
+        if isinstance(entry, AddEntry):
+            said = str(entry.fields["statement"])
+            near = [one.statement for one in stated if one.start < each.end and each.start < one.end]
+            is_right = any(fuzz.token_set_ratio(said, statement) >= ALIKE for statement in near)
+            scores["claims"].add(f"{each.confidence}", is_right, said[:90])
 
 
 def _furniture(desk: Desk, article: Article, labels: Labels, score: Score) -> None:
@@ -136,8 +153,9 @@ def _names(desk: Desk, article: Article, labels: Labels, score: Score, kinds: Sc
     for name, (kind, why) in found.items():
         if name not in neither:
             score.add(why if name in wanted else "other", name in wanted, name)
-            if name in wanted and kind:
-                kinds.add(kind, kind == wanted[name], f"{name}: {kind}, not {wanted[name]}")
+            if name in wanted and kind not in ("", "place"):  # a place is not proposed as an actor
+                rule = "guessed" if why == GUESSED else "told"
+                kinds.add(rule, kind == wanted[name], f"{name}: {kind}, not {wanted[name]}")
     for name in wanted.keys() - found.keys():
         score.miss(name)
 
@@ -238,16 +256,17 @@ def _fresh(passage: Passage) -> Passage:
     )
 
 
-def five(root: Path) -> Iterator[tuple[Desk, Article, Labels, frozenset[int]]]:
-    """Yield each article of this dossier, held out, with its labels and the passages that its editors cited."""
+def five(root: Path) -> Iterator[tuple[Desk, Article, Labels, tuple[Stated, ...]]]:
+    """Yield each article of this dossier, held out, with its labels and what its editors' claims say."""
     dossier = assemble(root)
     for path in sorted((HERE / "labels").glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         source = dossier.sources[data["source"]]
         desk = Desk(held_out(dossier, source.id))
         around = frozenset(at for at, each in enumerate(source.passages) if each.reason in AROUND)
-        cited = frozenset(at for at, each in enumerate(source.passages) if each.fate == "cited")
-        yield desk, desk.articles[source.id], _labels(data, around), cited
+        cited = (each for each in dossier.citations_of[source.id] if each.stance == "supports")
+        stated = tuple(Stated(each.start, each.end, dossier.claims[each.claim].statement) for each in cited)
+        yield desk, desk.articles[source.id], _labels(data, around), stated
 
 
 def _labels(data: dict[str, Any], furniture: frozenset[int]) -> Labels:
@@ -267,44 +286,58 @@ def _labels(data: dict[str, Any], furniture: frozenset[int]) -> Labels:
 # --- another dossier, whose labels name words ------------------------------------------------------------------------
 
 
-def another(root: Path, labels: Path) -> Iterator[tuple[Desk, Article, Labels, None]]:
-    """Yield each article of a dossier with its labels, which name words; articles are told by their titles."""
+def another(root: Path, labels: Path) -> Iterator[tuple[Desk, Article, Labels, tuple[Stated, ...]]]:
+    """Yield each article of a dossier with its labels, which name words; articles are told by their titles.
+
+    Language and day of publication are those of the labels: an editor would have corrected what was only assumed.
+    """
     dossier = assemble(root)
-    desk = Desk(
-        replace(dossier, sources={name: _bare(each) for name, each in dossier.sources.items()}, actors={}, claims={})
-    )
     data = tomllib.loads(labels.read_text(encoding="utf-8"))
-    found = {each["id"]: _told(desk, each["title"]) for each in data["article"]}
+    names = {each["id"]: _told(dossier, each["title"]) for each in data["article"]}
+    sources = {name: _bare(each) for name, each in dossier.sources.items()}
     for each in data["article"]:
-        article = found[each["id"]]
-        if article is None:
+        if name := names[each["id"]]:
+            own = {"language": each["language"], "published": each["published"], "title": each["title"]}
+            title = next(iter(locate(sources[name].text, each["title"])), None)
+            sources[name] = replace(
+                sources[name],
+                entry=sources[name].entry.model_copy(update=own),
+                published=days(each["published"]),
+                title=title,
+            )
+    desk = Desk(replace(dossier, sources=sources, actors={}, claims={}))
+    for each in data["article"]:
+        name = names[each["id"]]
+        if name is None:
             print(f"not among the sources: {each['title']}")
             continue
+        shared = [some for some in data["shared"] if each["id"] in some["articles"]]
         pairs = {
-            other for some in data["shared"] if each["id"] in some["articles"] for other in _pairs(some, each, found)
+            other
+            for some in shared
+            for other in _pairs(some, each["id"], {key: desk.articles[one] for key, one in names.items() if one})
         }
-        yield desk, article, _by_words(article, each, frozenset(pairs)), None
+        yield desk, desk.articles[name], _by_words(desk.articles[name], each, frozenset(pairs)), ()
 
 
-def _told(desk: Desk, title: str) -> Article | None:
-    return next((each for each in desk.articles.values() if key_of(title) in key_of(each.text)), None)
+def _told(dossier: Dossier, title: str) -> str | None:
+    return next((name for name, each in dossier.sources.items() if key_of(title) in key_of(each.text)), None)
 
 
-def _pairs(
-    shared: dict[str, Any], own: dict[str, Any], found: dict[str, Article | None]
-) -> Iterator[tuple[int, str, int]]:
-    article = found[own["id"]]
-    for name in shared["articles"]:
-        other = found[name]
-        if article and other and name != own["id"]:
-            here, there = locate(article.text, shared["words"]), locate(other.text, shared["words"])
+def _pairs(shared: dict[str, Any], own: str, found: dict[str, Article]) -> Iterator[tuple[int, str, int]]:
+    for name in shared["articles"] if own in found else ():
+        if name in found and name != own:
+            here, there = locate(found[own].text, shared["words"]), locate(found[name].text, shared["words"])
             if here and there:
-                yield here[0].start, other.id, there[0].start
+                yield here[0].start, found[name].id, there[0].start
 
 
 def _by_words(article: Article, data: dict[str, Any], pairs: frozenset[tuple[int, str, int]]) -> Labels:
     lines = {key_of(line) for line in data["furniture"]} | {key_of(data["title"])}
-    around = frozenset(part.number for part in article.parts if key_of(part.text) in lines)
+    around = frozenset(
+        part.number for part in article.parts if any(key_of(part.text) in line for line in lines if line)
+    )
+    body = key_of(" ".join(part.text for part in article.parts if part.number not in around))
     quotations, dates, at = [], [], 0
     for each in data["quotations"]:
         match = next(iter(locate(article.text, each["quote"])), None)
@@ -316,11 +349,20 @@ def _by_words(article: Article, data: dict[str, Any], pairs: frozenset[tuple[int
         start = article.text.find(each["words"], at)
         start = start if start >= 0 else article.text.find(each["words"])
         if start >= 0:
-            dates.append((start, start + len(each["words"]), each["day"]))
+            dates.append((start, start + len(each["words"]), _season(each["day"])))
             at = start + 1
-    names = {form: each["kind"] for each in data["names"] for form in each["forms"]}
+    names = {form: each["kind"] for each in data["names"] for form in each["forms"] if key_of(form) in body}
     groups = tuple(frozenset(map(_plain, (*each["forms"], each["canonical"]))) for each in data["names"])
     return Labels(names, groups, frozenset(), tuple(quotations), tuple(dates), around, pairs)
+
+
+def _season(day: str) -> str:
+    """Return a date whose season has a number (EDTF) as the months that Dossier writes."""
+    match = re.fullmatch(r"(\d{4})-2([1-4])", day)
+    if not match:
+        return day
+    year, first = int(match[1]), 3 * int(match[2])
+    return f"{year}-{first:02}/{year + (first + 2) // 13}-{(first + 1) % 12 + 1:02}"
 
 
 # --- all accepted ----------------------------------------------------------------------------------------------------
@@ -354,8 +396,8 @@ def main() -> None:
     root = Path(sys.argv[1]) if len(sys.argv) > 2 else HERE.parent
     stories = another(root, Path(sys.argv[2])) if len(sys.argv) > 2 else five(root)
     scores = {name: Score() for name in SCORES}
-    for desk, article, labels, cited in stories:
-        measure(desk, article, labels, cited, scores)
+    for desk, article, labels, stated in stories:
+        measure(desk, article, labels, stated, scores)
     for name, score in scores.items():
         print(f"{name:11} {score.shown()}")
         rules = sorted({rule for rule, _ in score.by_rule})

@@ -14,7 +14,7 @@ from generator.findings import Unusable
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 
 
-def write(folder: Path, changes: Sequence[Change], *, dry_run: bool) -> None:
+def write(folder: Path, changes: Sequence[Change], *, dry_run: bool, show: bool = True) -> None:
     """Make changes in a dossier's folder and print the lines that change; ends the process where that cannot be."""
     try:
         edits = edited(folder, changes)
@@ -22,7 +22,7 @@ def write(folder: Path, changes: Sequence[Change], *, dry_run: bool) -> None:
             commit(folder, edits)
     except Unusable as problem:
         give_up(problem)
-    for line in _diff(edits):
+    for line in _diff(edits) if show else ():
         click.echo(line)
     if dry_run:
         click.echo("Nothing was written.")

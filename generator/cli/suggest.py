@@ -1,17 +1,16 @@
 """`dossier suggest`."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from generator.cli.edits import write
 from generator.cli.report import FOLDER, count, give_up
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
-from generator.editing.apply import commit, edited
 from generator.editing.changes import Change
 from generator.findings import Place, Unusable
 from generator.reading.files import place_in
@@ -26,9 +25,9 @@ from generator.suggest.proposal import Kind, Proposal
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(get_args(Kind)), help="Only proposals of this kind.")
 @click.option("--least", type=click.FloatRange(0, 1), default=0.0, help="Only proposals of at least this confidence.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How they are printed.")
-@click.option("--write", is_flag=True, help="Accept all that is shown.")
+@click.option("--write", "accept", is_flag=True, help="Accept all that is shown.")
 def suggest_command(
-    source: str | None, folder: Path, kinds: tuple[str, ...], least: float, style: str, write: bool
+    source: str | None, folder: Path, kinds: tuple[str, ...], least: float, style: str, accept: bool
 ) -> None:
     """Propose ledger entries for the article SOURCE, or for all: exact words, how sure they are, and why."""
     try:
@@ -36,21 +35,16 @@ def suggest_command(
         found = [
             each for each in suggest(dossier, source) if each.confidence >= least and (not kinds or each.kind in kinds)
         ]
-        written = _write(folder, found) if write else None
     except Unusable as problem:
         give_up(problem)
     if style == "json":
         click.echo(json.dumps([_as_data(each, dossier) for each in found], indent=1, ensure_ascii=False))
-        return
-    for each in found:
+    for each in found if style == "text" else ():
         click.echo(_as_text(each, dossier, folder))
-    told = "" if written is None else f", {count(written, 'file')} written"
-    click.echo(f"{count(len(found), 'proposal')}{told}")
-
-
-def _write(folder: Path, found: Iterable[Proposal]) -> int:
-    """Accept proposals; return how many files were written."""
-    return commit(folder, edited(folder, changes_of(found)))
+    if accept:
+        write(folder, changes_of(found), dry_run=False, show=style == "text")
+    if style == "text":
+        click.echo(f"{count(len(found), 'proposal')}{' accepted' * accept}")
 
 
 def _place(proposal: Proposal, dossier: Dossier) -> Place:

@@ -10,7 +10,7 @@ from generator.suggest.entries import actor_added
 from generator.suggest.grouping import Named
 from generator.suggest.proposal import Proposal
 
-CONFIDENCE: Mapping[str, float] = {"told": 0.95, "guessed": 0.75, "alias": 0.9}
+CONFIDENCE: Mapping[str, float] = {"told": 0.88, "guessed": 0.74, "alias": 0.75}
 """How often a name was one where its kind is told by the words around it, where it is guessed, and where it is another
 name of an actor (`benchmarks/SUGGEST.md`)."""
 

@@ -13,11 +13,11 @@ from generator.suggest.slugs import slug
 from generator.text.dates import days
 
 CONFIDENCE: Mapping[str, float] = {
-    "written": 0.95,
-    "weekday": 0.9,
+    "written": 0.88,
+    "weekday": 0.93,
     "month": 0.9,
-    "counted": 0.9,
-    "ago": 0.9,
+    "counted": 0.95,
+    "ago": 0.33,
     "season": 0.7,
 }
 """How often the date was right (`benchmarks/SUGGEST.md`)."""

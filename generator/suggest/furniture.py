@@ -124,11 +124,17 @@ def _body(article: Article, lines: tuple[Line, ...], story: frozenset[str]) -> S
         return 0, len(lines) - 1
     first = next((number for number in own if ends(lines[number].text)), 0)
     last = own[-1]
+    first -= _beside(article, reversed(lines[:first]), story)
     tail = lines[last + 1 :]
     if all(is_long(line) and ends(line.text) for line in tail):
         return first, len(lines) - 1
-    beside = takewhile(lambda line: is_long(line) and ends(line.text) and _about(article, line, story, 1), tail)
-    return first, last + len([line for line in beside if _reason(article, line, is_edge=True) != "credit"])
+    return first, last + _beside(article, tail, story)
+
+
+def _beside(article: Article, some: Iterable[Line], story: frozenset[str]) -> int:
+    """Return how many of some lines, from the article outwards, are whole sentences with a word of the story."""
+    told = takewhile(lambda line: is_long(line) and ends(line.text) and _about(article, line, story, 1), some)
+    return sum(1 for _ in takewhile(lambda line: _reason(article, line, is_edge=True) != "credit", told))
 
 
 def _is_own(article: Article, line: Line, story: frozenset[str]) -> bool:

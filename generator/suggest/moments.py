@@ -90,16 +90,15 @@ def _dated(part: Part, span: Span, moment: PartialDate, written: Days, words: Wo
 
 def _of_month(moment: PartialDate, seen: date, side: int) -> str:
     found = {_edtf(seen.year + step, moment.month, moment.day) for step in (-1, 0, 1)} - {""}
-    is_now = moment.month == seen.month and not moment.day
-    own = _month(seen, 0)
-    ranges = {day: days(day) for day in found if not (is_now and day == own and abs(side) == TOLD)}
-    return _nearest(ranges, seen, side)
+    return _nearest({day: days(day) for day in found}, seen, side)
 
 
 def _nearest(ranges: Mapping[str, Days], seen: date, side: int) -> str:
     """Return the date that is meant of those before and after a day: the one before, where it is not far and no word
     looks ahead; never one much farther than the other, unless a word beside it says so.
     """
+    if abs(side) == TOLD:  # "next spring" is not the one that it is now
+        ranges = {day: each for day, each in ranges.items() if not each.first <= seen <= each.last}
     past = max(((each.last, day) for day, each in ranges.items() if each.first <= seen), default=(date.min, ""))
     ahead = min(((each.first, day) for day, each in ranges.items() if each.last >= seen), default=(date.max, ""))
     back, forth = max(0, (seen - past[0]).days), max(0, (ahead[0] - seen).days)
@@ -127,6 +126,8 @@ def _side(text: str, span: Span, words: Words) -> int:
         return -TOLD
     if has(_around(text, span), words.next):
         return TOLD
+    if has(_before(text, span), words.deadline):
+        return 1
     parts = clauses(text, words.lists)
     index = next(index for index, clause in enumerate(parts) if clause[0] <= span[0] < clause[1])
     start, end = parts[max(0, index - 1)][0], parts[index][1]

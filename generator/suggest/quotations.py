@@ -13,7 +13,7 @@ from generator.suggest.speakers import Spoken
 from generator.text.marks import MARKS
 from generator.text.sentences import count_words
 
-CONFIDENCE: Mapping[str, float] = {"beside": 0.94, "line": 0.9, "goes-on": 0.8, "near": 0.5}
+CONFIDENCE: Mapping[str, float] = {"beside": 0.91, "line": 0.62, "goes-on": 0.67, "near": 0.67}
 """How often the speaker was right where each rule found them (`benchmarks/SUGGEST.md`)."""
 
 _WHERE = {

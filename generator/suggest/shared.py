@@ -16,7 +16,7 @@ from generator.suggest.quotations import trimmed
 from generator.text.copies import Copy, copies
 from generator.text.sentences import count_words
 
-CONFIDENCE: Mapping[str, float] = {"echo": 0.95, "evidence": 0.9, "contradiction": 0.6}
+CONFIDENCE: Mapping[str, float] = {"echo": 0.95, "evidence": 0.75, "contradiction": 0.5}
 """How often such a proposal was right (`benchmarks/SUGGEST.md`)."""
 
 

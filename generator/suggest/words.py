@@ -53,6 +53,7 @@ class Words:
     where: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    deadline: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     weeks: Mapping[str, int] = field(default_factory=dict)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 import yaml
+from story_files import story, told
 
 from generator.suggest import suggest
-from suggest.stories import story, told
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from story_files import story, write_story
 
 from generator.cli import main
 from generator.core.assemble import assemble
@@ -16,7 +17,6 @@ from generator.editing.apply import commit, edited
 from generator.findings import Unusable
 from generator.suggest import suggest
 from generator.suggest.accepting import changes_of
-from suggest.stories import story, write_story
 
 LINES = st.sampled_from(
     [
