@@ -49,9 +49,12 @@ class Watching:
 def watching(base: Path, tmp_path: Path) -> Iterator[Watching]:
     """Watch the small dossier, and stop at the end."""
     log = tmp_path / "log"
+    # Tests that run in the background of a shell were told to ignore Ctrl-C, and so would be what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with log.open("w") as out:
         command = [sys.executable, "-m", "generator", "check", "--watch", str(base)]
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+    signal.signal(signal.SIGINT, before)
     yield Watching(process, log)
     process.kill()
     process.wait()
@@ -101,13 +104,16 @@ def test_what_takes_long_is_told_on_a_terminal(monkeypatch: pytest.MonkeyPatch, 
 
 
 def read(terminal: int) -> str:
-    """Return what a terminal was sent, whose other side is closed."""
+    """Return all that a terminal was sent, whose other side is closed."""
+    shown = b""
     try:
-        return os.read(terminal, 4096).decode()
+        while chunk := os.read(terminal, 4096):
+            shown += chunk
     except OSError:
-        return ""
+        pass  # nothing is left
     finally:
         os.close(terminal)
+    return shown.decode()
 
 
 def test_nothing_is_told_to_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
