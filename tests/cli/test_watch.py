@@ -50,9 +50,12 @@ class Watching:
 def watching(base: Path, tmp_path: Path) -> Iterator[Watching]:
     """Watch the small dossier, and stop at the end."""
     log = tmp_path / "log"
+    # Tests that run in the background of a shell were told to ignore Ctrl-C, and so would be what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with log.open("w") as out:
         command = [sys.executable, "-m", "generator", "check", "--watch", str(base)]
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+    signal.signal(signal.SIGINT, before)
     yield Watching(process, log)
     process.kill()
     process.wait()
