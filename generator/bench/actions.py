@@ -144,14 +144,7 @@ def _save(session: Session, body: Any) -> state.Json:
 
 def _accept(session: Session, body: Any) -> state.Json:
     """Write what proposals ask for."""
-    known = {each.id: each for each in session.refresh().proposals or ()}
-    wanted = [str(each) for each in _list(body, "ids")]
-    if gone := [each for each in wanted if each not in known]:
-        raise Unusable(f"The ledger has changed, and this is no longer proposed: {', '.join(gone)}.")
-    changes = [change for each in wanted for change in known[each].changes]
-    if not changes:
-        raise Unusable("This proposal only shows where to look: there is nothing to write.")
-    return _told(session, session.make(changes))
+    return _told(session, session.accept({str(each) for each in _list(body, "ids")}))
 
 
 def _rename(session: Session, body: Any) -> state.Json:

@@ -5,7 +5,7 @@ so that whoever else writes to them is heard; what is slow (all findings, all pr
 """
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,11 +16,13 @@ from generator.checks import check_dossier, check_written
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
 from generator.editing.apply import FileEdit, commit, edited
-from generator.editing.changes import Change, Remove
+from generator.editing.changes import AddEntry, Change, Remove
+from generator.editing.data import plain
 from generator.findings import Finding, Place, Unusable, in_order
 from generator.pages.handwritten import read_handwritten
 from generator.pages.wording import read_wording
 from generator.reading.files import files_in
+from generator.suggest.accepting import changes_of
 from generator.suggest.proposal import Proposal
 
 EVERY = 1.0
@@ -47,6 +49,9 @@ class View:
     findings: tuple[Finding, ...] | None = None
     """All findings; None while they are being looked for."""
     proposals: tuple[Proposal, ...] | None = None
+    """None while they are being worked out."""
+    former: tuple[Proposal, ...] = ()
+    """Those from before the last edit that nobody has accepted: good enough to go on with meanwhile."""
 
 
 class Conflict(Exception):
@@ -112,7 +117,10 @@ class Session:
             return _as_it_was(last, seen, (gone,))
         if last and dossier.faults and dossier.unread:
             return _as_it_was(last, seen, dossier.faults)
-        return View(last.version + 1 if last else 1, seen, dossier, typed(self.root))
+        if last is None:
+            return View(1, seen, dossier, typed(self.root))
+        former = last.former if last.proposals is None else last.proposals
+        return View(last.version + 1, seen, dossier, typed(self.root), former=former)
 
     def keep_up(self) -> None:
         """Watch the files and work out findings and proposals, until the bench is closed."""
@@ -177,6 +185,20 @@ class Session:
                 self._undone.clear()
             return self.refresh()
 
+    def accept(self, ids: Collection[str]) -> View:
+        """Write what proposals ask for, as one step. Raises Unusable where one is there no longer."""
+        with self._lock:
+            view = self.refresh()
+            some = view.former if view.proposals is None else view.proposals
+            if gone := sorted(set(ids) - {each.id for each in some}):
+                raise Unusable(f"The ledger has changed, and this is no longer proposed: {', '.join(gone)}.")
+            changes = changes_of(each for each in some if each.id in ids)
+            if not changes:
+                raise Unusable("This proposal only shows where to look: there is nothing to write.")
+            made = self.make(change for change in changes if not _stands(change, view.entries))
+            self._view = replace(made, former=tuple(each for each in made.former if each.id not in ids))
+            return self._view
+
     def undo(self) -> View:
         """Take the last edit back. Raises Unusable where there is none, or a file is no longer as it left it."""
         return self._step(self._done, self._undone, "There is nothing to take back.")
@@ -199,6 +221,13 @@ class Session:
 def _as_it_was(last: View, seen: Seen, faults: tuple[Finding, ...]) -> View:
     """Return what could be read last, with the reasons why it is not what the files say now."""
     return replace(last, version=last.version + 1, seen=seen, faults=faults, findings=faults)
+
+
+def _stands(change: Change, entries: Typed) -> bool:
+    """Tell whether an entry that is to be added is there, as it would be: another proposal needed it as well."""
+    if not isinstance(change, AddEntry):
+        return False
+    return bool(entries.get(change.kind, {}).get(str(change.fields["id"])) == plain(change.fields))
 
 
 def wished(wish: Wish, there: Mapping[str, Any] | None) -> tuple[Change, ...]:

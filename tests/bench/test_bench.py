@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import time
 from errno import ENOSPC
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from bench.serving import Bench, opened, running
 from generator.core.model import Dossier
-from generator.editing.changes import AddItem
+from generator.editing.changes import AddEntry, AddItem
 from generator.suggest.proposal import Proposal
 
 CLAIMS = "ledger/claims.yml"
@@ -351,6 +352,37 @@ def test_a_proposal_is_accepted(tmp_path: Path) -> None:
     assert ['+    - {quote: "who asked not to be named", reason: background}'] == written
     assert [] == left
     assert (422, True) == (again, proposal["id"] in problem["error"])
+
+
+def two_of_one_speaker(dossier: Dossier) -> tuple[Proposal, ...]:
+    """Propose two claims of one speaker, who is not there yet; slowly."""
+    time.sleep(0.5)
+    text = dossier.sources["gazette"].text
+    actor = AddEntry("actors", {"id": "a-passenger", "name": "A passenger", "kind": "group"})
+    found = []
+    for number, words in enumerate(("learns the cello", "nobody has told her teacher")):
+        evidence = {"source": "gazette", "quote": words, "stance": "supports", "speaker": "a-passenger"}
+        claim = AddEntry(
+            "claims", {"id": f"said-{number}", "statement": f"A passenger said {words}.", "evidence": [evidence]}
+        )
+        start = text.index(words)
+        changes = (actor, claim)
+        if f"said-{number}" not in dossier.claims:
+            found.append(Proposal("claim", "gazette", start, start + len(words), words, 0.9, "It is said.", changes))
+    return tuple(found)
+
+
+def test_proposals_are_accepted_one_after_the_other(tmp_path: Path) -> None:
+    """Whoever accepts quickly need not wait until the others are worked out anew; what both need is written once."""
+    with opened(tmp_path, two_of_one_speaker) as bench:
+        bench.wait_for(lambda state: state["proposed"])
+        ids = [each["id"] for each in bench.get("proposals")["proposals"]]
+        statuses = [bench.post("accept", {"ids": [id]})[0] for id in (*ids, ids[0])]
+        entries = bench.get("state")["entries"]
+
+    assert [200, 200, 422] == statuses
+    assert {"said-0", "said-1"} <= entries["claims"].keys()
+    assert "A passenger" == entries["actors"]["a-passenger"]["name"]
 
 
 def test_a_rule_that_fails_is_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from browser.reading import SUB_PATH, Reader, Scheme, violations
 from generator.core.model import Dossier
 from generator.editing.changes import AddItem
-from generator.reading.entries import KINDS, Evidence, Relation, Settings, SourceEntry
+from generator.reading.entries import KINDS, Entry, Evidence, Relation, Settings, SourceEntry
 from generator.suggest.proposal import Proposal
 
 OPEN = (
@@ -373,7 +373,7 @@ ELSEWHERE = {
 def test_every_field_of_the_ledger_has_a_field_in_a_form(desk: Desk) -> None:
     """Nobody has to open YAML for a field that the bench does not know; and it knows none that the ledger refuses."""
     forms = desk.page().evaluate(_FIELDS)
-    models = {**KINDS, "sources": SourceEntry, "dossier": Settings}
+    models: dict[str, type[Entry]] = {**KINDS, "sources": SourceEntry, "dossier": Settings}
     expected = {
         kind: {info.alias or name for name, info in model.model_fields.items()}
         - {"@places", "id", "formerly", *ELSEWHERE.get(kind, ())}

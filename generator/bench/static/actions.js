@@ -266,7 +266,11 @@ actions.rename = (kind, id) =>
 actions.accept = async (...some) => {
   const kind = t(`proposals.kinds.${some[0].kind}`);
   const done = await write("accept", { ids: some.map(each => each.id) }, t("proposals.accepted", { n: some.length, kind }));
-  if (done) emit("settled", { start: some[0].start, end: some[0].end });
+  if (!done) return;
+  // Until the others are worked out anew, those that were there are good enough.
+  store.proposals = store.proposals.filter(each => !some.includes(each));
+  emit("proposals");
+  emit("settled", { start: some[0].start, end: some[0].end });
 };
 
 actions.refuse = found => {
@@ -295,9 +299,13 @@ actions.edit = found => {
 actions.nextProposal = async () => {
   const order = proposed().filter(each => each.kind !== "reading").toSorted((one, other) => one.start - other.start);
   const here = order.filter(each => each.source === store.source);
-  const at = current()?.end ?? 0;
-  const found = here.find(each => each.start >= at) ?? order.find(each => each.source !== store.source) ?? here[0];
+  const passage = current();
+  if (!passage) return undefined;
+  const last = here.findIndex(each => each.id === store.steppedTo && overlaps(each, passage));
+  const next = last >= 0 ? here[last + 1] : here.find(each => each.end > passage.start);
+  const found = next ?? order.find(each => each.source !== store.source) ?? here[0];
   if (!found) return notice(t("proposals.none"));
+  store.steppedTo = found.id;
   return actions.showWords(found.source, found.start);
 };
 

@@ -75,8 +75,11 @@ function written(found) {
   return told.length ? h("p", { class: "written" }, told.map(each => h("span", {}, `→ ${each} `))) : null;
 }
 
-export const proposalHere = () =>
-  proposed().find(each => each.source === store.source && each.kind !== "reading" && overlaps(each, chosen()));
+// The proposal that keys are about: the one that was stepped to, else the first on the chosen words.
+export function proposalHere() {
+  const here = proposed().filter(each => each.source === store.source && each.kind !== "reading" && overlaps(each, chosen()));
+  return here.find(each => each.id === store.steppedTo) ?? here[0];
+}
 
 function proposal(passage) {
   const found = passage && proposalHere();

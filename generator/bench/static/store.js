@@ -9,6 +9,7 @@ export const store = {
   findings: null,
   proposals: null,
   refused: new Set(),
+  steppedTo: null, // the id of a proposal
   source: null,
   passage: 0,
   selection: null, // [start, end) of whole words; a whole passage until words are chosen
