@@ -44,7 +44,7 @@ _TO_WEBP = """async png => {
         if (webp.length * 0.75 < 58000 || quality < 0.2) return webp;
     }
 }"""
-"""Playwright takes PNG and JPEG only; the browser itself can write WebP, as good as 58 KB allow: every site has them."""
+"""Playwright takes PNG and JPEG only; the browser itself can write WebP, as good as 58 KB allow."""
 
 
 class Camera:
