@@ -22,7 +22,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator import theme
 from generator.core import addresses
 from generator.exports import manifest, search
-from generator.findings import Finding, Refused, Unusable, in_order
+from generator.findings import Finding, Refused, Unusable
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.pages.head import MOST_IN_DESCRIPTION, head
 from generator.pages.pictures.card import png
@@ -175,8 +175,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         ours = self.site.by_path.get(page.file.src_uri)
         if ours and ours.updated:
             page.update_date = ours.updated
-        shown = in_order([*self.boxes.get(page.file.src_uri, ()), *found]) if self.serving else ()
-        return box(_root(config), shown) + html
+        return self._box(page.file.src_uri, found, config) + html
+
+    def _box(self, path: str, found: Sequence[Finding], config: MkDocsConfig) -> str:
+        """Return what a preview shows at the top of a page: what is wrong as it is written, else as it is rendered."""
+        if not self.serving:
+            return ""
+        written = tuple(self.boxes.get(path, ()))
+        told = {(each.code, each.message) for each in written}
+        return box(_root(config), [*written, *(each for each in found if (each.code, each.message) not in told)])
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Say what the page is to those who list it or pass it on; the theme's template writes it down."""

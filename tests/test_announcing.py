@@ -97,6 +97,17 @@ def plain(entry: Told) -> Told:
     return Told.model_validate(entry.model_dump())
 
 
+def test_other_marks_are_no_other_words(base: Path, tmp_path: Path) -> None:
+    """Where only quotation marks, dashes or spaces are others, readers are told nothing; the command tells all."""
+    other = shutil.copytree(base, tmp_path / "other")
+    path = other / "seeds" / "ledger" / "claims.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('that the beams were "sound".', "that the beams were “sound”."), encoding="utf-8")
+    found = difference(assemble(base), assemble(other))
+
+    assert (False, ()) == (found.is_empty, told(found))
+
+
 @given(st.text(min_size=1, alphabet=st.characters(exclude_categories=["C", "Z"], include_characters=" \"\\#:{}[]'")))
 def test_any_words_can_be_told(words: str) -> None:
     """Whatever was said formerly is read again letter by letter, in any script."""

@@ -117,14 +117,35 @@ def test_an_empty_one_waits_for_articles(tmp_path: Path, language: str) -> None:
 # --- what does not differ from this repository -----------------------------------------------------------------------
 
 
-def test_the_workflow_is_the_repository_s_own() -> None:
-    """The workflow of a new dossier is, byte for byte, the one that publishes this repository's dossier.
+GITHUB = {path.relative_to(ROOT).as_posix(): path for path in sorted((ROOT / ".github").rglob("*.yml"))}
 
-    GitHub follows no links among workflows, so there are two files. Change one, and copy it over the other.
+
+@pytest.mark.parametrize("name", GITHUB)
+def test_what_github_reads_is_the_repository_s_own(name: str) -> None:
+    """The workflows and the form of a new dossier are, byte for byte, those of this repository.
+
+    GitHub follows no links among them, so there are two files of each. Change one, and copy it over the other.
     """
-    ours = (ROOT / ".github/workflows/pages.yml").read_bytes()
+    theirs = next(folder / name for folder in (COMMON, new.STARTERS / "en") if (folder / name).is_file())
 
-    assert ours == (COMMON / ".github/workflows/pages.yml").read_bytes()
+    assert GITHUB[name].read_bytes() == theirs.read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_readers_can_report_an_error(tmp_path: Path, language: str) -> None:
+    """A new dossier has a form of GitHub's for errors, in its language: the page, what is wrong, and the source."""
+    new_dossier(tmp_path / "d", language=language, generator=SPEC)
+    form = yaml.safe_load((tmp_path / "d/.github/ISSUE_TEMPLATE/error.yml").read_text(encoding="utf-8"))
+    asked = [each for each in form["body"] if each["type"] != "markdown"]
+
+    # GitHub shows a form only if it has these keys, kinds and labels: its documentation, "Syntax for issue forms".
+    assert {"name", "description", "title", "body"} == set(form)
+    assert {"markdown", "input", "textarea"} == {each["type"] for each in form["body"]}
+    assert ["page", "wrong", "source"] == [each["id"] for each in asked]
+    assert all(each["attributes"]["label"] and each["validations"]["required"] for each in asked)
+    assert {"label", "description", "placeholder", "value"} >= {
+        key for each in form["body"] for key in each["attributes"]
+    }
 
 
 def test_the_environment_is_made_as_the_repository_s() -> None:

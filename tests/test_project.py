@@ -1,5 +1,6 @@
 """The project keeps the promises that it makes about itself."""
 
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -87,6 +89,7 @@ def test_records_are_frozen(room: str) -> None:
         pytest.param(["ruff", "format", "--check", "--no-cache"], id="ruff-format"),
         pytest.param(["mypy"], id="mypy"),
         pytest.param(["lint-imports", "--no-cache", "--no-logo"], id="import-contracts"),
+        pytest.param(["pre-commit", "validate-manifest", ".pre-commit-hooks.yaml"], id="pre-commit"),
         pytest.param(["zizmor", "--offline", "--persona", "pedantic", ".github/workflows"], id="zizmor"),
     ],
 )
@@ -97,6 +100,34 @@ def test_tool_is_content(command: list[str]) -> None:
     )
 
     assert 0 == result.returncode, result.stdout + result.stderr
+
+
+def test_the_hook_keeps_errors_from_being_committed(base: Path, tmp_path: Path) -> None:
+    """The hook that we offer to pre-commit runs where the dossier was changed, and refuses what is not proved."""
+    (hook,) = yaml.safe_load(read(".pre-commit-hooks.yaml"))
+    # As it is, but for the environment, which pre-commit would install from the repository.
+    config = {"repos": [{"repo": "local", "hooks": [{**hook, "language": "system"}]}]}
+    (base / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PRE_COMMIT_HOME": str(tmp_path)}
+
+    def committing(*files: str) -> tuple[int, str]:
+        subprocess.run(["git", "add", "--all"], cwd=base, check=True)
+        command = [str(BIN / "pre-commit"), "run", "--files", *files]
+        done = subprocess.run(command, cwd=base, env=environment, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout
+
+    (base / "README.md").write_text("Ours.\n", encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet"], cwd=base, check=True)
+    proved = committing("seeds/sources.yml")
+    claims = base / "seeds/ledger/claims.yml"
+    text = claims.read_text(encoding="utf-8")
+    claims.write_text(text.replace("rot in two of the main", "rot in ten of the main"), encoding="utf-8")
+    refused = committing("seeds/ledger/claims.yml")
+    elsewhere = committing("README.md")
+
+    assert (0, True) == (proved[0], "Passed" in proved[1])
+    assert (1, True) == (refused[0], "seeds/ledger/claims.yml:20:32: quotation-not-found" in refused[1])
+    assert (0, True) == (elsewhere[0], "Skipped" in elsewhere[1])
 
 
 def test_every_exception_has_its_reason() -> None:

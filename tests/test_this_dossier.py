@@ -18,6 +18,7 @@ from spoiled.cases import HERE, Ground, claim, dossier_of, load, missed, reporte
 from generator.core.assemble import assemble
 from generator.core.history import course, standings_as_of, standings_by_day, without
 from generator.core.model import Dossier, Standing
+from generator.reading.schemas import kept_schemas
 from generator.site import check
 from generator.text.dates import days
 from generator.text.quotes import locate
@@ -39,6 +40,11 @@ def this() -> Dossier:
 def test_it_has_no_findings() -> None:
     """The dossier, its hand-written pages and its rendered pages have neither errors nor warnings."""
     assert () == check(ROOT)
+
+
+def test_its_schemas_know_its_ids() -> None:
+    """The schemas by which editors complete are those of the ledger as it is (`dossier check --fix` writes them)."""
+    assert {path: path.read_bytes() for path in (SEEDS / "schemas").iterdir()} == kept_schemas(ROOT)
 
 
 def test_articles_are_untouched() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from html import escape
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.bench import preview, state
 from generator.bench.edits import fresh_id
@@ -20,6 +20,10 @@ from generator.intake.entry import Given
 
 ANSWERABLE = frozenset(rule.code for rule in FIDELITY)
 """Codes of the findings that a claim can answer."""
+
+
+Reading: TypeAlias = Callable[[Session, Mapping[str, str]], state.Json]
+Writing: TypeAlias = Callable[[Session, Any], state.Json]
 
 
 class Unreadable(Exception):
@@ -81,7 +85,7 @@ def _fresh_id(session: Session, asked: Mapping[str, str]) -> state.Json:
     return {"id": fresh_id(asked.get("words", ""), session.view.entries.get(kind, {}), kind.removesuffix("s"))}
 
 
-READING: Mapping[str, Callable[[Session, Mapping[str, str]], Any]] = MappingProxyType(
+READING: Mapping[str, Reading] = MappingProxyType(
     {
         "state": _overview,
         "article": _article,
@@ -183,7 +187,7 @@ def _redo(session: Session, _: Any) -> state.Json:
     return _told(session, session.redo())
 
 
-WRITING: Mapping[str, Callable[[Session, Any], Any]] = MappingProxyType(
+WRITING: Mapping[str, Writing] = MappingProxyType(
     {"judge": _judge, "save": _save, "accept": _accept, "rename": _rename, "undo": _undo, "redo": _redo}
 )
 """What the page may do, by the last part of its address."""

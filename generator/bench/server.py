@@ -5,10 +5,11 @@ import json
 import secrets
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, TypeAlias
 
 import uvicorn
 from starlette.applications import Starlette
@@ -24,6 +25,8 @@ from generator.bench.session import Conflict, Session
 from generator.findings import Unusable
 from generator.intake import formats as intake
 from generator.suggest import suggest
+
+Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 LARGEST = 1_000_000
 """Bytes of one request: a form is smaller by far."""
@@ -67,33 +70,6 @@ class Guard:
 def app(session: Session, token: str, port: int) -> ASGIApp:
     """Return the bench of one dossier; `token` begins every address, and `port` is where it listens."""
 
-    def get(find: Callable[[Session, Mapping[str, str]], Any]) -> Callable[[Request], Any]:
-        async def answer(request: Request) -> Response:
-            return await _answer(lambda: find(session, {**request.query_params, **request.path_params}))
-
-        return answer
-
-    def post(do: Callable[[Session, Any], Any]) -> Callable[[Request], Any]:
-        async def answer(request: Request) -> Response:
-            if request.headers.get("content-type") != "application/json":
-                return JSONResponse({"error": "JSON was expected."}, 415)
-            try:
-                body = await _body(request)
-            except ValueError as error:
-                return JSONResponse({"error": f"This request cannot be read: {error}."}, 400)
-            return await _answer(lambda: do(session, body))
-
-        return answer
-
-    async def add(request: Request) -> Response:
-        if request.headers.get("content-type") != "application/octet-stream":
-            return JSONResponse({"error": "The bytes of a file were expected."}, 415)
-        try:
-            data = await _bytes(request, intake.LARGEST)
-        except ValueError as error:
-            return JSONResponse({"error": f"This file cannot be taken in: {error}."}, 400)
-        return await _answer(lambda: actions.add_article(session, request.query_params.get("name", ""), data))
-
     async def events(_: Request) -> Response:
         return StreamingResponse(_news(session), media_type="text/event-stream")
 
@@ -102,14 +78,48 @@ def app(session: Session, token: str, port: int) -> ASGIApp:
 
     routes = [
         Route("/", _static),
-        *(Route(f"/api/{name}", get(find)) for name, find in actions.READING.items()),
-        *(Route(f"/api/{name}", post(do), methods=["POST"]) for name, do in actions.WRITING.items()),
-        Route("/api/add", add, methods=["POST"]),
+        *(Route(f"/api/{name}", _reading(session, find)) for name, find in actions.READING.items()),
+        *(Route(f"/api/{name}", _writing(session, do), methods=["POST"]) for name, do in actions.WRITING.items()),
+        Route("/api/add", _taking_in(session), methods=["POST"]),
         Route("/api/events", events),
         Route("/preview/{url:path}", previewed),
         Route("/{name}", _static),
     ]
     return Guard(Starlette(routes=[Mount(f"/{token}", routes=routes)]), token, port)
+
+
+def _reading(session: Session, find: actions.Reading) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        return await _answer(lambda: find(session, request.query_params))
+
+    return answer
+
+
+def _writing(session: Session, do: actions.Writing) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        # A form of another page can send text, and nothing of these types.
+        if request.headers.get("content-type") != "application/json":
+            return JSONResponse({"error": "JSON was expected."}, 415)
+        try:
+            body = json.loads(await _bytes(request, LARGEST))
+        except ValueError as error:
+            return JSONResponse({"error": f"This request cannot be read: {error}."}, 400)
+        return await _answer(lambda: do(session, body))
+
+    return answer
+
+
+def _taking_in(session: Session) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        if request.headers.get("content-type") != "application/octet-stream":
+            return JSONResponse({"error": "The bytes of a file were expected."}, 415)
+        try:
+            data = await _bytes(request, intake.LARGEST)
+        except ValueError as error:
+            return JSONResponse({"error": f"This file cannot be taken in: {error}."}, 400)
+        return await _answer(lambda: actions.add_article(session, request.query_params.get("name", ""), data))
+
+    return answer
 
 
 async def _answer(work: Callable[[], Any]) -> Response:
@@ -122,10 +132,6 @@ async def _answer(work: Callable[[], Any]) -> Response:
         return JSONResponse({"error": str(problem)}, 400)
     except (Unusable, OSError) as problem:
         return JSONResponse({"error": str(problem)}, 422)
-
-
-async def _body(request: Request) -> Any:
-    return json.loads(await _bytes(request, LARGEST))
 
 
 async def _bytes(request: Request, most: int) -> bytes:
@@ -160,12 +166,25 @@ def _previewed(session: Session, url: str) -> Response:
 async def _news(session: Session) -> AsyncIterator[str]:
     """Tell the page, as long as it listens, when there is something new to be asked for."""
     told = None
-    while True:
+    while not session.closed:
         now = actions.stamps(session)
         if now != told:
             yield f"data: {json.dumps(now)}\n\n"
             told = now
         await asyncio.sleep(0.2)
+
+
+class _Server(uvicorn.Server):
+    """A server that closes its session as soon as it is to end: a page that listens would hold it up."""
+
+    def __init__(self, config: uvicorn.Config, session: Session) -> None:
+        super().__init__(config)
+        self.session = session
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End what listens, then everything else."""
+        self.session.close()
+        super().handle_exit(sig, frame)
 
 
 def serve(root: Path, port: int, ready: Callable[[str], None]) -> None:
@@ -188,11 +207,11 @@ def serve(root: Path, port: int, ready: Callable[[str], None]) -> None:
             log_level="error",
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=1,  # an open page listens for ever
+            timeout_graceful_shutdown=5,  # Ctrl-C waits for no preview longer than that
             lifespan="off",
         )
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            _Server(config, session).run(sockets=[listening])
         except KeyboardInterrupt:
             pass  # how a bench is closed
         finally:

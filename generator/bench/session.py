@@ -146,6 +146,11 @@ class Session:
             view = self._view
             self._view = replace(view, findings=(*(view.findings or ()), finding), proposals=view.proposals or ())
 
+    @property
+    def closed(self) -> bool:
+        """Whether nobody watches any more."""
+        return self._stop.is_set()
+
     def close(self) -> None:
         """Stop watching."""
         self._stop.set()

@@ -38,7 +38,7 @@ def _sources(dossier: Dossier) -> list[Json]:
     found = []
     for source in dossier.sources.values():
         name = called[source.id]
-        found.append(_source(dossier, source) | {"name": " ".join(filter(None, (name.name, name.letter)))})
+        found.append(_source(dossier, source) | {"name": f"{name.name} {name.letter}".strip() if name.name else ""})
     return found
 
 

@@ -12,7 +12,7 @@ from generator.findings import Unusable
 from generator.intake.add import Added, Failed, Input, Known, add, inputs
 from generator.intake.entry import Given
 from generator.intake.formats import LARGEST
-from generator.intake.shelf import REPOST, Likeness
+from generator.intake.shelf import Likeness
 
 MOST_PASSAGES = 5
 """So many shared passages are printed, whole."""
@@ -92,7 +92,7 @@ def _facts(added: Added) -> Iterator[str]:
 def _alike(likeness: Likeness) -> Iterator[str]:
     of = f"{likeness.share:.0%} of it stands in {likeness.source!r} as well, or the other way round"
     echoes = f"`echoes: [{likeness.source}]`"
-    if likeness.share >= REPOST:
+    if likeness.is_repost:
         yield f"{of}: a repost. Find out who reported it first, write that as the origin of both,"
         yield f"and where you cite both, give one of the citations {echoes}: they count once."
     else:

@@ -1,5 +1,6 @@
 """`dossier bench`."""
 
+import threading
 import webbrowser
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from generator.findings import Unusable
 @click.option("--browser/--no-browser", default=True, help="Whether the page is opened in your browser.")
 def bench_command(folder: Path, port: int, browser: bool) -> None:
     """Edit the dossier in DIR in a browser, on this machine alone. Ctrl-C closes it."""
+
     def ready(address: str) -> None:
         click.echo(f"The bench is open at {address}\nThis address is yours alone. Press Ctrl-C to close the bench.")
         if browser:
-            webbrowser.open(address)
+            # Beside us: a browser of the terminal would wait for a page that nobody serves yet.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     try:
         serve(folder, port, ready)

@@ -109,7 +109,7 @@ def difference(before: Dossier, after: Dossier) -> Difference:
     formerly = {kind: _formerly(*pair) for kind, pair in pairs.items()}
     new = {kind: {old: name for name, old in some.items()} for kind, some in formerly.items() if some}
     return Difference(
-        tuple(_edits(_fields(before.settings, {}), _fields(after.settings, {}))),
+        tuple(_told(before.settings, after.settings, {})),
         *(_things(*pairs[kind], formerly[kind], new) for kind in THINGS),
     )
 
@@ -153,29 +153,40 @@ def _things(
         changed=tuple(
             Changed(one, other, edits)
             for one, other in both
-            if one is not other and (edits := tuple(_edits(_fields(one, new), _fields(other, {}))))
+            if one is not other and (edits := tuple(_told(one, other, new)))
         ),
     )
+
+
+def _told(
+    before: Source | Claim | Entry, after: Source | Claim | Entry, new: Mapping[str, Mapping[str, str]]
+) -> Iterator[Edit]:
+    """Yield how two things differ; `new` are the names of today of what the earlier one names."""
+    one = with_ids(_entry(before), new) if new else _entry(before)
+    other = _entry(after)
+    # Two days share all but a few values, and to write one down costs more than anything else here.
+    fields = {name for name in type(other).model_fields if getattr(one, name) is not getattr(other, name)} - _APART
+    return _edits(_fields(before, one, fields), _fields(after, other, fields))
+
+
+_APART = frozenset({"at", "formerly"})
+"""Where a value stands, and what the id tells."""
 
 
 def _entry(thing: Source | Claim | Entry) -> Entry:
     return thing if isinstance(thing, Entry) else thing.entry
 
 
-def _fields(thing: Source | Claim | Entry, new: Mapping[str, Mapping[str, str]]) -> Fields:
-    """Return what a thing says, with the `new` names of what it names."""
-    entry = with_ids(_entry(thing), new) if new else _entry(thing)
-    found = entry.model_dump(by_alias=True)
-    found.pop("formerly", None)  # it is told by the id
+def _fields(thing: Source | Claim | Entry, entry: Entry, fields: set[str]) -> Fields:
+    """Return what a thing says in some fields of its entry, and what its file and its citations say."""
+    found = entry.model_dump(by_alias=True, include=fields)
     match thing:
         case Source():
             return found | {"sha256": thing.sha256}
         case Claim():
             return found | {"standing": _standing(thing)}
-        case Settings(sections=sections):
-            return found | {
-                "sections": tuple(f"{name}: {title}" if title else name for name, title in sections.items())
-            }
+        case Settings(sections=some) if "sections" in fields:
+            return found | {"sections": tuple(f"{name}: {title}" if title else name for name, title in some.items())}
         case _:
             return found
 
@@ -183,6 +194,8 @@ def _fields(thing: Source | Claim | Entry, new: Mapping[str, Mapping[str, str]])
 def _edits(before: Fields, after: Fields, within: str = "") -> Iterator[Edit]:
     for field in before | after:
         one, other = before.get(field), after.get(field)
+        if one == other:
+            continue
         if isinstance(one, Mapping) or isinstance(other, Mapping):
             yield from _edits(one or {}, other or {}, f"{within}{field}.")
             continue

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.core.difference import Changed, Difference, Edit, name_field, name_of
 from generator.reading.entries import Told
+from generator.text.quotes import fold
 
 
 def told(found: Difference) -> tuple[Told, ...]:
@@ -26,7 +27,8 @@ def _told(kind: str, found: Difference) -> Iterator[dict[str, Any]]:
 
 def _changes(kind: str, each: Changed[Any]) -> Iterator[dict[str, Any]]:
     edits: Mapping[str, Edit] = {edit.field: edit for edit in each.edits}
-    if name_field(each.after) in edits:
+    # Another quotation mark or dash makes no other words.
+    if fold(name_of(each.before)).text != fold(name_of(each.after)).text:
         yield {"what": "reworded", "was": name_of(each.before)}
     for field in ("evidence", "answers"):
         if field in edits:

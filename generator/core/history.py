@@ -170,6 +170,8 @@ def _counts(standings: Iterable[Weighed]) -> dict[Standing, int]:
 
 def _claim_as_of(claim: Claim, sources: Mapping[str, Source], weighed: Weighed) -> Claim:
     known = tuple(citation for citation in claim.citations if citation.source in sources)
+    if known == claim.citations:
+        return replace(claim, weighed=weighed)
     evidence = tuple(citation.entry for citation in known)
     return replace(claim, entry=claim.entry.model_copy(update={"evidence": evidence}), citations=known, weighed=weighed)
 

@@ -137,7 +137,8 @@ def _wrong(kind: str, draft: Draft) -> Iterator[str]:
     before, after = draft.was, parse(draft.text.removeprefix("\ufeff"), draft.name)
     says = plain(after.value) if after.value is not None else type(draft.data)()
     if not after.readable or says != draft.data or len(after.faults) > len(before.faults):
-        yield f"{draft.name}: this cannot be changed here without changing more. Change it in the file itself."
+        which = ", ".join(filter(None, draft.touched)) or "its entries"
+        yield f"{draft.name}: {which}: cannot be changed without changing more. Change it in the file itself."
         return
     earlier, later = _by_id(before.value), _by_id(after.value)
     for id in draft.touched:

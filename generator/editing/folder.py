@@ -12,7 +12,7 @@ from generator.reading.host import PAGES, published
 from generator.reading.ledger import ledger_files
 from generator.text.nearest import nearest
 
-_ALONE = {"dossier": "seeds/dossier.yml", "sources": "seeds/sources.yml"}
+_ALONE = {"dossier": "seeds/dossier.yml", "sources": "seeds/sources.yml", "editions": "seeds/editions.yml"}
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from generator.editing.folder import Folder
 from generator.editing.layout import Unwritable, is_list
 from generator.editing.splices import Splice, spliced
 from generator.findings import Unusable
-from generator.reading.entries import KINDS, marked
+from generator.reading.entries import KINDS, EditionEntry, marked
 from generator.reading.fields import IsProse, Refers
 from generator.reading.files import offset_in
 from generator.reading.ledger import shaped
@@ -28,7 +28,7 @@ def rename(folder: Folder, change: Rename) -> None:
     """
     _refuse(folder, change)
     holder = folder.holder(change.kind, change.id)
-    for kind in ("sources", *KINDS):
+    for kind in ("sources", *KINDS, "editions"):
         for draft in folder.of(kind):
             _rename_in(draft, kind, change)
     if change.kind == "claims":
@@ -89,6 +89,9 @@ def _places(kind: str, item: Any, change: Rename) -> Iterator[Any]:
         raise Unusable(told(faults) or f"An entry of {kind} is no mapping. Mend it first.")
     if kind == change.kind and item["id"] == change.id:
         yield entry.where("id")
+    if isinstance(entry, EditionEntry):
+        told_of = (each for each in entry.changes if (each.kind, each.id) == (change.kind, change.id))
+        yield from (each.where("id") for each in told_of)
     for found in marked(entry):
         match found.mark:
             case Refers(kind=named) if named == change.kind and found.value == change.id:

@@ -42,7 +42,8 @@ def lines_behind(text: str, end: int, lines: Sequence[str], habits: Habits) -> S
     """Put lines behind the one in which a value ends."""
     # A block of text that keeps the blank lines behind it ends where the next line begins.
     if end and text[end - 1] in "\n\r":
-        return Splice(end, end, "".join(line + habits.newline for line in lines))
+        # A blank line would be one of those that it keeps.
+        return Splice(end, end, "".join(line + habits.newline for line in lines[not lines[0] :]))
     at = line_end(text, end)
     return Splice(at, at, "".join(habits.newline + line for line in lines))
 
@@ -193,7 +194,7 @@ def _pair_added(text: str, holder: Pairs, key: str, value: Value, habits: Habits
 
 def _pair_set(text: str, pair: tuple[Scalar, Node], value: Value, habits: Habits, *, is_flow: bool) -> list[Splice]:
     key, old = pair
-    name = key.value or ""
+    end, name = _end(text, old), key.value or ""
     colon = _colon(text, key, old)
     if is_flow:
         one = _in_flow(value, habits, name)
@@ -207,12 +208,12 @@ def _pair_set(text: str, pair: tuple[Scalar, Node], value: Value, habits: Habits
     if line_end(text, colon) < old.start:  # the old value stands below its key, whose own comment stays
         return [
             Splice(colon, colon, first),
-            Splice(line_end(text, colon), line_end(text, old.end), "".join(habits.newline + line for line in lines)),
+            Splice(line_end(text, colon), line_end(text, end), "".join(habits.newline + line for line in lines)),
         ]
     begin = colon if lines or _is_empty(old) else old.start
     inside = first if lines or _is_empty(old) else first.lstrip(" ")
-    behind = [lines_behind(text, old.end, lines, habits)] if lines else []
-    return [Splice(begin, old.end, inside), *behind]
+    behind = [lines_behind(text, end, lines, habits)] if lines else []
+    return [Splice(begin, end, inside), *behind]
 
 
 def _colon(text: str, key: Scalar, value: Node) -> int | None:
@@ -227,9 +228,15 @@ def _item_set(text: str, holder: Items, index: int, value: Value, habits: Habits
     if holder.is_flow:
         return [Splice(old.start, old.end, _in_flow(value, habits, key))]
     dash = dash_of(text, holder, index)
-    lines = items([value], habits, key)
-    first, *others = [lines[0], *indented(lines[1:], _column(text, dash))]
-    return [Splice(dash, old.end, habits.newline.join([first, *others]))]
+    end = _end(text, old)
+    first, *lines = items([value], habits, key)
+    behind = [lines_behind(text, end, indented(lines, _column(text, dash)), habits)] if lines else []
+    return [Splice(dash, end, first), *behind]
+
+
+def _end(text: str, old: Node) -> int:
+    """Return where a value ends that gives way: the blank lines that a block of text keeps are the file's then."""
+    return old.start + len(text[old.start : old.end].rstrip("\r\n"))
 
 
 def dash_of(text: str, holder: Items, index: int) -> int:

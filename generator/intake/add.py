@@ -117,7 +117,7 @@ def _add(
     if known := shelf.has(data, taken.text):
         return Known(wanted.name, known), shelf
     _refuse_unfit(taken, text, given)
-    entry = new_entry(taken, given, shelf.language, today)
+    entry = new_entry(taken, given, shelf.settings, today)
     lying = _lying(root, wanted)
     id = given.id or new_id(entry.fields, Path(wanted.name).stem, shelf.ids | _stems(root))
     file, new, original = f"articles/{id}.txt", {f"seeds/articles/{id}.txt": text}, dict[str, Value]()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,7 +17,8 @@ from generator.intake.days import printed
 from generator.intake.languages import language_of
 from generator.intake.paragraphs import ends_sentence
 from generator.intake.taken import Metadata, Taken
-from generator.reading.entries import UNKNOWN
+from generator.reading.entries import UNKNOWN, Settings
+from generator.text.dates import days
 from generator.text.quotes import fold, locate
 from generator.text.sentences import count_words
 from generator.text.tags import primary
@@ -52,14 +53,14 @@ class NewEntry:
     """What is to be decided or looked at, each a sentence."""
 
 
-def new_entry(taken: Taken, given: Given, usual_language: str, today: date) -> NewEntry:
+def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> NewEntry:
     """Return the entry of an article.
 
-    `usual_language` is the dossier's: what is told of how things are known is in it, and an article that does not say
-    its language is taken to have it. `today` only bounds a day of publication that nothing says.
+    The dossier's language is that of what is told of how things are known, and that of an article which does not say
+    its own. `today` only bounds a day of publication that nothing says.
     """
-    say = _words(usual_language)
-    language, about_language = _language(taken, given, usual_language)
+    say = _words(settings.language)
+    language, about_language = _language(taken, given, settings.language)
     title, about_title = _title(taken.metadata, given)
     outlet, outlet_basis, about_outlet = _outlet(taken, given, say)
     published, day_basis, about_day = _published(taken, given, language, today, say)
@@ -77,7 +78,8 @@ def new_entry(taken: Taken, given: Given, usual_language: str, today: date) -> N
     about_origin = (
         "origin: unknown. Who reported it first, the outlet itself or another newsroom? Write it, with its basis."
     )
-    return NewEntry(fields, (*about_title, *about_outlet, about_origin, *about_day, *about_language))
+    late = _late(published, settings.as_of)
+    return NewEntry(fields, (*about_title, *about_outlet, about_origin, *about_day, *late, *about_language))
 
 
 def new_id(fields: Mapping[str, Value], name: str, taken: Container[str]) -> str:
@@ -142,9 +144,9 @@ def _published(
         )
         return given.published, None, about
     said = taken.metadata.published
-    days = dict(printed(taken.text, language))
+    printed_days = dict(printed(taken.text, language))
     if len(said) == 1:
-        words = days.get(said[0].value)
+        words = printed_days.get(said[0].value)
         return said[0].value, _basis(say["page"].format(said=said[0].basis), _quoted(taken.text, words)), ()
     if said:
         ends = {"earliest": said[0], "latest": said[-1]}
@@ -180,6 +182,15 @@ def _language(taken: Taken, given: Given, usual: str) -> tuple[str, tuple[str, .
             f"language: {said.value}, as the file says ({said.basis}), and its words look like {seen.tag}.",
         )
     return said.value, ()
+
+
+def _late(published: str, as_of: str) -> Iterator[str]:
+    try:
+        is_late = days(published).last > date.fromisoformat(as_of)
+    except ValueError:
+        return  # what a person gave as a date is refused when the entry is written
+    if is_late:
+        yield f"as_of: {published} may be later than {as_of}, as of which the dossier stands: move it in dossier.yml."
 
 
 def _dateline(text: str, language: str) -> tuple[str, str] | None:

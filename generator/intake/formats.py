@@ -62,8 +62,8 @@ def format_of(data: bytes, name: str) -> Format:
     """
     if len(data) > LARGEST:
         raise Unusable(
-            f"has {len(data) / 1e6:.0f} MB, and at most {LARGEST / 1e6:.0f} MB were expected. Copy the article's text into "
-            "a file by itself, and add that."
+            f"has {len(data) / 1e6:.0f} MB, and at most {LARGEST / 1e6:.0f} MB were expected. Copy the article's text "
+            "into a file by itself, and add that."
         )
     if not data.strip(b"\xef\xbb\xbf \t\r\n\f"):
         raise Unusable("is empty. Save or copy the article again.")

@@ -13,13 +13,14 @@ SURE = 0.35
 LEAST = 20
 """Words. A shorter text does not say enough."""
 
-_SCRIPTS = {
-    "LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "HEBREW": "Hebr", "GREEK": "Grek", "ARMENIAN": "Armn",
-    "GEORGIAN": "Geor", "DEVANAGARI": "Deva", "BENGALI": "Beng", "GURMUKHI": "Guru", "GUJARATI": "Gujr",
-    "TAMIL": "Taml", "TELUGU": "Telu", "KANNADA": "Knda", "MALAYALAM": "Mlym", "SINHALA": "Sinh", "THAI": "Thai", "LAO": "Laoo",
-    "MYANMAR": "Mymr", "KHMER": "Khmr", "ETHIOPIC": "Ethi", "HANGUL": "Kore", "HIRAGANA": "Jpan", "KATAKANA": "Jpan",
-    "CJK": "Hans",
-}  # fmt: skip
+_SCRIPTS = dict(
+    each.split("=")
+    for each in (
+        "LATIN=Latn CYRILLIC=Cyrl ARABIC=Arab HEBREW=Hebr GREEK=Grek ARMENIAN=Armn GEORGIAN=Geor DEVANAGARI=Deva "
+        "BENGALI=Beng GURMUKHI=Guru GUJARATI=Gujr TAMIL=Taml TELUGU=Telu KANNADA=Knda MALAYALAM=Mlym SINHALA=Sinh "
+        "THAI=Thai LAO=Laoo MYANMAR=Mymr KHMER=Khmr ETHIOPIC=Ethi HANGUL=Kore HIRAGANA=Jpan KATAKANA=Jpan CJK=Hans"
+    ).split()
+)
 """Scripts by the first word of their letters' names in Unicode."""
 _KANA = 0.1
 """Such a part of the letters of a Japanese text are kana, if no more."""

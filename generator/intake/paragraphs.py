@@ -9,6 +9,8 @@ _STOPS = frozenset(".!?…。！？।؟۔:")
 _CLOSING = "\"'”’»“›)]」』）"
 _WIDEST = 120
 """Letters. A longer line was not broken by anybody."""
+_NARROWEST = 30
+"""Letters. Most lines of a list or a poem are no longer."""
 _FULL = 0.75
 """So long, of the usual longest one, is a line that was broken because it was full."""
 
@@ -40,7 +42,7 @@ def is_broken(text: str) -> bool:
         return False
     goes_on = [line for line in inner if not ends_sentence(line)]
     usual = sorted(map(len, inner))[len(inner) // 2]
-    return 2 * len(goes_on) > len(inner) and usual >= _FULL * max(map(len, inner))
+    return usual >= _NARROWEST and 2 * len(goes_on) > len(inner) and usual >= _FULL * max(map(len, inner))
 
 
 def unbroken(text: str) -> str:

@@ -1,6 +1,7 @@
 """The text layer of a PDF: the only importer of pypdf."""
 
 import itertools
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -59,6 +60,7 @@ def _pages(data: bytes) -> list[list[_Line]]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each fault that it mends
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

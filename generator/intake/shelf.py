@@ -1,12 +1,14 @@
 """The articles that a dossier has already, and what a new one has in common with them."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.findings import Unusable
 from generator.reading.articles import Article, read_articles, unlisted_articles
+from generator.reading.entries import Settings
 from generator.reading.ledger import read_ledger
 from generator.text.abbreviations import abbreviations
 from generator.text.copies import Copy, Split, copies, share
@@ -17,6 +19,8 @@ ALIKE = 0.2
 """Such a part of an article has copies in another one before it is said."""
 REPOST = 0.8
 """Such a part of it has copies in a repost, which is no second witness."""
+REPOSTED = 3
+"""So many passages, at least: a single one is a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,17 @@ class Likeness:
     passages: tuple[str, ...]
     """The words of the new one that have copies, in order."""
 
+    @property
+    def is_repost(self) -> bool:
+        """Whether they are one report, as far as their words tell."""
+        return self.share >= REPOST and len(self.passages) >= REPOSTED
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What a dossier has."""
 
-    language: str
-    """Its own."""
+    settings: Settings
     ids: frozenset[str]
     hashes: dict[str, str] = field(default_factory=dict)
     """Ids of sources by the SHA-256 of their articles, and of what these were taken from."""
@@ -73,12 +81,13 @@ class Shelf:
 def read_shelf(root: Path) -> Shelf:
     """Read what the dossier in `root` has; raises Unusable where there is none, or it cannot be read."""
     ledger = read_ledger(root)
-    if {"sources", "settings"} & ledger.unread:
+    is_new = not os.path.lexists(root / "seeds" / "sources.yml")  # the first article makes it
+    if {"sources", "settings"} & ledger.unread - ({"sources"} if is_new else set()):
         wrong = "\n".join(f"{finding.place}: {finding.message}" for finding in ledger.faults)
         raise Unusable(f"The dossier's own files cannot be read, so nothing was added. Mend them first:\n{wrong}")
     articles, _ = read_articles(root, ledger.sources)
     return Shelf(
-        ledger.settings.language,
+        ledger.settings,
         ledger.named["sources"],
         dict(_hashes(articles)),
         {_letters(each.text): each.entry.id for each in articles},

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from generator.findings import Unusable
 from generator.intake.docx import take_docx
 from generator.intake.formats import Format, format_of, surprise
 from generator.intake.markdown import take_markdown
@@ -36,5 +37,7 @@ def take(data: bytes, name: str) -> tuple[Taken, ...]:
     format = format_of(data, name)
     found = _READERS[format](data)
     articles = found if isinstance(found, tuple) else (found,)
+    if not all(each.text.removeprefix("\ufeff").strip() for each in articles):
+        raise Unusable("holds no words. Save or copy the article again.")
     remarks = surprise(format, name)
     return tuple(replace(each, remarks=(*remarks, *each.remarks)) for each in articles)

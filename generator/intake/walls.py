@@ -49,10 +49,9 @@ def _worst(lines: Sequence[str], kinds: Sequence[str]) -> str | None:
 
 def _refuse(count: int, what: str, words: str) -> NoReturn:
     shown = " ".join(words.split())
-    raise Unusable(
-        f"holds {what}; or copy the article's text into a file, and add that. Found {count} words that could be an "
-        f"article: “{shown[:200]}{'…' * (len(shown) > 200)}”"
-    )
+    found = f"Found {count} word{'s' * (count != 1)} that could be an article"
+    cut = f": “{shown[:200]}{'…' * (len(shown) > 200)}”" if shown else "."
+    raise Unusable(f"holds {what}; or copy the article's text into a file, and add that. {found}{cut}")
 
 
 def _speaks_of(kind: str, text: str) -> bool:

@@ -317,7 +317,8 @@ class _Planner:
         """Return an edition; the claims that it tells of are added to those that its page has `stated` before."""
         claims: dict[str, dict[str, Told]] = {}
         others: dict[str, dict[str, list[Told]]] = {kind: {what: [] for what in get_args(What)} for kind in THINGS}
-        for each in edition.changes:
+        for written in edition.changes:
+            each = self._renamed(written)
             if each.kind == "claims" and each.id in self.dossier.claims:
                 claims.setdefault(each.id, {})[each.what] = each
             elif each.what == "removed" or each.id in getattr(self.dossier, each.kind):
@@ -333,6 +334,15 @@ class _Planner:
             )
 
         return EditionView(edition, restated("added"), restated("reworded", "standing"), restated("evidence"), others)
+
+    def _renamed(self, told: Told) -> Told:
+        """Return what an edition tells of a thing, by the id that the thing has now."""
+        id = self._names_now.get((told.kind, told.id))
+        return told.model_copy(update={"id": id}) if id and told.what != "removed" else told
+
+    @cached_property
+    def _names_now(self) -> Mapping[tuple[str, str], str]:
+        return {(former.kind, former.old): former.id for former in former_ids(self.dossier)}
 
     def _disputed(self, changes: Changes) -> tuple[tuple[Sided, ...], ...]:
         claims = {name: claim for name, claim in self.dossier.claims.items() if _standing(claim) == Standing.DISPUTED}

@@ -161,13 +161,13 @@ def _validated(reading: _Reading, model: type[E], item: Located) -> E | None:
         return None
 
 
-_MODELS: Mapping[str, type[Entry]] = {"sources": SourceEntry, "dossier": Settings, **KINDS}
+_MODELS: Mapping[str, type[Entry]] = {"sources": SourceEntry, "dossier": Settings, **KINDS, "editions": EditionEntry}
 
 
 def shaped(kind: str, item: Located) -> tuple[Entry | None, tuple[Finding, ...]]:
     """Return what a mapping says as an entry of a kind, or what is wrong with its shape.
 
-    The kinds are `sources`, `dossier`, and the keys of `entries.KINDS`.
+    The kinds are `sources`, `dossier`, `editions`, and the keys of `entries.KINDS`.
     """
     try:
         return _MODELS[kind].model_validate(item), ()

@@ -23,6 +23,7 @@ FOLDER = "schemas"
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _TYPED = {"string": ["string", "number", "boolean"], "integer": ["integer", "string"], "boolean": ["boolean", "string"]}
 """What stands for a type of ours in YAML with types: a title may be 1984, and a number may stand in quotation marks."""
+_NAMES = ["string", "number"]
 _LEFT_OUT = {"title", "default", REFERS}
 _MODELS: Mapping[str, type[Entry]] = {"dossier": Settings, "sources": SourceEntry, **KINDS, "editions": EditionEntry}
 
@@ -75,10 +76,12 @@ def _loosened(node: Any, days: list[str]) -> Any:
     }
     if "enum" in found or not isinstance(found.get("type"), str):
         return found
-    if found.pop("format", None) == "edtf":
-        found["examples"] = days
+    is_date = found.pop("format", None) == "edtf"
     name = str(found["type"])
-    found["type"] = _TYPED.get(name, name)
+    # An editor offers true and false wherever they may stand: no id and no date is one of them.
+    found["type"] = _NAMES if is_date or REFERS in node else _TYPED.get(name, name)
+    if is_date:
+        found["examples"] = days
     if REFERS not in node:
         return found
     about = {"description": found.pop("description")} if "description" in found else {}

@@ -1,18 +1,24 @@
 """An article as the rules of `suggest` read it: lines, folded passages, quotations."""
 
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from generator.core.model import Passage, Source
+from generator.editing.quoting import quotation
 from generator.suggest.words import Words
 from generator.text.quotes import SIMPLE
 from generator.text.sentences import count_as_label, lines
 from generator.text.speech import quoted_stretches
 
 Span = tuple[int, int]
+
+MOST_TIMES = 4
+"""What stands more often in an article is not proposed: to tell its places apart takes long, and helps nobody."""
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 # As folding has it, but for what changes the length. A capital dotted i would be two small letters.
@@ -119,6 +125,34 @@ class Article:
     def quoted(self) -> tuple[Span, ...]:
         """Its stretches in quotation marks."""
         return quoted_stretches(self.text)
+
+    def quoted_in(self, span: Span) -> tuple[Span, ...]:
+        """Return the stretches in quotation marks that share a character with a stretch."""
+        first = bisect_right(self.quoted, span[0], key=itemgetter(1))
+        return self.quoted[first : bisect_left(self.quoted, span[1], key=itemgetter(0))]
+
+    def parts_in(self, span: Span) -> tuple[Part, ...]:
+        """Return the passages that share a character with a stretch."""
+        some = self.parts[self.index_at(span[0]) : self.index_at(span[1] - 1) + 1]
+        return tuple(part for part in some if part.passage.end > span[0])
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        """How often each passage stands in it."""
+        return Counter(part.text for part in self.parts)
+
+    def quotation(self, span: Span) -> dict[str, str]:
+        """Return the fields that quote a stretch of it (see `generator.editing.quoting`).
+
+        Raises ValueError where it holds no words, or where they stand so often that words around them hardly tell them
+        apart.
+        """
+        if any(unicodedata.category(sign) in ("Cc", "Cs") and not sign.isspace() for sign in self.text[slice(*span)]):
+            raise ValueError("no YAML can hold these words")
+        first, last = self.parts[self.index_at(span[0])], self.parts[self.index_at(span[1] - 1)]
+        if min(self.often[first.text], self.often[last.text]) > MOST_TIMES:
+            raise ValueError(f"these words stand too often: {self.text[slice(*span)][:60]!r}")
+        return quotation(self.text, *span)
 
     @cached_property
     def used(self) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """What an article tells in its own voice, or of others' words: a claim for each fact, in the source's own words."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -76,11 +77,17 @@ def facts(desk: Desk, article: Article) -> Iterator[Fact]:
             yield from _of_passage(desk, article, part, sayings.get(part.number, []))
 
 
+def fact_at(told: Sequence[Fact], position: int) -> Fact | None:
+    """Return which of some facts, in the order of the text, holds a position."""
+    index = bisect_right(told, position, key=lambda fact: fact.span[0]) - 1
+    return told[index] if index >= 0 and position < told[index].span[1] else None
+
+
 def _of_passage(desk: Desk, article: Article, part: Part, sayings: list[Said]) -> Iterator[Fact]:
     own = _without_credits(desk, article, part)
     found = [own] if sayings or own != part.bounds else list(pieces(article, part))
     for start, end in found:
-        span = trimmed(article.text, (start, end)) if not _has_marks(article, (start, end)) else (start, end)
+        span = trimmed(article.text, (start, end)) if not article.quoted_in((start, end)) else (start, end)
         if LEAST_WORDS <= count_words(article.text[slice(*span)]) <= MOST_WORDS:
             yield _fact(desk, article, part, span, sayings, is_cut=len(found) > 1)
 
@@ -125,10 +132,6 @@ def _is_shared(before: str, words: Words) -> bool:
     """Tell whether another name is joined to whoever says it: "the council and the bank said"."""
     last = before.split()[-2:]
     return len(last) == 2 and last[1].lower() in words.lists.conjunctions
-
-
-def _has_marks(article: Article, span: Span) -> bool:
-    return any(span[0] <= start < span[1] or span[0] < end <= span[1] for start, end in article.quoted)
 
 
 def _statement(article: Article, span: Span) -> str:

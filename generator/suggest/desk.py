@@ -11,7 +11,7 @@ from generator.suggest.cast import Cast, cast_of
 from generator.suggest.differences import is_about_same
 from generator.suggest.furniture import Verdict, edges, judged, set_aside_in
 from generator.suggest.grouping import Named, grouped
-from generator.suggest.moments import Moment
+from generator.suggest.moments import Moment, moments
 from generator.suggest.names import again, mentions, seen_in
 from generator.suggest.sayings import Said, sayings
 from generator.suggest.speakers import Spoken, spoken
@@ -95,9 +95,19 @@ class Desk:
         }
 
     @cached_property
+    def moments(self) -> Mapping[str, Mapping[int, list[Moment]]]:
+        """The dates in each passage of the body of each source, by its index."""
+        return {
+            name: {part.number: moments(article, part) for part in self.body(article)}
+            for name, article in self.articles.items()
+        }
+
+    @cached_property
     def said_days(self) -> Mapping[str, Mapping[int, Moment]]:
         """When what each source reports was said, by where the verb of saying stands."""
-        return {name: said_days(article, self.sayings[name]) for name, article in self.articles.items()}
+        return {
+            name: said_days(article, self.sayings[name], self.moments[name]) for name, article in self.articles.items()
+        }
 
     @cached_property
     def spoken(self) -> Mapping[str, tuple[Spoken, ...]]:

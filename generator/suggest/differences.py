@@ -1,13 +1,14 @@
 """In what two passages that tell of the same differ: a number, a date, a negation. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.fidelity.clauses import turned
 from generator.checks.fidelity.features import Features, features
 from generator.checks.fidelity.numbers import Number, carried
 from generator.checks.fidelity.words import content, pieces, same_stem
-from generator.suggest.article import Article, Part
-from generator.suggest.moments import moments
+from generator.suggest.article import Part
+from generator.suggest.moments import Moment
+from generator.suggest.words import Words
 from generator.text.dates import days
 
 SHARE = 0.5
@@ -22,18 +23,19 @@ def is_about_same(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= FEWEST and shared >= SHARE * min(len(one), len(other))
 
 
-def differences(article: Article, part: Part, other: Article, there: Part, *, is_copy: bool) -> Iterator[str]:
+def differences(
+    words: Words, part: Part, there: Part, days_of: tuple[Iterable[Moment], Iterable[Moment]] | None
+) -> Iterator[str]:
     """Yield in what two passages differ, in words for an editor; nothing where they do not, or say other things.
 
-    Dates are compared in copies only: passages of one story tell of several days.
+    `days_of` are the dates of both, to be compared in copies alone: passages of one story tell of several days.
     """
-    lists = article.words.lists
+    lists = words.lists
     one, two = features(part.text, lists), features(there.text, lists)
     for own, theirs, what in _numbers(one, two):
         yield f"a number differs: “{own}” here, “{theirs}” there ({what})"
-    mine = {moment.day for moment in moments(article, part)}
-    others = {moment.day for moment in moments(other, there)}
-    if is_copy and len(mine) == len(others) == 1 and not _meet(min(mine), min(others)):
+    mine, others = ({moment.day for moment in some} for some in days_of or ((), ()))
+    if len(mine) == len(others) == 1 and not _meet(min(mine), min(others)):
         yield f"the date differs: {min(mine)} here, {min(others)} there"
     denied = turned(one.clauses, two.clauses, (), lists) if lists.negations else None
     if denied:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator.checks.fidelity.words import content, plain
 from generator.editing.changes import AddEntry, Change, Value
-from generator.editing.quoting import quotation
 from generator.suggest.article import Article, Span
 from generator.suggest.desk import Desk
 from generator.suggest.sayings import Said
@@ -52,7 +51,7 @@ def actor_added(desk: Desk, article: Article, id: str) -> tuple[Change, ...]:
 
 def evidence(article: Article, span: Span, speaker: Speaker | None, verb: str, said: str | None) -> dict[str, Value]:
     """Return words of an article as evidence that supports a claim. Raises ValueError where they cannot be quoted."""
-    fields: dict[str, Value] = {"source": article.id, **quotation(article.text, *span), "stance": "supports"}
+    fields: dict[str, Value] = {"source": article.id, **article.quotation(span), "stance": "supports"}
     if speaker:
         fields |= {"speaker": speaker.id} | ({"attribution": verb} if verb else {})
     return fields | ({"said": said} if said else {})

@@ -5,9 +5,9 @@ from contextlib import suppress
 
 from generator.editing.changes import AddEntry, Change, Value
 from generator.suggest.article import Article, Part, Span
-from generator.suggest.claims import Fact, entry_of, facts
+from generator.suggest.claims import Fact, entry_of, fact_at, facts
 from generator.suggest.desk import Desk
-from generator.suggest.moments import Moment, moments
+from generator.suggest.moments import Moment
 from generator.suggest.proposal import Proposal
 from generator.suggest.slugs import slug
 from generator.text.dates import days
@@ -29,12 +29,12 @@ WIDEST = 31
 def events(desk: Desk, article: Article) -> Iterator[Proposal]:
     """Propose an event for each date that is told of what happened, and not of when somebody said it."""
     said = {day.start for day in desk.said_days[article.id].values()}
-    by_start = [(fact.span, fact) for fact in facts(desk, article)]
+    told = list(facts(desk, article))
     for part in desk.body(article):
-        for moment in moments(article, part):
+        for moment in desk.moments[article.id][part.number]:
             if moment.start in said or not _is_short(moment):
                 continue
-            fact = next((fact for span, fact in by_start if span[0] <= moment.start < span[1]), None)
+            fact = fact_at(told, moment.start)
             with suppress(ValueError):
                 changes = _by_fact(desk, article, moment, fact) if fact else _by_claims(desk, article, part, moment)
                 if changes:

@@ -9,11 +9,10 @@ import re
 from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.checks.fidelity.partial_dates import dates_in
 from generator.checks.fidelity.words import has, listed
-from generator.core.model import overlap
 from generator.reading.entries import UNKNOWN
 from generator.suggest.article import Article, Line, Span
 from generator.text.quotes import fold
@@ -124,17 +123,17 @@ def _body(article: Article, lines: tuple[Line, ...], story: frozenset[str]) -> S
     if not own:
         return 0, len(lines) - 1
     first = next((number for number in own if ends(lines[number].text)), 0)
-    return first, max(own[-1], _last_told(lines))
-
-
-def _last_told(lines: tuple[Line, ...]) -> int:
-    """Return the number of the last line where only whole sentences stand below the rest; -1 where it is a label."""
-    return len(lines) - 1 if lines and is_long(lines[-1]) and ends(lines[-1].text) else -1
+    last = own[-1]
+    tail = lines[last + 1 :]
+    if all(is_long(line) and ends(line.text) for line in tail):
+        return first, len(lines) - 1
+    beside = takewhile(lambda line: is_long(line) and ends(line.text) and _about(article, line, story, 1), tail)
+    return first, last + len([line for line in beside if _reason(article, line, is_edge=True) != "credit"])
 
 
 def _is_own(article: Article, line: Line, story: frozenset[str]) -> bool:
     """Tell whether a long line is a paragraph of the article: it is about the story, or quotes somebody."""
-    quotes = any(overlap((line.start, line.end), span) for span in article.quoted)
+    quotes = bool(article.quoted_in((line.start, line.end)))
     if not ends(line.text):
         return quotes and line.length >= LONG_OPEN
     return quotes or _about(article, line, story)
@@ -226,7 +225,9 @@ def _label(article: Article, lines: tuple[Line, ...], number: int, first: int, l
     most = LONG_ALONE if line.stands_alone else LONG
     if line.length >= most or _is_sentence(line) or not first <= number <= last:
         return {}
-    if any(span[0] <= line.start and line.end <= span[1] and line.length >= 3 for span in article.quoted):
+    if line.length >= 3 and any(
+        start <= line.start and line.end <= end for start, end in article.quoted_in((line.start, line.end))
+    ):
         return {}
     reason = _reason(article, line, is_edge=False)
     leads = _links(lines, number + 1, first, last) or line.text.endswith(("…", "..."))
@@ -239,7 +240,7 @@ def _is_sentence(line: Line) -> bool:
 
 
 def _to_reader(article: Article, line: Line, story: frozenset[str]) -> dict[int, Verdict]:
-    told = (part for part in line.parts if not any(overlap(part.bounds, span) for span in article.quoted))
+    told = (part for part in line.parts if not article.quoted_in(part.bounds))
     if any(_is_spoken_to(part.text, article.words.reader) for part in told) and not _about(article, line, story):
         return _all(line, Verdict("boilerplate", "reader", "it speaks to the reader, and not of the story"))
     return {}

@@ -68,5 +68,7 @@ def _named(name: str, some: list[Mention]) -> Named:
         return Named(next(iter(forms)), tuple(forms), kind, told[kind], tuple(some))
     if sum(mention.has_article for mention in some) * 2 > len(some):
         return Named(next(iter(forms)), tuple(forms), "organisation", "an article stands before it", tuple(some))
+    if all(mention.is_where for mention in some):
+        return Named(next(iter(forms)), tuple(forms), "place", "it is where something is", tuple(some))
     guess: Kind = "person" if " " in name.strip() and len(name.split()) <= MOST_PARTS else "place"
     return Named(next(iter(forms)), tuple(forms), guess, told[None], tuple(some))

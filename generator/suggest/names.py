@@ -55,6 +55,8 @@ class Mention:
     why: str
     has_article: bool
     """Whether an article stands before it, which no person's name has in most languages."""
+    is_where: bool = False
+    """Whether a word for a place stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +258,10 @@ def _mention(article: Article, part: Part, piece: _Piece, seen: Seen) -> Mention
     is_sure = kind is not None or len(tokens) > 1 or not tokens[0].is_first or seen.capital[plain] > 0
     if not seen.marks_names and not _is_name_among_nouns(part, tokens, kind, words, seen):
         return None
-    has_article = before.lower() in words.determiners
-    return Mention(article.id, tokens[0].start, tokens[-1].end, name, kind, why, has_article) if is_sure else None
+    small = before.lower()
+    span = tokens[0].start, tokens[-1].end
+    found = Mention(article.id, *span, name, kind, why, small in words.determiners, small in words.where)
+    return found if is_sure else None
 
 
 def _word_before(part: Part, token: Token) -> str:

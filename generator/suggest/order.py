@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.core.model import overlap
 from generator.suggest.article import Article, Part
 from generator.suggest.desk import Desk
-from generator.suggest.moments import moments
 from generator.suggest.proposal import Proposal
-from generator.suggest.speakers import stretches_in
 
 CONFIDENCE: Mapping[str, float] = {"lead": 0.95, "speech": 0.95, "main": 0.9, "dated": 0.9, "named": 0.85, "rest": 0.7}
 """How often the editors cited such a passage (`benchmarks/SUGGEST.md`)."""
@@ -48,17 +45,11 @@ def _rule(desk: Desk, article: Article, part: Part, *, is_first: bool) -> str:
     cast = desk.cast(article)
     if is_first:
         return "lead"
-    if stretches_in(article, part.bounds) or any(overlap(part.bounds, span) for span in _around(article, part)):
+    if article.quoted_in(part.bounds):
         return "speech"
     named = frozenset().union(*(name.actors for name in cast.names.find(part.text)))
     if any(cast.actors[actor].main for actor in named):
         return "main"
-    if moments(article, part):
+    if desk.moments[article.id][part.number]:
         return "dated"
     return "named" if named else "rest"
-
-
-def _around(article: Article, part: Part) -> list[tuple[int, int]]:
-    """Return the stretch in quotation marks that begins before a passage and may reach into it."""
-    before = [span for span in article.quoted if span[0] < part.passage.start]
-    return before[-1:]

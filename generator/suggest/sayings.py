@@ -16,6 +16,8 @@ WORDS_OF_SOMEBODY = 7
 """Who has no name is told in so many words at most: "a senior official of the ministry"."""
 BEFORE = 80
 """So many characters before a verb, or before a name, are read."""
+REACH = 600
+"""So many before a pronoun are read for the person whom it means."""
 
 _WORD = re.compile(r"\s(?P<word>[^\W\d_A-Z]+)")
 
@@ -44,11 +46,13 @@ def sayings(parts: Iterable[Part], words: Words, cast: Cast) -> tuple[tuple[Part
 
 def person_before(part: Part, position: int, cast: Cast) -> Said | None:
     """Return the person who is named last before a position in a passage, as if they spoke."""
-    before = part.outside[: max(0, position - part.passage.start)]
-    persons = [name for name in cast.names.find(before) if any(map(cast.is_person, name.actors))]
+    at = max(0, position - part.passage.start)
+    first = max(0, at - REACH)
+    persons = [name for name in cast.names.find(part.outside[first:at]) if any(map(cast.is_person, name.actors))]
     if not persons:
         return None
-    return _by_name(part, (persons[-1].start, persons[-1].end), persons[-1], verb="")
+    last = replace(persons[-1], start=first + persons[-1].start, end=first + persons[-1].end)
+    return _by_name(part, (last.start, last.end), last, verb="")
 
 
 # --- verbs and who stands beside them --------------------------------------------------------------------------------

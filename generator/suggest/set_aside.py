@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from generator.editing.changes import AddItem
-from generator.editing.quoting import quotation
 from generator.suggest.article import Article, Part, Span
 from generator.suggest.desk import Desk
 from generator.suggest.furniture import Verdict
@@ -45,7 +44,7 @@ def set_aside(desk: Desk, article: Article) -> Iterator[Proposal]:
 def _proposals(article: Article, span: Span, reason: str, confidence: float, why: str) -> Iterator[Proposal]:
     """Yield the proposal to set a stretch aside; none where no words around tell it from the same elsewhere."""
     with suppress(ValueError):
-        item = {**quotation(article.text, *span), "reason": reason}
+        item = {**article.quotation(span), "reason": reason}
         change = AddItem("sources", article.id, ("set_aside",), item)
         exact = article.text[slice(*span)]
         yield Proposal("set-aside", article.id, *span, exact, confidence, f"{reason}: {why}", (change,))

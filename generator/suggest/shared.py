@@ -7,7 +7,7 @@ from generator.checks.quotations import MOST_WORDS
 from generator.core.model import Citation
 from generator.editing.changes import AddItem, Change
 from generator.suggest.article import Article, Part, Span
-from generator.suggest.claims import entry_of, facts
+from generator.suggest.claims import Fact, entry_of, fact_at, facts
 from generator.suggest.desk import Desk
 from generator.suggest.differences import differences
 from generator.suggest.entries import evidence, speaker_of
@@ -24,21 +24,24 @@ def shared(desk: Desk, article: Article) -> Iterator[Proposal]:
     """Propose what follows from passages that stand in other sources as well, and what contradicts one of those."""
     own = {part.bounds: part for part in desk.body(article)}
     others = [split for name, split in desk.splits.items() if name != article.id]
+    told = list(facts(desk, article))
     paired: set[tuple[Span, str, Span]] = set()
     for copy in copies(desk.splits[article.id], others):
         part, other = own[copy.start, copy.end], desk.articles[copy.other]
         there = other.parts[other.index_at(copy.other_start)]
         paired.add((part.bounds, other.id, there.bounds))
-        found = list(differences(article, part, other, there, is_copy=True)) if other in desk.alike(article) else []
+        days_of = desk.moments[article.id][part.number], desk.moments[other.id][there.number]
+        is_alike = other in desk.alike(article)
+        found = list(differences(article.words, part, there, days_of)) if is_alike else []
         if found:
-            yield from _contradiction(desk, article, part, other, there, found)
+            yield from _contradiction(desk, article, part, other, there, found, fact_at(told, part.passage.start))
         else:
             yield from _echo(desk, article, part, other, there, copy)
     for part, other, there in desk.alike_parts(article):
         if (part.bounds, other.id, there.bounds) not in paired:
-            found = list(differences(article, part, other, there, is_copy=False))
+            found = list(differences(article.words, part, there, None))
             if found:
-                yield from _contradiction(desk, article, part, other, there, found)
+                yield from _contradiction(desk, article, part, other, there, found, fact_at(told, part.passage.start))
 
 
 def _cited(desk: Desk, article: Article, part: Part) -> list[Citation]:
@@ -89,21 +92,13 @@ def _as_evidence(desk: Desk, article: Article, part: Part, citation: Citation, o
 
 
 def _contradiction(
-    desk: Desk, article: Article, part: Part, other: Article, there: Part, found: list[str]
+    desk: Desk, article: Article, part: Part, other: Article, there: Part, found: list[str], fact: Fact | None
 ) -> Iterator[Proposal]:
     """Propose a claim of its own for a passage that contradicts what another one is cited for."""
     claims = list(dict.fromkeys(each.claim for each in _cited(desk, other, there)))
     exact = article.text[slice(*part.bounds)]
     why = f"{other.id!r}, passage {there.number + 1}, tells of the same: {'; '.join(found)}"
     changes: tuple[Change, ...] = ()
-    fact = next(
-        (
-            each
-            for each in facts(desk, article)
-            if each.span[0] >= part.passage.start and each.span[1] <= part.passage.end
-        ),
-        None,
-    )
     with suppress(ValueError):
         if claims and fact:
             added, claim = entry_of(desk, article, fact)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 
-from generator.core.model import overlap
 from generator.suggest.article import Article, Line, Part, Span
 from generator.suggest.cast import Cast
 from generator.suggest.sayings import Said, person_before
@@ -36,18 +35,16 @@ def spoken(
         verbs.setdefault(part.number, []).append(said)
     found: list[Spoken] = []
     for line in article.lines:
-        some = [part for part in line.parts if part.number in own]
-        sayings = [said for part in some for said in verbs.get(part.number, ())]
-        for span in stretches_in(article, (line.start, line.end)) if some else ():
-            if any(overlap(span, part.bounds) for part in some):
+        sayings = [said for part in line.parts for said in verbs.get(part.number, ())]
+        for span in _beginning_in(article, line):
+            if any(part.number in own for part in article.parts_in(span)):
                 found.append(Spoken(span, *_speaker(span, line, sayings, found, article, cast)))
     return tuple(_told_later(found, article))
 
 
-def stretches_in(article: Article, span: Span) -> list[Span]:
-    """Return the stretches in quotation marks that begin within a part of an article."""
-    first = bisect_left(article.quoted, span[0], key=itemgetter(0))
-    return list(article.quoted[first : bisect_right(article.quoted, span[1], key=itemgetter(0))])
+def _beginning_in(article: Article, line: Line) -> tuple[Span, ...]:
+    first = bisect_left(article.quoted, line.start, key=itemgetter(0))
+    return article.quoted[first : bisect_right(article.quoted, line.end, key=itemgetter(0))]
 
 
 def _told_later(found: list[Spoken], article: Article) -> list[Spoken]:
@@ -67,17 +64,18 @@ def _told_later(found: list[Spoken], article: Article) -> list[Spoken]:
 def _speaker(
     span: Span, line: Line, sayings: list[Said], before: list[Spoken], article: Article, cast: Cast
 ) -> tuple[Said | None, str]:
-    parts = [part for part in line.parts if overlap(span, part.bounds)]
-    start, end = min(part.passage.start for part in parts), max(part.passage.end for part in parts)
-    beside = [said for said in sayings if start <= said.start < end]
+    parts = article.parts_in(span)
+    near = sayings[max(0, bisect_left(sayings, parts[0].passage.start, key=attrgetter("start")) - 1) :]
+    last = bisect_left(near, parts[-1].passage.end, key=attrgetter("start"))
+    beside = [said for said in near[:last] if said.start >= parts[0].passage.start]
     if beside:
         return min(beside, key=lambda said: _distance(said, span)), "beside"
-    if sayings:
-        return min(sayings, key=lambda said: _distance(said, span)), "line"
+    if near[: last + 1]:
+        return min(near[: last + 1], key=lambda said: _distance(said, span)), "line"
     is_whole = span[0] <= line.start + 1
-    last = before[-1] if before else None
-    if is_whole and last and last.said and _follows(last.span, line, article):
-        return last.said, "goes-on"
+    earlier = before[-1] if before else None
+    if is_whole and earlier and earlier.said and _follows(earlier.span, line, article):
+        return earlier.said, "goes-on"
     return person_before(parts[0], span[0], cast), "near"
 
 

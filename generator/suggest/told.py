@@ -1,10 +1,10 @@
 """When words were said: the date beside a verb of saying, and who said more right after it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from generator.suggest.article import Article, Part
-from generator.suggest.moments import Moment, moments
+from generator.suggest.moments import Moment
 from generator.suggest.sayings import Said
 from generator.text.dates import days
 
@@ -14,12 +14,12 @@ BETWEEN = 40
 """Characters. A date farther from a verb of saying is rather one of what is said."""
 
 
-def said_on(article: Article, part: Part, said: Said) -> Moment | None:
-    """Return the date in a passage that belongs to a verb of saying: beside it, or at the beginning of the sentence."""
+def said_on(article: Article, part: Part, said: Said, dated: Iterable[Moment]) -> Moment | None:
+    """Return which date of a passage belongs to a verb of saying: beside it, or where the sentence begins."""
     last = article.source.published.last
     found = [
         each
-        for each in moments(article, part)
+        for each in dated
         if not _is_quoted(article, each) and days(each.day).first <= last  # nobody is quoted from tomorrow
     ]
     beside = [each for each in found if _gap(article, each, said) is not None]
@@ -30,7 +30,7 @@ def said_on(article: Article, part: Part, said: Said) -> Moment | None:
 
 
 def _is_quoted(article: Article, moment: Moment) -> bool:
-    return any(start <= moment.start < end for start, end in article.quoted)
+    return bool(article.quoted_in((moment.start, moment.end)))
 
 
 def _gap(article: Article, moment: Moment, said: Said) -> int | None:
@@ -44,17 +44,20 @@ def _gap(article: Article, moment: Moment, said: Said) -> int | None:
     return len(between) if len(between) < BETWEEN and not any(mark in between for mark in ".,;:") else None
 
 
-def said_days(article: Article, sayings: Iterable[tuple[Part, Said]]) -> Mapping[int, Moment]:
+def said_days(
+    article: Article, sayings: Iterable[tuple[Part, Said]], dated: Mapping[int, Sequence[Moment]]
+) -> Mapping[int, Moment]:
     """Return the date of each verb of saying that has one, by where the verb stands.
 
-    What the same person says within the next two lines has the same date.
+    `dated` are the dates of each passage, by its index. What the same person says within the next two lines has the
+    same date.
     """
     found: dict[int, Moment] = {}
     last: dict[str, tuple[int, Moment]] = {}
     lines = {part.number: number for number, line in enumerate(article.lines) for part in line.parts}
     for part, said in sayings:
         number = lines[part.number]
-        own = said_on(article, part, said)
+        own = said_on(article, part, said, dated[part.number])
         if own:
             last[said.who] = (number, own)
         elif said.who in last and number - last[said.who][0] <= NEAR:

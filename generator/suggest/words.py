@@ -50,6 +50,7 @@ class Words:
     but: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     finite_endings: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()

@@ -19,9 +19,9 @@ RUN = 5
 EDITED = 0.7
 """So alike (twice the letters in common, by those of both) are a sentence and its edited copy."""
 WITHIN = 0.8
-"""Such a part of the runs of the shorter passage stands in one that holds it."""
+"""Such a part of the runs of the shorter passage stands in one that holds it, and `SHORTEST` of them at least."""
 SHORTEST = 20
-"""Runs. A shorter passage stands everywhere ("he said on Monday"); of a script without spaces, half as many."""
+"""Runs. A shorter passage stands everywhere ("he said on Monday"); in a script without spaces, half as many do."""
 
 _HINT = 0.25
 """Passages with fewer runs in common are not compared letter by letter."""
@@ -87,8 +87,9 @@ def _copies(article: Split, other: Split, index: Mapping[str, list[int]]) -> Ite
     for (start, end), letters, runs in zip(other.spans, other.letters, other.runs, strict=True):
         shared = Counter(number for run in runs & index.keys() for number in index[run])
         for number, count in sorted(shared.items()):
-            within = count / min(len(runs), len(article.runs[number]))
-            score = max(within if within >= WITHIN else 0, _alike(article.letters[number], letters, within))
+            size = min(len(runs), len(article.runs[number]))
+            is_within = count >= max(WITHIN * size, min(SHORTEST, size))
+            score = max(count / size if is_within else 0.0, _alike(article.letters[number], letters, count / size))
             if score:
                 yield Copy(*article.spans[number], other.id, start, end, score)
 

@@ -30,8 +30,9 @@ def page_edition_wrong(built: Built) -> Iterator[Problem]:
     cited = {name for cite in page.cites for name in cite.claims}
     texts = [" ".join(tokens(text.text.replace(MARKER, " "))) for text in page.texts]
     told = [each for edition in built.data["editions"] for each in edition["changes"] if _is_told(built.data, each)]
+    now = {old: claim["id"] for claim in built.data["claims"] for old in claim.get("formerly") or ()}
     for each in told:
-        if each["kind"] == "claims" and each["what"] != "removed" and each["id"] not in cited:
+        if each["kind"] == "claims" and each["what"] != "removed" and now.get(each["id"], each["id"]) not in cited:
             yield _problem(f"an edition tells of the claim {each['id']!r}, and the page does not")
         former = each["was"] if each["what"] in ("removed", "reworded") else ""
         if former and not any(" ".join(tokens(former)) in text for text in texts):
@@ -43,7 +44,9 @@ def page_edition_wrong(built: Built) -> Iterator[Problem]:
 
 def _is_told(data: Json, each: Json) -> bool:
     """Tell whether the page speaks of it: of what is there, and of what was taken out."""
-    return each["what"] == "removed" or any(thing["id"] == each["id"] for thing in data[each["kind"]])
+    return each["what"] == "removed" or any(
+        each["id"] in (thing["id"], *(thing.get("formerly") or ())) for thing in data[each["kind"]]
+    )
 
 
 def _problem(why: str) -> Problem:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from browser.reading import SUB_PATH, Reader, Scheme, violations
 from generator.core.model import Dossier
 from generator.editing.changes import AddItem
+from generator.reading.entries import KINDS, Evidence, Relation, Settings, SourceEntry
 from generator.suggest.proposal import Proposal
 
 OPEN = (
@@ -312,6 +313,28 @@ def test_articles_are_taken_in(desk: Desk, tmp_path: Path) -> None:
     expect(page.locator(".passage.is-none")).to_have_count(17)
 
 
+SCRIPTS = {
+    "ja": ("橋は五月に閉鎖された。", "ArrowRight", "橋は五月に"),
+    "ar": ("أغلق الجسر في مايو.", "ArrowLeft", "أغلق الجسر في مايو"),
+    "en": ("The non-nuclear bridge didn’t close.", "ArrowRight", "The non-nuclear bridge didn’t"),
+}
+"""A sentence of a language, the key that leads to its next word, and its first four words."""
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_words_of_any_script(desk: Desk, language: str) -> None:
+    """Words are chosen by keyboard where no spaces part them, and where they run from right to left."""
+    sentence, key, expected = SCRIPTS[language]
+    desk.write("articles/gazette.txt", lambda text: text.replace(OPEN, sentence))
+    desk.write("sources.yml", lambda text: text.replace("language: en", f"language: {language}", 1))
+    page = desk.page()
+    page.locator(".passage", has_text=sentence).click()
+    for step in range(4):
+        page.keyboard.press(f"Shift+{key}" if step else key)
+
+    expect(page.locator(".has-chosen")).to_have_text(expected)
+
+
 _OPEN_ALL = """async () => {
     const from = name => import(new URL(name, location));
     const [{store}, {openForm, isDirty, drawForm}] = [await from("store.js"), await from("form.js")];
@@ -332,6 +355,36 @@ def test_a_form_that_nobody_types_into_changes_nothing(desk: Desk) -> None:
     page = desk.page()
 
     assert [] == page.evaluate(_OPEN_ALL)
+
+
+_FIELDS = """async () => {
+    const {FIELDS} = await import(new URL("fields.js", location));
+    const named = fields => Object.fromEntries(fields.map(field => [field.name, named(field.fields ?? [])]));
+    return Object.fromEntries(Object.entries(FIELDS).map(([kind, fields]) => [kind, named(fields)]));
+}"""
+
+ELSEWHERE = {
+    "sources": {"file", "sha256", "original", "set_aside", "loaded_words"},  # made by `add`, or in the article
+    "dossier": {"made_with", "alike", "sections"},  # set once, by whoever sets the dossier up
+}
+"""Fields that no form has. An id is given once; `formerly` follows from a new one."""
+
+
+def test_every_field_of_the_ledger_has_a_field_in_a_form(desk: Desk) -> None:
+    """Nobody has to open YAML for a field that the bench does not know; and it knows none that the ledger refuses."""
+    forms = desk.page().evaluate(_FIELDS)
+    models = {**KINDS, "sources": SourceEntry, "dossier": Settings}
+    expected = {
+        kind: {info.alias or name for name, info in model.model_fields.items()}
+        - {"@places", "id", "formerly", *ELSEWHERE.get(kind, ())}
+        for kind, model in models.items()
+    }
+
+    assert expected == {kind: set(fields) for kind, fields in forms.items()}
+    assert {
+        "relations": {info for info in Relation.model_fields if info != "at"},
+        "evidence": {name for name in Evidence.model_fields if name not in ("at", "source", "prefix", "suffix")},
+    } == {"relations": set(forms["actors"]["relations"]), "evidence": set(forms["claims"]["evidence"])}
 
 
 # --- others -----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,13 +102,13 @@ def test_what_takes_long_is_told_on_a_terminal(monkeypatch: pytest.MonkeyPatch, 
 
 
 def read(terminal: int) -> str:
-    """Return what a terminal was sent, whose other side is closed."""
-    try:
-        return os.read(terminal, 4096).decode()
-    except OSError:
-        return ""
-    finally:
-        os.close(terminal)
+    """Return all that a terminal was sent, whose other side is closed."""
+    found = b""
+    with suppress(OSError):  # so it ends on Linux
+        while some := os.read(terminal, 4096):
+            found += some
+    os.close(terminal)
+    return found.decode()
 
 
 def test_nothing_is_told_to_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -239,6 +239,29 @@ def test_a_full_disk_leaves_every_file_as_it_was(base: Path) -> None:
     assert before == _texts(base)
 
 
+def test_an_interrupted_accept_leaves_every_file_as_it_was(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C when the first of three files is in place already, a new one: it goes again."""
+    (base / "seeds/ledger/reasons.yml").unlink()
+    before = _texts(base)
+    replace, replaced = Path.replace, list[Path]()
+
+    def interrupt(path: Path, target: Path) -> Path:
+        if len(replaced) == 2:
+            replaced.append(path)
+            raise KeyboardInterrupt
+        replaced.append(path)
+        return replace(path, target)
+
+    reason = AddEntry("reasons", {"id": "rot", "order": 1, "title": "Rot", "summary": "Rot.[@rot-found]"})
+    edits = edited(base, [reason, NEW_CLAIM, FEWER])
+    monkeypatch.setattr(Path, "replace", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        commit(base, edits)
+
+    assert before == _texts(base)
+
+
 def test_a_folder_that_takes_no_file_is_told_of(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A read-only folder: words with the path, and nothing else."""
 
@@ -250,3 +273,19 @@ def test_a_folder_that_takes_no_file_is_told_of(base: Path, monkeypatch: pytest.
 
     with pytest.raises(Unusable, match=re.escape("seeds/ledger/claims.yml: cannot be written: Permission denied")):
         commit(base, edits)
+
+
+@pytest.mark.parametrize(
+    "ending", ["  note: |\n    kept as it is", "  ? note\n  : as it is\n"], ids=["no-line-break", "explicit-key"]
+)
+def test_what_would_change_more_is_refused(base: Path, ending: str) -> None:
+    """A change that would alter what it was not asked to is found by comparing what the file says, and not written."""
+    path = base / "seeds/ledger/claims.yml"
+    path.write_text(f"- id: lone\n  statement: Alone.\n{ending}")
+    change = AddEntry("claims", NEW_CLAIM.fields) if "|" in ending else Remove("claims", "lone", ("note",))
+    before = _texts(base)
+
+    with pytest.raises(Unusable, match=r"seeds/ledger/claims\.yml: .*: cannot be changed without changing more"):
+        edited(base, [change])
+
+    assert before == _texts(base)

@@ -68,6 +68,17 @@ def test_citations_in_prose_and_in_pages_by_hand_follow(base: Path) -> None:
     assert "[@rot-found]" not in "".join(edit.after for edit in edits)
 
 
+def test_what_an_edition_told_of_it_is_told_of_the_renamed(base: Path) -> None:
+    """The editions name a thing by its kind and id: there it is renamed as well, and no other of the same id."""
+    path = base / "seeds/editions.yml"
+    told = "    - {{kind: claims, id: {}, what: added}}\n    - {{kind: reasons, id: rot-found, what: added}}\n"
+    path.write_text("- id: 2021-05-15\n  changes:\n" + told.format("rot-found"))
+
+    commit(base, edited(base, [Rename("claims", "rot-found", "rot")]))
+
+    assert path.read_text() == "- id: 2021-05-15\n  changes:\n" + told.format("rot")
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -105,6 +105,19 @@ def test_the_page_has_a_tab(site: Site) -> None:
     assert ("What was known when", "known/index.md") in pages
 
 
+def test_what_is_renamed_since_is_told_by_its_new_name(base: Path) -> None:
+    """An edition names things as they were called then; the page leads to where they are now."""
+    shutil.copy(EDITIONS, base / "seeds")
+    before = build(base).by_path["changes/index.md"].body
+    for path in (*(base / "seeds" / "ledger").glob("*.yml"), base / "docs" / "index.md"):
+        text = path.read_text(encoding="utf-8").replace("no-rot", "none-found").replace("who-pays", "costs")
+        text = text.replace("id: none-found\n", "id: none-found\n  formerly: no-rot\n")
+        path.write_text(text.replace("id: costs\n", "id: costs\n  formerly: who-pays\n"), encoding="utf-8")
+    after = build(base).by_path["changes/index.md"].body
+
+    assert before.replace("no-rot", "none-found").replace("who-pays", "costs") == after
+
+
 def test_a_section_that_is_left_out_is_led_to_by_nothing(base: Path) -> None:
     """Where a dossier keeps no page of the things that an edition names, their names stand without a link."""
     shutil.copy(EDITIONS, base / "seeds")

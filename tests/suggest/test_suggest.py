@@ -108,7 +108,7 @@ def test_command(tmp_path: Path) -> None:
 
     assert (0, 0, 0) == (shown.exit_code, written.exit_code, again.exit_code)
     assert f"{folder.as_posix()}/seeds/articles/tide.txt:1:1: p" in shown.output
-    assert "“Share this article”" in shown.output
+    assert "    “Share this article”\n    boilerplate: " in shown.output
     assert shown.output.endswith("2 proposals\n")
     assert "reason: boilerplate" in (folder / "seeds" / "sources.yml").read_text()
     assert "0 proposals\n" == again.output

@@ -273,6 +273,7 @@ actions.refuse = found => {
   store.refused.add(found.id);
   notice(t("proposals.refused"));
   emit("proposals");
+  emit("settled", null);
 };
 
 // The last change is what is proposed; those before it are what it needs, such as a speaker who is not there yet.
@@ -292,7 +293,7 @@ actions.edit = found => {
 };
 
 actions.nextProposal = async () => {
-  const order = proposed().toSorted((one, other) => one.start - other.start);
+  const order = proposed().filter(each => each.kind !== "reading").toSorted((one, other) => one.start - other.start);
   const here = order.filter(each => each.source === store.source);
   const at = current()?.end ?? 0;
   const found = here.find(each => each.start >= at) ?? order.find(each => each.source !== store.source) ?? here[0];

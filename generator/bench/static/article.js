@@ -16,7 +16,7 @@ export function drawArticle() {
   const panel = document.getElementById("article");
   panel.setAttribute("aria-label", t("article.heading"));
   if (!store.article) {
-    fill(panel, h("div", { class: "pane-head" }, h("p", { class: "empty" }, t("article.nothing")), adder()));
+    fill(panel, h("div", { class: "pane-head" }, h("p", { class: "empty" }, t("article.nothing")), adder(true)));
     return;
   }
   const scrolled = panel.querySelector(".passages")?.parentNode.scrollTop ?? 0;
@@ -49,7 +49,7 @@ function chooser() {
     const done = source.cited + source.aside;
     const sign = done === source.passages ? "✓" : "○";
     const title = source.title === "unknown" ? source.id : source.title;
-    return `${sign} ${t("article.done", { done, n: source.passages })} · ${source.name || source.id} · ${title}`;
+    return `${sign} ${t("article.done", { done, n: source.passages })} · ${source.name ? `${source.name} · ` : ""}${title}`;
   };
   const select = h(
     "select",
@@ -66,9 +66,9 @@ function chooser() {
 }
 
 // Files are chosen, or dropped anywhere on the article's side.
-function adder() {
+function adder(named = false) {
   const input = h("input", { type: "file", multiple: true, hidden: true, "aria-label": t("add.button"), onchange: event => actions.add([...event.target.files]) });
-  return [input, h("button", { type: "button", class: "add-articles", title: t("add.button"), "aria-label": t("add.button"), onclick: () => input.click() }, "+")];
+  return [input, h("button", { type: "button", class: "add-articles", title: t("add.button"), "aria-label": t("add.button"), onclick: () => input.click() }, named ? `+ ${t("add.button")}` : "+")];
 }
 
 const side = document.getElementById("article");
@@ -118,7 +118,7 @@ function row(passage, index) {
   const fate = passage.fate ?? "none";
   const before = store.article.passages[index - 1];
   const starts = !before || /[\n\r]/.test(store.article.words.slice(before.end, passage.start));
-  const waits = proposed().some(each => each.source === store.source && overlaps(each, passage));
+  const waits = proposed().some(each => each.source === store.source && each.kind !== "reading" && overlaps(each, passage));
   const name = [
     fate === "cited" ? t("article.cited", { n: passage.claims.length }) : null,
     fate === "set-aside" ? t("article.aside", { reason: t(`reasons.${passage.reason}`) }) : null,
@@ -157,7 +157,7 @@ function pieces(passage) {
   for (const each of article.citations) mark(`cited-${each.stance}`, each.segments);
   for (const each of article.asides) mark("aside", each.segments);
   for (const each of article.loaded) mark("loaded", each.segments);
-  for (const each of proposed()) if (each.source === store.source) mark("proposed", [[each.start, each.end]]);
+  for (const each of proposed()) if (each.source === store.source && each.kind !== "reading") mark("proposed", [[each.start, each.end]]);
   const { selection } = store;
   if (selection) mark("chosen", [[selection.start, selection.end]]);
   const cuts = new Set([passage.start, passage.end]);

@@ -76,8 +76,7 @@ function written(found) {
 }
 
 export const proposalHere = () =>
-  proposed().find(each => each.source === store.source && each.changes.length && overlaps(each, chosen())) ??
-  proposed().find(each => each.source === store.source && overlaps(each, current()));
+  proposed().find(each => each.source === store.source && each.kind !== "reading" && overlaps(each, chosen()));
 
 function proposal(passage) {
   const found = passage && proposalHere();
@@ -91,7 +90,7 @@ function proposal(passage) {
     h(
       "p",
       {},
-      h("strong", {}, t(writes ? `proposals.kinds.${found.kind}` : "proposals.look")),
+      h("strong", {}, t(`proposals.kinds.${found.kind}`)),
       writes ? ` · ${t("proposals.sure", { percent: percent(found.confidence) })} · ` : " · ",
       h("q", { dir: "auto" }, shortened(found.exact, 70)),
       ` · ${found.reason}`,

@@ -60,7 +60,7 @@ function counted(name) {
   const count = {
     asides: store.article?.asides.length,
     findings: store.findings ? store.findings.length : null,
-    proposals: store.proposals ? proposed().filter(each => each.source === store.source && each.changes.length).length : null,
+    proposals: store.proposals ? proposed().filter(each => each.source === store.source && each.kind !== "reading").length : null,
   };
   const number = ENTRIES.includes(name) ? Object.keys(store.state.entries[name] ?? {}).length : count[name];
   return number ? h("span", { class: `count${name === "findings" && errors ? " is-bad" : ""}` }, ` ${number}`) : null;
@@ -147,7 +147,7 @@ function asides() {
   const aside = each =>
     h("li", { class: "aside" },
       h("button", { type: "button", class: "entry", lang: article.language, dir: "auto", onclick: () => show(each) }, shortened(said(each), 140)),
-      h("select", { "aria-label": `${t("asides.reason")}: ${shortened(said(each), 40)}`, onchange: event => reasonOf(each, event.target.value) },
+      h("select", { "aria-label": `${t("asides.reason")}: ${shortened(said(each), 40)}`, data: { path: `aside.${each.index}` }, onchange: event => reasonOf(each, event.target.value) },
         REASONS.map(reason => h("option", { value: reason, selected: reason === each.reason }, t(`reasons.${reason}`)))),
       h("button", { type: "button", class: "quiet", "aria-label": `${t("dock.back")}: ${shortened(said(each), 40)}`, onclick: () => takeBack("set_aside", [each.index]) }, t("dock.back")));
   const loaded = each =>
@@ -201,14 +201,14 @@ actions.openSourceForm = async id => {
 
 function proposals() {
   if (!store.proposals) return h("p", { class: "empty" }, t("proposals.waiting"));
-  const here = proposed().filter(each => each.source === store.source && each.changes.length);
+  const here = proposed().filter(each => each.source === store.source);
   if (!here.length) return h("p", { class: "empty" }, t("proposals.none"));
   const kinds = [...new Set(here.map(each => each.kind))];
   return kinds.map(kind => {
     const some = here.filter(each => each.kind === kind);
     return [
       h("div", { class: "list-head" }, h("h2", {}, `${t(`proposals.kinds.${kind}`)} `, h("span", { class: "count" }, String(some.length))),
-        some.length > 1 ? h("button", { type: "button", onclick: () => actions.accept(...some) }, t("proposals.all", { n: some.length })) : null),
+        some.length > 1 && some.every(each => each.changes.length) ? h("button", { type: "button", onclick: () => actions.accept(...some) }, t("proposals.all", { n: some.length })) : null),
       h("ul", { class: "entries" }, some.map(proposal)),
     ];
   });
@@ -221,7 +221,12 @@ function proposal(each) {
     h("button", { type: "button", class: "entry", onclick: () => actions.showWords(each.source, each.start) },
       h("q", { lang: store.article.language, dir: "auto" }, shortened(each.exact, 160)),
       h("small", {}, `${t("proposals.sure", { percent: percent(each.confidence) })} · ${each.reason}`)),
-    h("div", { class: "dock-buttons" }, button("accept", () => actions.accept(each)), button("refuse", () => actions.refuse(each)), button("edit", () => actions.edit(each))));
+    each.kind === "reading"
+      ? null
+      : h("div", { class: "dock-buttons" },
+          each.changes.length ? button("accept", () => actions.accept(each)) : null,
+          button("refuse", () => actions.refuse(each)),
+          each.changes.length ? button("edit", () => actions.edit(each)) : null));
 }
 
 export const focusFind = () => {

@@ -31,7 +31,9 @@ export function showPreview(url) {
   const frame = h("iframe", { title: t("preview.frame"), sandbox: "allow-same-origin", src: `preview/${address}` });
   fill(panel,
     h("div", { class: "pane-head" }, h("h2", {}, `${t("preview.heading")}: /${address}`),
-      h("button", { type: "button", class: "quiet", "aria-label": t("preview.close"), onclick: closePreview }, "×")),
+      h("span", {},
+        h("button", { type: "button", class: "quiet", onclick: () => showPreview("") }, t("preview.home")),
+        h("button", { type: "button", class: "quiet", "aria-label": t("preview.close"), onclick: closePreview }, "×"))),
     frame);
 }
 

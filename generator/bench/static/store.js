@@ -27,7 +27,9 @@ export function emit(event, told) {
 }
 
 export async function readState() {
-  store.state = await get("state");
+  const told = await get("state");
+  if (told.version < store.state?.version) return; // a later answer was here first
+  store.state = told;
   const ids = store.state.sources.map(source => source.id);
   if (!ids.includes(store.source)) store.source = ids[0] ?? null;
   if (store.source) await readArticle();
