@@ -32,7 +32,7 @@ class Words:
 
     lists: Lexicon
     states: frozenset[str]
-    """The names of states, as CLDR writes them, and initials of several words: US."""
+    """The names of states, as CLDR writes them, and the initials of those of several words."""
     unions: frozenset[str]
     """The same for unions of states."""
     places: frozenset[str]
