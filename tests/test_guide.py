@@ -1,5 +1,6 @@
 """The editors' guide tells all that there is, and nothing that is not."""
 
+import json
 import re
 import shlex
 import shutil
@@ -123,6 +124,18 @@ def leave_the_rest() -> None:
     for source in assemble(Path()).sources.values():
         if any(passage.fate is None for passage in source.passages):
             typed("set-aside", source.id, "--rest", "--reason", "not-yet-used")
+
+
+def test_the_bench_is_told_as_it_is() -> None:
+    """The guide lists the keys of the bench, and the reasons for setting aside, in the bench's own words."""
+    words = json.loads((theme.HERE.parent / "bench/static/words.json").read_text(encoding="utf-8"))
+    keys = [f"| {key} | {what} |" for key, what in words["help"]["rows"]]
+    reasons = [
+        f"| {number} | {name} | {words['reason_means'][reason]} |"
+        for number, (reason, name) in enumerate(words["reasons"].items(), start=1)
+    ]
+
+    assert [] == [row for row in (*keys, *reasons) if row not in PAGES["bench"]]
 
 
 # --- settings and fields ---------------------------------------------------------------------------------------------
