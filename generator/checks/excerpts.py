@@ -14,8 +14,8 @@ LONGEST = 3
 
 @rule()
 def excerpt_over_share(dossier: Dossier) -> Iterator[Problem]:
-    """The ledger quotes more than half of an article's own words. What the site itself chooses to show (titles, and how
-    a passage begins) does not count.
+    """The ledger quotes more than half of an article's own words. A headline, which names its article, does not count;
+    how a passage begins that is set aside is shown as far as the limit leaves room.
 
     Why: the articles are others' copyright; `publish: excerpts` promises excerpts.
 

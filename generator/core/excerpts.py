@@ -1,7 +1,8 @@
 """How much of each article the site shows, pages and data together. Pure.
 
 The limits of `publish: excerpts`: at most half of an article's own words (headline and body; what stands around the
-article is not counted) and at most 60 in a row.
+article is not counted) and at most 60 in a row. The headline names the article wherever it is cited, and does not count
+as shown.
 """
 
 from bisect import bisect_right
@@ -14,7 +15,7 @@ from generator.text.sentences import words
 MOST_SHARE = 0.5
 MOST_IN_A_ROW = 60
 PREVIEW = 6
-"""Words of a set-aside passage that its source's page shows, so that it can be recognised."""
+"""Words of a set-aside passage that its source's page shows, so that it can be recognised, where the limits allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,32 @@ def quoted_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple
     return tuple(merged(spans))
 
 
+def previews(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[int, int], ...]:
+    """Return how passages begin that are set aside, in order: of the body's as many as the limits leave room for."""
+    quoted = quoted_spans(source, citations)
+    found = measured(source, quoted)
+    room = int(MOST_SHARE * found.own) - found.shown
+    kept = []
+    for passage in source.passages:
+        if passage.fate != "set-aside":
+            continue
+        span = preview(source, passage)
+        cost = len(words(source.slice(span))) if passage.part == "body" else 0
+        if not cost or cost <= room:
+            room -= cost
+            kept.append((passage, span))
+    if measured(source, tuple(merged([*quoted, *(span for _, span in kept)]))).run_words > MOST_IN_A_ROW:
+        kept = [(passage, span) for passage, span in kept if passage.part != "body"]
+    return tuple(span for _, span in kept)
+
+
 def shown_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[int, int], ...]:
     """Return every stretch of a source that the site shows, overlapping ones joined, in order.
 
     That is what the ledger quotes, and what the site itself chooses to show: the title, and where a passage begins.
     """
-    spans = [*quoted_spans(source, citations)]
-    spans += source.title.segments if source.title else ()
-    spans += [preview(source, passage) for passage in source.passages if passage.fate == "set-aside"]
-    return tuple(merged(spans))
+    title = source.title.segments if source.title else ()
+    return tuple(merged([*quoted_spans(source, citations), *title, *previews(source, citations)]))
 
 
 def share(source: Source, citations: tuple[Citation, ...]) -> Share:
@@ -83,7 +101,8 @@ def measured(source: Source, shown: tuple[tuple[int, int], ...]) -> Share:
     run_start = 0
     run_span = (0, 0)
     for passage in source.passages:
-        if passage.part == "furniture":
+        if passage.part != "body":
+            own += len(words(source.slice((passage.start, passage.end)))) if passage.part == "headline" else 0
             run = 0
             continue
         for start, end in words(source.text[passage.start : passage.end]):

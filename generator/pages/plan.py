@@ -15,7 +15,7 @@ from generator.checks.sources import not_compared
 from generator.core.addresses import EDITIONS, has_page, page_of
 from generator.core.chronology import Listed, chronological
 from generator.core.difference import THINGS, StandingChange
-from generator.core.excerpts import preview, publish, shares
+from generator.core.excerpts import previews, publish, shares
 from generator.core.former import former_ids
 from generator.core.history import Loss, Standings, course, days_that_matter, standings_by_day, without
 from generator.core.model import Citation, Claim, Dossier, Source, Stance, Standing, merged
@@ -542,7 +542,7 @@ def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) ->
         shown = [(passage.start, passage.end) for passage in source.passages]
     else:
         quoted = [segment for citation in citations for segment in citation.segments]
-        shown = list(merged(quoted + [preview(source, p) for p in source.passages if p.fate == "set-aside"]))
+        shown = list(merged([*quoted, *previews(source, citations)]))
     done = 0
     named: set[str] = set()
     group: list[int] = []

@@ -24,6 +24,8 @@ NEAR, FAR = 60, 270
 """Days. Without a word for it, a date so far back is rather the next one, and one so far ahead rather the last."""
 SHORT = 6
 """Words. A date in a shorter clause at the beginning belongs to what follows."""
+FEW = 3
+"""What stands behind a date tells on which side it lies only where fewer words stand before it."""
 WIDEST = 31
 """Where the day of publication is known no better than to so many days, nothing is counted from it."""
 
@@ -138,7 +140,8 @@ def _side(text: str, span: Span, words: Words) -> int:
     ahead = [match.start() for match in listed(before, words.ahead)]
     if saying or ahead:
         return 1 if max(ahead, default=-1) >= max(saying, default=-1) else -1
-    return 1 if has(behind, words.ahead) else -1
+    is_first = len(text[parts[index][0] : span[0]].split()) < FEW
+    return 1 if is_first and has(behind, words.ahead) else -1
 
 
 def _before(text: str, span: Span) -> str:

@@ -13,8 +13,6 @@ MOST_SHARE = 0.5
 MOST_IN_A_ROW = 60
 MOST_WORDS = 60
 """Of one quotation that is evidence."""
-FIRST_WORDS = 6
-"""So many words of what is set aside are shown, so that a passage is recognised."""
 _LIMITS = {"share": MOST_SHARE, "in_a_row": MOST_IN_A_ROW, "quotation": MOST_WORDS}
 """What `publish: excerpts` promises, by the names that the data has for it."""
 _SHORTEN = "Shorten the quotations in the ledger to the words that carry their claims."
@@ -56,8 +54,7 @@ def page_excerpts_too_long(built: Built) -> Iterator[Problem]:
     """The pages and the data together show more of an article than the dossier promises.
 
     Why: the articles are others' copyright. `publish: excerpts` promises at most half of an article's own words and at
-    most 60 in a row, `publish: none` nothing. What the site itself chooses to show, so that a passage is recognised,
-    does not count: headlines, and the first words of what is set aside.
+    most 60 in a row, `publish: none` nothing. A headline, which names its article, does not count.
 
     Example: a source of which every sentence is quoted whole.
 
@@ -70,7 +67,7 @@ def page_excerpts_too_long(built: Built) -> Iterator[Problem]:
         if source["id"] not in texts or publish == "full":
             continue
         article = built.articles[source["id"]]
-        own, shown, run = _shown(source, article.text, spans.get(source["id"], []), chosen=False)
+        own, shown, run = _shown(source, article.text, spans.get(source["id"], []))
         if publish == "none" and shown:
             yield Problem(
                 Place(article.file), f"{shown} words of {source['id']!r} are shown, and none may be", _SHORTEN
@@ -100,11 +97,8 @@ def _spans_shown(built: Built) -> dict[str, list[Span]]:
     return found
 
 
-def _shown(source: Json, text: str, spans: list[Span], *, chosen: bool) -> tuple[int, int, int]:
-    """Return an article's own words, how many of them are shown, and the longest run of them.
-
-    What the site itself chooses to show is not counted as shown unless it is `chosen`.
-    """
+def _shown(source: Json, text: str, spans: list[Span]) -> tuple[int, int, int]:
+    """Return an article's own words, how many of them are shown, and the longest run of them."""
     covered = bytearray(len(text))
     for start, end in spans:
         covered[start:end] = b"\1" * len(covered[start:end])
@@ -114,11 +108,10 @@ def _shown(source: Json, text: str, spans: list[Span], *, chosen: bool) -> tuple
         if passage["part"] == "furniture":
             run = 0
             continue
-        free = 0 if chosen else FIRST_WORDS if passage["fate"] == "set-aside" else 0
-        for number, word in enumerate(WORD.finditer(text, start, end)):
+        is_headline = passage["part"] == "headline"
+        for word in WORD.finditer(text, start, end):
             own += 1
-            is_free = number < free or (not chosen and passage["part"] == "headline")
-            seen = not is_free and 1 in covered[word.start() : word.end()]
+            seen = not is_headline and 1 in covered[word.start() : word.end()]
             shown += seen
             run = run + 1 if seen else 0
             longest = max(longest, run)
@@ -154,7 +147,7 @@ def data_limits_laxer(built: Built) -> Iterator[Problem]:
     for source in built.data["sources"]:
         share = source.get("share")
         if share and source["id"] in texts:
-            own, shown, _ = _shown(source, texts[source["id"]], spans.get(source["id"], []), chosen=True)
+            own, shown, _ = _shown(source, texts[source["id"]], spans.get(source["id"], []))
             if (own, shown) != (share["own"], share["shown"]) and built.publish(source["id"]) == "excerpts":
                 why = f"{shown} of the {own} words of {source['id']!r} are shown"
                 yield Problem(built.place(source["id"]), f"{why}, and not {share['shown']} of {share['own']}", REBUILD)

@@ -15,6 +15,7 @@ from generator.core.excerpts import (
     Share,
     measured,
     preview,
+    previews,
     publish,
     share,
     shares,
@@ -42,14 +43,15 @@ def citations(small: Dossier, *claims: str) -> tuple[Citation, ...]:
 def test_by_hand(small: Dossier) -> None:
     """The post has a headline of 5 words and a body of 35 and 33; a credit and a comment form are not its own.
 
-    Shown are the headline, 3 words of a basis, 8 words of one quotation, and 12 of another with what it skips.
+    Shown are 3 words of a basis, 8 words of one quotation, and 12 of another with what it skips; the headline, which
+    names the article, does not count as shown.
     """
-    expected = (5 + 35 + 33, 5 + 3 + 8 + 12, 12)
+    expected = (5 + 35 + 33, 3 + 8 + 12, 12)
     found = share(small.sources["post"], small.citations_of["post"])
 
     assert expected == (found.own, found.shown, found.run_words)
     assert small.sources["post"].slice(found.run) == "said that rot had been found in two of the main beams"
-    assert found.part == 28 / 73
+    assert found.part == 23 / 73
 
 
 @pytest.mark.parametrize(
@@ -95,12 +97,31 @@ def test_overlapping_quotations_count_once(small: Dossier) -> None:
 
 def test_furniture_parts_runs(small: Dossier) -> None:
     """What stands around an article is not its own: it is not counted, and no run goes across it."""
-    source = small.sources["courier"]
-    found = share(source, ())
+    whole = small.sources["courier"]
+    middle = [each for each in whole.passages if each.part == "body"][1]
+    source = replace(
+        whole, passages=tuple(replace(each, part="furniture") if each == middle else each for each in whole.passages)
+    )
+    every = ((0, len(whole.text)),)
+    lost = len(words(whole.text[middle.start : middle.end]))
+    before, after = measured(whole, every), measured(source, every)
 
-    assert [passage.part for passage in source.passages if passage.part == "furniture"] == ["furniture"] * 2
-    assert source.slice(found.run) == "Old footbridge over the Mell to close for repairs"
-    assert found.run_words == 9
+    assert (before.own - lost, before.shown - lost) == (after.own, after.shown)
+    assert after.run_words < after.shown
+
+
+def test_beginnings_fit_the_limit(small: Dossier) -> None:
+    """What is set aside shows how it begins as long as no more than half of the article is shown, and 60 in a row."""
+    source = small.sources["post"]
+    text = source.text
+    body = [replace(each, fate="set-aside", claims=()) for each in source.passages if each.part == "body"]
+    half = next(n for n in range(len(text)) if measured(source, ((0, n),)).part >= MOST_SHARE)
+    some = citations(small, "bridge-to-close")
+    wide = (replace(some[0], start=0, end=half), *some[1:])
+    aside = replace(source, passages=(*(each for each in source.passages if each.part == "headline"), *body))
+
+    assert 1 + len(body) == len(previews(aside, ()))
+    assert 1 == len(previews(aside, wide))
 
 
 def test_preview(small: Dossier) -> None:
@@ -157,7 +178,8 @@ def test_share_word_by_word(data: st.DataObject) -> None:
     runs: list[list[tuple[int, int]]] = [[]]
     own = 0
     for passage in source.passages:
-        if passage.part == "furniture":
+        if passage.part != "body":
+            own += len(words(source.text[passage.start : passage.end])) * (passage.part == "headline")
             runs.append([])
             continue
         for begin, end in words(source.text[passage.start : passage.end]):
