@@ -155,7 +155,7 @@ def test_errors_stop_before_mkdocs(root: Path) -> None:
     done = CliRunner().invoke(main, ["build", str(root)])
 
     assert 1 == done.exit_code
-    assert "claims.yml:9:14: quotation-not-found" in done.stdout
+    assert "claims.yml:10:14: quotation-not-found" in done.stdout
     assert done.stderr.endswith(f"The dossier has errors; {root / 'site'} is as it was.\n")
     assert is_old(root)
     assert [] == beside(root)
