@@ -1,13 +1,16 @@
 """Places in articles as the command line names them: sources by their ids, passages by their numbers, words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from generator.core.model import Dossier, Source
 from generator.findings import Unusable
 from generator.reading.files import place_in
 from generator.text.nearest import nearest, nearest_passage
 from generator.text.quotes import Match, locate
+
+MOST_NAMES = 12
+"""So many ids are listed where none is like the one that was given."""
 
 _RANGE = re.compile(r"(?P<first>\d{1,9})(?:[-–](?P<last>\d{1,9}))?")
 
@@ -19,10 +22,11 @@ def source_of(dossier: Dossier, name: str) -> Source:
     raise Unusable(unknown("source", name, dossier.sources))
 
 
-def unknown(what: str, id: str, known: Iterable[str]) -> str:
-    """Return that nothing has an id, and the one most like it, else all that there are."""
-    near = nearest(id, known)
-    there = f" There are: {', '.join(known) or 'none yet'}."
+def unknown(what: str, id: str, known: Collection[str]) -> str:
+    """Return that nothing has an id, and the one most like it, else those that there are."""
+    near, names = nearest(id, known), list(known)
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    there = f" There are: {', '.join(names[:MOST_NAMES]) or 'none yet'}{more}."
     return f"No {what} has the id {id!r}." + (f" Did you mean {near!r}?" if near else there)
 
 
