@@ -24,6 +24,9 @@ MKDOCS = (sys.executable, "-P", "-m", "mkdocs")
 FULL = 1_000_000
 """Bytes. With fewer left, a disk is full."""
 
+TOLD = "DOSSIER_WARNINGS_TOLD"
+"""Set in the environment of MkDocs where the dossier's warnings were reported before: the plugin repeats none."""
+
 _PLUGINS = re.compile(r"^plugins:(.*?)(?=^\w|\Z)", re.MULTILINE | re.DOTALL)
 _NAMED = re.compile(r"(?<![\w/-])dossier(?![\w/-])")
 _INHERITS = re.compile(r"^INHERIT:", re.MULTILINE)
@@ -161,9 +164,8 @@ def _run(mkdocs: Sequence[str], root: Path, site: Path, lock: TextIO) -> None:
     """Let MkDocs build; its output goes where ours goes."""
     command = [*mkdocs, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site)]
     # It holds the lock as well: should this process be killed, MkDocs goes on writing for a while.
-    done = subprocess.run(
-        command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, pass_fds=[lock.fileno()], check=False
-    )
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", TOLD: "1"}
+    done = subprocess.run(command, cwd=root, env=environment, pass_fds=[lock.fileno()], check=False)
     if done.returncode == 0:
         return
     with suppress(OSError):

@@ -8,11 +8,13 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.announcing import FILE, written
+from generator.announcing import FILE
 from generator.cli import main
 from generator.core.assemble import assemble
 from generator.core.difference import difference
 from generator.core.editions import told
+from generator.editing.apply import edited as written
+from generator.editing.changes import AddEntry
 from generator.reading.entries import EditionEntry, Told
 from generator.reading.located import parse
 
@@ -112,8 +114,9 @@ def test_other_marks_are_no_other_words(base: Path, tmp_path: Path) -> None:
 def test_any_words_can_be_told(words: str) -> None:
     """Whatever was said formerly is read again letter by letter, in any script."""
     former = f"a{' '.join(words.split())}z"
-    change = Told(kind="claims", id="a", what="removed", was=former)
-    parsed = parse(written("2021-06-01", [change]), FILE)
+    change = {"kind": "claims", "id": "a", "what": "removed", "was": former}
+    (file,) = written(BASE, [AddEntry("editions", {"id": "2021-06-01", "changes": [change]})])
+    parsed = parse(file.after, FILE)
 
     assert () == parsed.faults
     assert former == EditionEntry.model_validate(parsed.value[0]).changes[0].was
@@ -131,6 +134,14 @@ def test_what_stands_there_stays(edited: Path) -> None:
     assert f"{before}\n{EDITION}" == (edited / FILE).read_text(encoding="utf-8")
 
 
+def test_a_list_on_one_line_takes_one_more(edited: Path) -> None:
+    """However the editions are written, the new one stands behind them."""
+    (edited / FILE).write_text("[{id: 2021-05-20}]\n", encoding="utf-8")
+
+    assert 0 == announce(BASE, edited).exit_code
+    assert ["2021-05-20", "2021-06-01"] == list(assemble(edited).editions)
+
+
 @pytest.mark.parametrize(
     ("before", "day", "message"),
     [
@@ -138,7 +149,6 @@ def test_what_stands_there_stays(edited: Path) -> None:
         ("- id: 2021-07-01\n", "2021-06-01", "has the edition of 2021-07-01 already"),
         ("", "2021-06", "'2021-06' is no day"),
         ("", "today", "'today' is no day"),
-        ("[{id: 2021-05-20}]\n", "2021-06-01", "is no list to whose end an entry can be added"),
         ("- id: today\n", "2021-06-01", "cannot be compared"),
     ],
 )

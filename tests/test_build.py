@@ -114,7 +114,22 @@ def test_the_command_says_where_to_look(root: Path, copying: Sequence[str], monk
     done = CliRunner().invoke(main, ["build"])
 
     assert 0 == done.exit_code, done.output
-    assert done.stdout.splitlines()[-1].startswith("The site stands, all of it proved: run 'make serve'")
+    assert done.stdout.splitlines()[-1].startswith(
+        f"The site stands, all of it proved: 'mkdocs serve' in {root.resolve()} shows it"
+    )
+
+
+def test_a_warning_is_told_once(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What the check warned of is not said again while MkDocs builds; by itself, MkDocs tells it."""
+    path = root / "seeds/dossier.yml"
+    path.write_text(path.read_text("utf-8").replace("made_with: 0", "made_with: 990"), "utf-8")
+    done = CliRunner().invoke(main, ["build", str(root)])
+    repeated = "".join(capfd.readouterr())
+    subprocess.run([*module.MKDOCS, "build", "--site-dir", root / "other"], cwd=root, check=True)
+
+    assert 1 == done.stdout.count("generator-differs")
+    assert "generator-differs" not in repeated
+    assert 1 == "".join(capfd.readouterr()).count("generator-differs")
 
 
 def test_mkdocs_is_asked_for_a_strict_build(root: Path) -> None:
@@ -140,7 +155,7 @@ def test_errors_stop_before_mkdocs(root: Path) -> None:
     done = CliRunner().invoke(main, ["build", str(root)])
 
     assert 1 == done.exit_code
-    assert "claims.yml:9:14: quotation-not-found" in done.stdout
+    assert "claims.yml:10:14: quotation-not-found" in done.stdout
     assert done.stderr.endswith(f"The dossier has errors; {root / 'site'} is as it was.\n")
     assert is_old(root)
     assert [] == beside(root)

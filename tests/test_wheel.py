@@ -69,5 +69,5 @@ def test_make_in_a_new_dossier(commands: Path, tmp_path: Path) -> None:
     (commands.parent / ".runtime").touch()
     done = run("make", "test", folder=tmp_path / "story")
 
-    assert "'make offline' for a copy" in done.stdout
+    assert "'dossier offline' makes a copy" in done.stdout
     assert "site: every word, citation, quotation and passage was proved anew" in done.stdout

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "suggest": "propose entries of the ledger, each with its words",
         "accept": "write proposals into the ledger",
         "set-aside": "set passages aside, with a reason",
+        "cite": "cite words for a claim, or for a new one",
         "rename": "give an entry another id, wherever it is named",
         "bench": "open the editors' page in a browser",
         "check": "report every finding, each with its place and remedy",

@@ -1,6 +1,6 @@
 """`dossier accept`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -11,17 +11,20 @@ from generator.cli.report import FOLDER, count, give_up
 from generator.core.assemble import assemble
 from generator.findings import Unusable
 from generator.suggest import suggest
-from generator.suggest.accepting import changes_of
-from generator.suggest.proposal import Kind
-from generator.text.nearest import nearest
+from generator.suggest.accepting import changes_of, reworded
+from generator.suggest.proposal import Kind, Proposal
 
 
 @click.command("accept")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @click.option("--all", "kinds", type=click.Choice(get_args(Kind)), multiple=True, help="All proposals of a kind.")
+@click.option("--as", "statement", metavar="STATEMENT", help="What the claim states, in your own words; for one claim.")
+@click.option("--id", "new", metavar="NEW-ID", help="The id of that claim.")
 @click.option("--dossier", "folder", metavar="DIR", type=FOLDER, default=".", help="The folder that holds seeds/.")
 @DRY_RUN
-def accept_command(ids: tuple[str, ...], kinds: tuple[str, ...], folder: Path, dry_run: bool) -> None:
+def accept_command(
+    ids: tuple[str, ...], kinds: tuple[str, ...], statement: str | None, new: str | None, folder: Path, dry_run: bool
+) -> None:
     """Write proposals of `dossier suggest` into the ledger, by their ids or all of a kind."""
     try:
         if not ids and not kinds:
@@ -29,18 +32,32 @@ def accept_command(ids: tuple[str, ...], kinds: tuple[str, ...], folder: Path, d
         proposals = suggest(assemble(folder))
         if unknown := "\n".join(_unknown(ids, {each.id for each in proposals})):
             raise Unusable(unknown)
+        chosen = [each for each in proposals if each.id in ids or each.kind in kinds]
+        if statement is not None or new is not None:
+            chosen = [_in_own_words(chosen, statement, new)]
     except Unusable as problem:
         give_up(problem)
-    chosen = [each for each in proposals if each.id in ids or each.kind in kinds]
     write(folder, changes_of(chosen), dry_run=dry_run)
     silent = sum(not each.changes for each in chosen)
     only = f"; {count(silent, 'proposal')} of them only tell where to look" if silent else ""
     click.echo(f"{count(len(chosen), 'proposal')} {'would be ' * dry_run}accepted{only}")
 
 
+def _in_own_words(chosen: Sequence[Proposal], statement: str | None, new: str | None) -> Proposal:
+    if len(chosen) != 1:
+        raise Unusable(f"--as and --id are for one proposal; these are {len(chosen)}. Give the id of one claim.")
+    try:
+        return reworded(chosen[0], statement, new)
+    except ValueError as problem:
+        raise Unusable(f"{chosen[0].id}: {problem}. --as and --id are for a proposal of a claim.") from None
+
+
 def _unknown(ids: Iterable[str], known: set[str]) -> Iterator[str]:
+    """Yield what is wrong with ids. None is called the nearest: they are made by chance, and likeness says nothing."""
     for id in ids:
         if id not in known:
-            near = nearest(id, known)
-            hint = f" Did you mean {near}?" if near else ""
-            yield f"No proposal has the id {id}: it was accepted already, or what it rests on has changed.{hint}"
+            yield (
+                f"No proposal has the id {id}: it was accepted already, or what it rests on has changed: whatever is "
+                "cited or set aside in a passage gives the proposals for it other ids. "
+                "`dossier suggest SOURCE` tells those of now."
+            )

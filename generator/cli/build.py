@@ -28,5 +28,6 @@ def build_command(folder: Path, target: Path) -> None:
         sys.exit(exit_code(refusal.findings))
     click.echo(f"The SHA-256 of its manifest, which stands for the whole site: {manifest_sha256(folder / target)}")
     click.echo(
-        "The site stands, all of it proved: run 'make serve', or 'make offline' for a copy that works from disk."
+        f"The site stands, all of it proved: 'mkdocs serve' in {folder.resolve()} shows it; "
+        "'dossier offline' makes a copy that works from disk, by a double click."
     )

@@ -10,7 +10,7 @@ import click
 
 from generator.checks import ALL_RULES
 from generator.cli.sarif import as_sarif
-from generator.cli.text import as_text
+from generator.cli.text import as_counts, as_text
 from generator.findings import AnyRule, Finding, Unusable
 from generator.verify import VERIFY_RULES
 
@@ -33,7 +33,7 @@ def report(findings: Iterable[Finding], folder: Path, style: str, not_compared: 
 
 
 def show(findings: Iterable[Finding], folder: Path, style: str, not_compared: int = 0) -> None:
-    """Print findings in a format; `not_compared` citations could be judged in part only."""
+    """Print findings in a format, or only count them (`summary`); `not_compared` citations were judged in part only."""
     some = list(findings)
     match style:
         case "json":
@@ -44,7 +44,7 @@ def show(findings: Iterable[Finding], folder: Path, style: str, not_compared: in
             for finding in some:
                 click.echo(_as_annotation(finding, folder))
         case _:
-            for printed in as_text(some, folder):
+            for printed in as_counts(some, folder) if style == "summary" else as_text(some, folder):
                 click.echo(printed)
             click.echo(_summary(some, not_compared))
 

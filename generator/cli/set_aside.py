@@ -1,6 +1,5 @@
 """`dossier set-aside`."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
@@ -8,19 +7,16 @@ from typing import get_args
 import click
 
 from generator.cli.edits import DRY_RUN, write
+from generator.cli.places import match_of, numbers, source_of
 from generator.cli.report import FOLDER, count, give_up
 from generator.core.assemble import assemble
-from generator.core.model import Passage, Source
-from generator.editing.aside import asides
-from generator.editing.changes import AddItem
+from generator.core.model import Passage, Source, overlap
+from generator.editing.aside import Aside, asides, otherwise
+from generator.editing.changes import AddItem, Change
 from generator.findings import Unusable
 from generator.reading.entries import SetAside
-from generator.reading.files import place_in
-from generator.text.nearest import nearest, nearest_passage
-from generator.text.quotes import locate
 
 REASONS = click.Choice(get_args(SetAside.model_fields["reason"].annotation))
-_RANGE = re.compile(r"(?P<first>\d{1,9})(?:[-–](?P<last>\d{1,9}))?")
 
 
 @click.command("set-aside")
@@ -32,6 +28,8 @@ _RANGE = re.compile(r"(?P<first>\d{1,9})(?:[-–](?P<last>\d{1,9}))?")
 @click.option("--quote", help="These words, which stand once in the source.")
 @click.option("--prefix", default="", help="Words right before them, where they stand more than once.")
 @click.option("--suffix", default="", help="Words right behind them.")
+@click.option("--change", is_flag=True, help="Give passages that are set aside another reason.")
+@click.option("--take-back", is_flag=True, help="Set passages aside no more.")
 @DRY_RUN
 def set_aside_command(
     name: str,
@@ -42,35 +40,33 @@ def set_aside_command(
     quote: str | None,
     prefix: str,
     suffix: str,
+    change: bool,
+    take_back: bool,
     dry_run: bool,
 ) -> None:
     """Set words of SOURCE aside with a reason; without options, list the passages that have no fate yet."""
     asked = bool(passages) + rest + (quote is not None)
     try:
-        source = _source(folder, name)
-        if not asked:
+        source = source_of(assemble(folder), name)
+        if change or take_back:
+            if asked != 1 or not passages or change == take_back or change != (reason is not None):
+                raise Unusable("Give --passage with --change and a --reason, or with --take-back and none.")
+            changes = _otherwise(source, passages, reason)
+        elif not asked:
             _show(source)
             return
-        if asked > 1 or reason is None:
+        elif asked > 1 or reason is None:
             raise Unusable("Give a --reason, and one of --passage, --rest and --quote.")
-        spans = [_span(source, quote, prefix, suffix)] if quote is not None else _chosen(source, passages)
-        items = asides(source.text, spans, reason)
+        else:
+            match = match_of(source, quote, prefix, suffix) if quote is not None else None
+            spans = [(match.start, match.end)] if match else _chosen(source, passages)
+            items = asides(source.text, spans, reason)
+            changes = tuple(AddItem("sources", name, ("set_aside",), item) for item in items)
     except Unusable as problem:
         give_up(problem)
     except ValueError as problem:
         give_up(Unusable(f"{name}: {problem}. Set it aside together with what stands beside it."))
-    write(folder, [AddItem("sources", name, ("set_aside",), item) for item in items], dry_run=dry_run)
-
-
-def _source(folder: Path, name: str) -> Source:
-    sources = assemble(folder).sources
-    if name in sources:
-        return sources[name]
-    near = nearest(name, sources)
-    raise Unusable(
-        f"No source has the id {name!r}."
-        + (f" Did you mean {near!r}?" if near else f" There are: {', '.join(sources)}")
-    )
+    write(folder, changes, dry_run=dry_run)
 
 
 def _show(source: Source) -> None:
@@ -84,36 +80,42 @@ def _without_fate(source: Source) -> Iterator[tuple[int, Passage]]:
     return ((number, each) for number, each in enumerate(source.passages, start=1) if each.fate is None)
 
 
+def _numbers(source: Source, ranges: Iterable[str]) -> list[int]:
+    return sorted({number for each in ranges for number in numbers(each, source)})
+
+
 def _chosen(source: Source, ranges: Iterable[str]) -> list[tuple[int, int]]:
     """Return the spans of numbered passages, of all without fate where no number is given. Raises Unusable."""
-    numbers = {number for each in ranges for number in _numbers(each, len(source.passages))}
-    taken = [number for number in sorted(numbers) if source.passages[number - 1].fate]
-    if taken:
+    wanted = _numbers(source, ranges)
+    if taken := [number for number in wanted if source.passages[number - 1].fate]:
         fates = ", ".join(f"{number} ({source.passages[number - 1].fate})" for number in taken)
-        raise Unusable(f"{source.id}: these passages have a fate already: {fates}. Leave them out.")
-    chosen = [each for number, each in _without_fate(source) if not numbers or number in numbers]
+        raise Unusable(f"{source.id}: these passages have a fate already: {fates}. Leave them out, or --change them.")
+    chosen = [each for number, each in _without_fate(source) if not wanted or number in wanted]
     if not chosen:
         raise Unusable(f"{source.id}: every passage has a fate already.")
     return [(passage.start, passage.end) for passage in chosen]
 
 
-def _numbers(written: str, most: int) -> range:
-    found = _RANGE.fullmatch(written.strip())
-    first, last = (int(found["first"]), int(found["last"] or found["first"])) if found else (0, 0)
-    if not 1 <= first <= last <= most:
-        raise Unusable(f"--passage {written}: a number from 1 to {most} was expected, or two of them, such as 3-5.")
-    return range(first, last + 1)
+def _otherwise(source: Source, ranges: Iterable[str], reason: str | None) -> tuple[Change, ...]:
+    """Return what gives numbered passages another reason, or none. Raises Unusable where one is not set aside."""
+    present = [
+        Aside(index, tuple(_pieces(source, entry)), entry.reason) for index, entry in enumerate(source.entry.set_aside)
+    ]
+    wanted = _numbers(source, ranges)
+    spans = [(source.passages[number - 1].start, source.passages[number - 1].end) for number in wanted]
+    held = [any(overlap(piece, span) for aside in present for piece in aside.pieces) for span in spans]
+    if free := [str(number) for number, is_held in zip(wanted, held, strict=True) if not is_held]:
+        raise Unusable(f"{source.id}: these passages are not set aside: {', '.join(free)}. Leave them out.")
+    changes = otherwise(source.id, source.text, present, spans, reason)
+    if not changes:
+        raise Unusable(f"{source.id}: these passages are set aside as {reason} already.")
+    return changes
 
 
-def _span(source: Source, quote: str, prefix: str, suffix: str) -> tuple[int, int]:
-    """Return where a quotation stands in a source. Raises Unusable where it stands nowhere, or more than once."""
-    found = locate(source.text, quote, prefix, suffix)
-    if len(found) == 1:
-        return found[0].start, found[0].end
-    if found:
-        where = ", ".join(str(place_in(source.text, match.start, source.file)) for match in found[:5])
-        raise Unusable(f"These words stand {len(found)} times, at {where}. Give a --prefix or a --suffix.")
-    texts = [source.slice((passage.start, passage.end)) for passage in source.passages]
-    index = nearest_passage(quote, texts)
-    near = f" The nearest is passage {index + 1}: {' '.join(texts[index].split())}" if index is not None else ""
-    raise Unusable(f"{source.file}: these words stand nowhere in it: {quote}.{near}")
+def _pieces(source: Source, aside: SetAside) -> Iterator[tuple[int, int]]:
+    """Yield the part of each passage that an item sets aside, where it holds any words."""
+    for segment in (segment for match, each in source.set_aside if each is aside for segment in match.segments):
+        for each in source.passages:
+            start, end = max(each.start, segment[0]), min(each.end, segment[1])
+            if any(sign.isalnum() for sign in source.text[start:end]):
+                yield start, end

@@ -1,6 +1,7 @@
 """Findings as people read them: place, code and message, the remedy, the line, and where words differ."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import get_terminal_size
@@ -34,6 +35,15 @@ def as_text(findings: Iterable[Finding], folder: Path) -> Iterator[str]:
         if finding.near:
             lines.append(_beside("= ", _marked(finding.near)))
         yield "\n".join(lines)
+
+
+def as_counts(findings: Iterable[Finding], folder: Path) -> Iterator[str]:
+    """Yield a line for each file and code: how many findings there are, errors before warnings."""
+    found = Counter((not each.is_error, each.place.file, each.code) for each in findings)
+    for (is_warning, file, code), number in sorted(found.items()):
+        path = click.style((folder / file).as_posix(), bold=True)
+        name = click.style(code, "yellow" if is_warning else "red", bold=True)
+        yield f"{path}: {number} {'warning' if is_warning else 'error'}{'s' * (number > 1)}: {name}"
 
 
 def _headline(finding: Finding, folder: Path) -> str:

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from generator.reading.nodes import Items, Node, Pairs, Scalar, line_start
 
-WORDS_OF_A_SOURCE = frozenset({"quote", "prefix", "suffix"})
+WORDS = frozenset({"quote", "prefix", "suffix", "was", "now"})
 """Keys whose values stand in quotation marks where a file has none of them yet."""
+
+SHORT = frozenset({"changes"})
+"""Lists whose mappings stand on one line each where a file has none of them yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,11 @@ class Habits:
 
     def quotes(self, key: str) -> bool:
         """Tell whether the text under a key is written in quotation marks, whether it needs them or not."""
-        return self.quoted.get(key, key in WORDS_OF_A_SOURCE)
+        return self.quoted.get(key, key in WORDS)
+
+    def is_short(self, key: str) -> bool:
+        """Tell whether a mapping in the list under a key is written on one line."""
+        return self.flow_items.get(key, key in SHORT)
 
 
 def habits_of(text: str, tree: Node | None) -> Habits:

@@ -66,7 +66,7 @@ def indented(lines: Iterable[str], depth: int) -> list[str]:
 
 def _item(value: Value, habits: Habits, key: str) -> list[str]:
     one = flow(value, habits, key, within=False)
-    if one is not None and (not isinstance(value, Mapping) or not value or habits.flow_items.get(key, False)):
+    if one is not None and (not isinstance(value, Mapping) or not value or habits.is_short(key)):
         return [habits.dash + one]
     if isinstance(value, Mapping):
         first, *lines = pairs(value, habits)

@@ -1,8 +1,9 @@
 """What accepting proposals writes. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from generator.editing.changes import Change
+from generator.editing.changes import AddEntry, Change
 from generator.suggest.proposal import Proposal
 
 
@@ -12,3 +13,17 @@ def changes_of(proposals: Iterable[Proposal]) -> tuple[Change, ...]:
     for proposal in proposals:
         found += [change for change in proposal.changes if change not in found]
     return tuple(found)
+
+
+def reworded(proposal: Proposal, statement: str | None, id: str | None) -> Proposal:
+    """Return the proposal of a claim with another statement or another id; what is None stays.
+
+    Raises ValueError where the proposal is not that of one claim.
+    """
+    claims = [each for each in proposal.changes if isinstance(each, AddEntry) and each.kind == "claims"]
+    if len(claims) != 1 or proposal.kind not in ("claim", "contradiction"):
+        raise ValueError(f"this is a proposal of another kind: {proposal.kind}")
+    own = {"statement": statement, "id": id}
+    fields = {**claims[0].fields, **{key: value for key, value in own.items() if value is not None}}
+    changed = AddEntry("claims", fields)
+    return replace(proposal, changes=tuple(changed if each is claims[0] else each for each in proposal.changes))

@@ -1,11 +1,13 @@
 """The commands that change the ledger: what they write, what they print, and what they refuse in words."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.core.assemble import assemble
 from generator.site import check
 
 CREDIT = '    - {quote: "4 May 2021, by our own reporter", reason: credit}\n'
@@ -92,6 +94,72 @@ def test_what_cannot_be_set_aside_is_said(bare: Path, arguments: tuple[str, ...]
     assert before == (bare / "seeds/sources.yml").read_bytes()
 
 
+@pytest.fixture
+def joined(bare: Path) -> Path:
+    """Return the small dossier, its post's first two passages in one quotation, the last one with them in the list."""
+    path = bare / "seeds/sources.yml"
+    one = '    - {quote: "Footbridge closes for six weeks The Evening Post, 5 May 2021", reason: boilerplate}\n'
+    two = '    - {quote: "Footbridge closes for six weeks", reason: headline}\n'
+    two += '    - {quote: "The Evening Post, 5 May 2021", reason: credit}\n'
+    assert two in path.read_text()
+    path.write_text(path.read_text().replace(two, one))
+    assert not [each for each in check(bare) if each.place.file.endswith("post.txt")]
+    return bare
+
+
+def asides(folder: Path, source: str) -> list[tuple[str, str]]:
+    """Return what a source has set aside, with the reasons."""
+    return [(each.quote, each.reason) for each in assemble(folder).sources[source].entry.set_aside]
+
+
+def test_a_reason_is_changed_of_one_passage_alone(joined: Path) -> None:
+    """Where several were joined, the quotation is parted; a quotation that is concerned whole keeps its place."""
+    split = run("set-aside", "post", joined, "--passage", "2", "--change", "--reason", "credit")
+    last = len(assemble(joined).sources["post"].passages)
+    whole = run("set-aside", "post", joined, "--passage", last, "--change", "--reason", "off-topic")
+
+    assert [0, 0] == [split.exit_code, whole.exit_code], split.output + whole.output
+    assert [
+        ("Footbridge closes for six weeks", "boilerplate"),
+        ("Your comment", "off-topic"),
+        ("The Evening Post, 5 May 2021", "credit"),
+    ] == asides(joined, "post")
+
+
+def test_a_passage_is_taken_back(joined: Path) -> None:
+    """It has no fate again; what was joined with it stays set aside, and an empty list is no list."""
+    split = run("set-aside", "post", joined, "--passage", "1", "--take-back")
+    left = asides(joined, "post")
+    waiting = run("set-aside", "post", joined)
+    last = len(assemble(joined).sources["post"].passages)
+    rest = run("set-aside", "post", joined, "--passage", "2", "--passage", last, "--take-back")
+
+    assert [0, 0] == [split.exit_code, rest.exit_code], split.output + rest.output
+    assert [("The Evening Post, 5 May 2021", "boilerplate"), ("Your comment", "boilerplate")] == left
+    assert "   1  Footbridge closes for six weeks\n" in waiting.output
+    assert [] == asides(joined, "post")
+    assert "set_aside" not in (joined / "seeds/sources.yml").read_text().partition("- id: post")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--passage", "1", "--change"), "Give --passage with --change and a --reason"),
+        (("--passage", "1", "--take-back", "--reason", "credit"), "or with --take-back and none"),
+        (("--rest", "--change", "--reason", "credit"), "Give --passage with --change"),
+        (("--passage", "1-3", "--take-back"), "these passages are not set aside: 2, 3"),
+        (("--passage", "1", "--change", "--reason", "headline"), "are set aside as headline already"),
+    ],
+)
+def test_what_cannot_be_changed_is_said(bare: Path, arguments: tuple[str, ...], words: str) -> None:
+    """Options that do not fit, passages that are not set aside, a reason that they have: nothing is written."""
+    before = (bare / "seeds/sources.yml").read_bytes()
+    said = run("set-aside", "courier", bare, *arguments)
+
+    assert (2, True) == (said.exit_code, words in said.output), said.output
+    assert before == (bare / "seeds/sources.yml").read_bytes()
+
+
 def test_proposals_are_accepted_by_id_and_by_kind(bare: Path) -> None:
     """One id writes one proposal, a kind all of it; an id that was accepted is no proposal any more."""
     listed = run("suggest", "courier", "--dossier", bare, "--kind", "set-aside").output
@@ -144,3 +212,30 @@ def test_an_id_of_two_kinds_needs_the_kind(base: Path) -> None:
 
     assert "actors and claims have the id 'tom-reed'. Say which is meant: --kind actors" in asked.output
     assert (2, 0) == (asked.exit_code, told.exit_code)
+
+
+def test_a_claim_is_accepted_in_the_editor_s_own_words(bare: Path) -> None:
+    """One proposal of a claim takes another statement and another id; its words and its speaker stay."""
+    (bare / "seeds/ledger/claims.yml").write_text("[]\n")
+    proposals = json.loads(run("suggest", "--dossier", bare, "--kind", "claim", "--format", "json").output)
+    one, *more = (each["id"] for each in proposals)
+    said = run("accept", one, "--as", "Something else was said.", "--id", "own-words", "--dossier", bare)
+    wrong = [
+        run("accept", more[0], more[1], "--as", "Both.", "--dossier", bare),
+        run("accept", "--all", "reading", "--as", "Any.", "--dossier", bare),
+        run("accept", more[0], "--id", "own-words", "--dossier", bare),
+    ]
+    claim = assemble(bare).claims["own-words"]
+
+    assert (0, "Something else was said.") == (said.exit_code, claim.statement)
+    assert [2, 2, 2] == [each.exit_code for each in wrong]
+    assert "these are 2" in wrong[0].output
+    assert "an entry has the id 'own-words' already" in wrong[2].output
+
+
+def test_an_unknown_proposal_has_no_nearest(bare: Path) -> None:
+    """Ids of proposals are made by chance: none is offered, and what tells those of now is named."""
+    said = run("accept", "p0000000", "--dossier", bare)
+
+    assert (2, False) == (said.exit_code, "Did you mean" in said.output)
+    assert "`dossier suggest SOURCE`" in said.output

@@ -156,3 +156,18 @@ def test_sarif_without_findings(base: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (run,) = sarif(base, monkeypatch)["runs"]
 
     assert ([], []) == (run["results"], run["tool"]["driver"]["rules"])
+
+
+def test_a_summary_counts_by_file_and_code(base: Path) -> None:
+    """Many findings become a line for each file and code, and the last line; the exit code stays."""
+    sources = base / "seeds/sources.yml"
+    for words in ("Footbridge closes for six weeks", "The Evening Post, 5 May 2021", "Your comment"):
+        replace(sources, f'{{quote: "{words}"', '{quote: "Read more"')
+    said = CliRunner().invoke(main, ["check", str(base), "--summary"])
+    refused = CliRunner().invoke(main, ["check", str(base), "--summary", "--format", "json"])
+    whole = CliRunner().invoke(main, ["check", str(base)])
+
+    assert f"{(base / 'seeds/articles/post.txt').as_posix()}: 3 errors: passage-without-fate\n" in said.output
+    assert whole.output.splitlines()[-1] == said.output.splitlines()[-1]
+    assert (1, 2) == (said.exit_code, refused.exit_code)
+    assert all(line.count(": ") == 2 for line in said.output.splitlines()[:-1])
