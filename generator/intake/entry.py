@@ -169,7 +169,8 @@ def _language(taken: Taken, given: Given, usual: str) -> tuple[str, tuple[str, .
         return given.language, ()
     seen, said = language_of(taken.text, usual), taken.metadata.language
     if said is None:
-        about = f"language: {seen.tag} was assumed, since nothing says it: correct it where it is another."
+        why = f"its words look like {' or '.join(seen.others)} as well" if seen.others else "nothing says it"
+        about = f"language: {seen.tag} was assumed, since {why}: correct it where it is another."
         return seen.tag, () if seen.is_sure else (about,)
     if seen.is_sure and primary(seen.tag) != primary(said.value):
         return said.value, (
