@@ -12,6 +12,7 @@ from generator.findings import Unusable
 from generator.intake.add import Added, Failed, Input, Known, add, inputs
 from generator.intake.entry import Given
 from generator.intake.formats import LARGEST
+from generator.intake.plain import FIRST_LINE, TOP_LINE
 from generator.intake.shelf import Likeness
 
 MOST_PASSAGES = 5
@@ -83,7 +84,7 @@ def _facts(added: Added) -> Iterator[str]:
     """Yield what was found, with the words that say so."""
     said = added.taken.metadata
     for key, found in (("title", said.title), ("outlet", said.outlet), ("author", said.author), ("url", said.url)):
-        if found and found.basis != "the first line":
+        if found and found.basis not in (FIRST_LINE, TOP_LINE):
             yield f"{key}: {found.value} ({found.basis})"
     if len(said.published) == 1:
         yield f"published: {said.published[0].value} ({said.published[0].basis})"

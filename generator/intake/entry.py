@@ -17,6 +17,7 @@ from generator.editing.changes import Value
 from generator.intake.days import printed
 from generator.intake.languages import language_of
 from generator.intake.paragraphs import ends_sentence
+from generator.intake.plain import FIRST_LINE, TOP_LINE
 from generator.intake.taken import Metadata, Taken
 from generator.reading.entries import UNKNOWN, Settings
 from generator.text.dates import days
@@ -103,10 +104,9 @@ def _title(metadata: Metadata, given: Given, language: str) -> tuple[str, tuple[
         return given.title, ()
     if metadata.title is None or _is_dateline(metadata.title.value, language):
         return UNKNOWN, ("title: unknown. No headline was found: write it as the text prints it, or leave it unknown.",)
-    if metadata.title.basis == "the first line":
-        return metadata.title.value, (
-            f"title: the first line, “{metadata.title.value}”: look whether it is the headline.",
-        )
+    if metadata.title.basis in (FIRST_LINE, TOP_LINE):
+        about = f"title: {metadata.title.basis}, “{metadata.title.value}”: look whether it is the headline."
+        return metadata.title.value, (about,)
     return metadata.title.value, ()
 
 

@@ -87,7 +87,7 @@ def _is_in(tag: str, script: str) -> bool:
 def _list(tag: str) -> frozenset[str]:
     """Return the commonest words of a language."""
     # Imported here: it takes half a second, and no other command needs it.
-    from justext import get_stoplist
+    from justext import get_stoplist  # type: ignore[import-untyped]
 
     return frozenset(word.casefold() for word in get_stoplist(_LISTS[tag]))
 
