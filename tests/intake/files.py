@@ -44,9 +44,10 @@ def pdf(*pages: Sequence[str], gaps: bool = False, title: str = "") -> bytes:
         data += f"{number} 0 obj\n{each}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R /Info {len(objects)} 0 R >>"
     return (
         data
-        + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R /Info {len(objects)} 0 R >>\n".encode()
+        + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}\n".encode()
         + f"startxref\n{len(data)}\n%%EOF\n".encode()
     )
 
