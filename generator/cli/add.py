@@ -47,12 +47,13 @@ def add_command(files: tuple[Path, ...], folder: Path, name: str | None, **said:
         if several and (given.id or given.title or given.published or given.url):
             raise Unusable("--id, --title, --published and --url are for one file. Add each file by itself.")
         failed = [each for each in wanted if isinstance(each, Failed)]
-        added: list[str] = []
+        added, late = list[str](), list[str]()
         today = datetime.now(UTC).astimezone().date()
         for outcome in add(folder, (each for each in wanted if isinstance(each, Input)), given, today):
             for line in _told(outcome, several):
                 click.echo(line)
             failed += [outcome] if isinstance(outcome, Failed) else []
+            late += [outcome.id] if isinstance(outcome, Added) and _is_late(outcome) else []
             added += [outcome.id] if isinstance(outcome, Added) else []
     except Unusable as problem:
         give_up(problem)
@@ -61,6 +62,8 @@ def add_command(files: tuple[Path, ...], folder: Path, name: str | None, **said:
     for left in (each for each in wanted if isinstance(each, Left)):
         click.echo(f"{left.name}: not taken, being folders or no articles by their names: {_list(left.files)}")
     summary = f"{count(len(added), 'article')} added" + (f", {count(len(failed), 'file')} not" if failed else "")
+    if late and several:
+        click.echo(f"as_of: {count(len(late), 'article')} may be later than the day as of which the dossier stands")
     if added:
         click.echo("Look through what is listed, and write what you know into seeds/sources.yml, with its basis.")
     click.echo(f"{summary}. Next: dossier suggest {added[0]}" if added else f"{summary}.")
@@ -93,7 +96,11 @@ def _told(outcome: Added | Known | Failed, several: bool) -> Iterator[str]:
             yield from (f"  {line}" for line in _alike(likeness, 1 if several else MOST_PASSAGES))
         if outcome.entry.unknown:
             yield f"  unknown: {', '.join(outcome.entry.unknown)}"
-        yield from (f"  {line}" for line in outcome.entry.open)
+        yield from (f"  {line}" for line in outcome.entry.open if not (several and line.startswith("as_of: ")))
+
+
+def _is_late(added: Added) -> bool:
+    return any(line.startswith("as_of: ") for line in added.entry.open)
 
 
 def _alike(likeness: Likeness, most: int) -> Iterator[str]:

@@ -33,6 +33,10 @@ _LISTS = dict(
     ).split()
 )
 """The lists by their tags. Those that hold much English (Sundanese, Tagalog), dialects and mixed lists are left out."""
+_ENGLISH = frozenset(("the", "and"))
+"""A list that has these was counted in texts that hold titles in English, whose words it may not have."""
+_SHORT = 2
+"""Letters. A shorter word of English may well be one of another language too."""
 _SCRIPTS = dict(
     each.split("=")
     for each in (
@@ -89,7 +93,10 @@ def _list(tag: str) -> frozenset[str]:
     # Imported here: it takes half a second, and no other command needs it.
     from justext import get_stoplist  # type: ignore[import-untyped]
 
-    return frozenset(word.casefold() for word in get_stoplist(_LISTS[tag]))
+    found = frozenset(word.casefold() for word in get_stoplist(_LISTS[tag]))
+    if tag == "en" or not found >= _ENGLISH:
+        return found
+    return found - {word for word in _list("en") if len(word) > _SHORT or word == "of"}
 
 
 def _script(text: str) -> str | None:

@@ -16,6 +16,13 @@ def test_two_sentences_tell_their_language(tag: str) -> None:
     assert tag == language_of(TEXTS[tag], "en").tag
 
 
+def test_english_is_no_other_language() -> None:
+    """Lists of other languages hold English words, since they were counted in texts with titles: they do not count."""
+    found = language_of(f"A Letter to the Island. {TEXTS['en']} It will be for the mayor to tell how it goes on.", "de")
+
+    assert ("en", True, ()) == (found.tag, found.is_sure, found.others)
+
+
 def test_near_languages_are_told_apart_by_the_dossiers_own() -> None:
     """Where two languages have nearly the same words, it is said, and the dossier's own counts more."""
     croatian, bosnian = (language_of(TEXTS["hr"], usual) for usual in ("en", "bs"))
