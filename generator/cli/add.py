@@ -9,13 +9,16 @@ import click
 
 from generator.cli.report import FOLDER, count, give_up
 from generator.findings import Unusable
-from generator.intake.add import Added, Failed, Input, Known, add, inputs
+from generator.intake.add import Added, Failed, Input, Known, Left, add, inputs
 from generator.intake.entry import Given
 from generator.intake.formats import LARGEST
 from generator.intake.shelf import Likeness
 
 MOST_PASSAGES = 5
 """So many shared passages are printed, whole."""
+
+MOST_NAMES = 6
+"""So many names of files that were left are printed."""
 
 
 @click.command("add")
@@ -40,56 +43,67 @@ def add_command(files: tuple[Path, ...], folder: Path, name: str | None, **said:
     try:
         given = Given(**said)
         wanted = [each for path in files for each in _inputs(path, name)]
-        if len(wanted) > 1 and (given.id or given.title or given.published or given.url):
+        several = sum(not isinstance(each, Left) for each in wanted) > 1
+        if several and (given.id or given.title or given.published or given.url):
             raise Unusable("--id, --title, --published and --url are for one file. Add each file by itself.")
         failed = [each for each in wanted if isinstance(each, Failed)]
-        added: list[str] = []
+        added, late = list[str](), list[str]()
         today = datetime.now(UTC).astimezone().date()
         for outcome in add(folder, (each for each in wanted if isinstance(each, Input)), given, today):
-            for line in _told(outcome):
+            for line in _told(outcome, several):
                 click.echo(line)
             failed += [outcome] if isinstance(outcome, Failed) else []
+            late += [outcome.id] if isinstance(outcome, Added) and _is_late(outcome) else []
             added += [outcome.id] if isinstance(outcome, Added) else []
     except Unusable as problem:
         give_up(problem)
     for each in failed:
         click.echo(f"{each.name}: {each.why}", err=True)
+    for left in (each for each in wanted if isinstance(each, Left)):
+        click.echo(f"{left.name}: not taken, being folders or no articles by their names: {_list(left.files)}")
     summary = f"{count(len(added), 'article')} added" + (f", {count(len(failed), 'file')} not" if failed else "")
+    if late and several:
+        click.echo(f"as_of: {count(len(late), 'article')} may be later than the day as of which the dossier stands")
+    if added:
+        click.echo("Look through what is listed, and write what you know into seeds/sources.yml, with its basis.")
     click.echo(f"{summary}. Next: dossier suggest {added[0]}" if added else f"{summary}.")
     sys.exit(1 if failed else 0)
 
 
-def _inputs(path: Path, name: str | None) -> Iterator[Input | Failed]:
+def _inputs(path: Path, name: str | None) -> Iterator[Input | Failed | Left]:
     if str(path) == "-":
         yield Input(name or "standard input", data=sys.stdin.buffer.read(LARGEST + 1))
     else:
         yield from inputs([path])
 
 
-def _told(outcome: Added | Known | Failed) -> Iterator[str]:
-    """Yield what a person should read of what became of a file; what failed comes last, together."""
+def _list(names: tuple[str, ...]) -> str:
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _told(outcome: Added | Known | Failed, several: bool) -> Iterator[str]:
+    """Yield what a person should read of what became of a file, less where there are several.
+
+    What failed comes last, together.
+    """
     if isinstance(outcome, Known):
         yield f"{outcome.name}: is there already, as {outcome.id!r}. Nothing was written."
     if isinstance(outcome, Added):
         yield f"{outcome.name}: added as {outcome.id!r} ({count(outcome.words, 'word')}, {outcome.file})"
-        yield from (f"  {line}" for line in (*_facts(outcome), *outcome.taken.remarks))
+        yield from (f"  {line}" for line in outcome.taken.remarks)
         for likeness in outcome.alike:
-            yield from (f"  {line}" for line in _alike(likeness))
-        yield "  To decide:"
-        yield from (f"    {line}" for line in outcome.entry.open)
+            yield from (f"  {line}" for line in _alike(likeness, 1 if several else MOST_PASSAGES))
+        if outcome.entry.unknown:
+            yield f"  unknown: {', '.join(outcome.entry.unknown)}"
+        yield from (f"  {line}" for line in outcome.entry.open if not (several and line.startswith("as_of: ")))
 
 
-def _facts(added: Added) -> Iterator[str]:
-    """Yield what was found, with the words that say so."""
-    said = added.taken.metadata
-    for key, found in (("title", said.title), ("outlet", said.outlet), ("author", said.author), ("url", said.url)):
-        if found and found.basis != "the first line":
-            yield f"{key}: {found.value} ({found.basis})"
-    if len(said.published) == 1:
-        yield f"published: {said.published[0].value} ({said.published[0].basis})"
+def _is_late(added: Added) -> bool:
+    return any(line.startswith("as_of: ") for line in added.entry.open)
 
 
-def _alike(likeness: Likeness) -> Iterator[str]:
+def _alike(likeness: Likeness, most: int) -> Iterator[str]:
     of = f"{likeness.share:.0%} of it stands in {likeness.source!r} as well, or the other way round"
     echoes = f"`echoes: [{likeness.source}]`"
     if likeness.is_repost:
@@ -97,7 +111,7 @@ def _alike(likeness: Likeness) -> Iterator[str]:
         yield f"and where you cite both, give one of the citations {echoes}: they count once."
     else:
         yield f"{of}: one has words of the other, or both of an agency. Where you cite both, write {echoes}."
-    for passage in sorted(likeness.passages, key=len, reverse=True)[:MOST_PASSAGES]:
+    for passage in sorted(likeness.passages, key=len, reverse=True)[:most]:
         yield f"  “{passage}”"
-    if (more := len(likeness.passages) - MOST_PASSAGES) > 0:
+    if (more := len(likeness.passages) - most) > 0:
         yield f"  and {count(more, 'passage')} more"

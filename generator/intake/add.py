@@ -10,12 +10,11 @@ from generator.editing.apply import commit, edited
 from generator.editing.changes import AddEntry, Value
 from generator.findings import Unusable
 from generator.intake.entry import Given, NewEntry, new_entry, new_id
-from generator.intake.formats import LARGEST
+from generator.intake.formats import LARGEST, is_known
 from generator.intake.shelf import Likeness, Shelf, read_shelf
 from generator.intake.take import take
 from generator.intake.taken import Taken
 from generator.reading import articles
-from generator.reading.files import files_in
 from generator.text.quotes import locate
 from generator.text.sentences import count_words
 
@@ -62,23 +61,37 @@ class Failed:
     why: str
 
 
-def inputs(paths: Iterable[Path]) -> Iterator[Input | Failed]:
-    """Yield each file of some paths, those of folders in order; what browsers lay beside saved pages is left out."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What lies in a folder and was not tried: folders, and files of other kinds."""
+
+    name: str
+    files: tuple[str, ...]
+
+
+EXPECTED = "files directly in it were expected that end in .txt, .html, .md, .pdf, .docx, .mhtml, .warc or .wacz."
+
+
+def inputs(paths: Iterable[Path]) -> Iterator[Input | Failed | Left]:
+    """Yield each file of some paths; of a folder those that lie in it and may be articles by their name, in order.
+
+    What else lies in a folder is yielded as one Left.
+    """
     for path in paths:
         if not path.is_dir():
             yield Input(path.as_posix(), path)
             continue
-        found, wrong = files_in(path, path.as_posix())
-        kept = [each for each in found if not any(_is_beside(folder) for folder in each.relative_to(path).parents)]
-        yield from (Failed(finding.place.file, f"{finding.message}.") for finding in wrong)
-        yield from (Input(each.as_posix(), each) for each in kept if not _is_beside(each.relative_to(path)))
+        try:
+            inside = sorted(each for each in path.iterdir() if not each.name.startswith("."))
+        except OSError as error:
+            yield Failed(path.as_posix(), f"cannot be read as a folder: {error.strerror or error}.")
+            continue
+        kept = [each for each in inside if not each.is_dir() and is_known(each.name)]
+        yield from (Input(each.as_posix(), each) for each in kept)
+        if left := tuple(f"{each.name}{'/' * each.is_dir()}" for each in inside if each not in kept):
+            yield Left(path.as_posix(), left)
         if not kept:
-            yield Failed(path.as_posix(), "is a folder without a file in it.")
-
-
-def _is_beside(path: Path) -> bool:
-    """Tell whether a folder is one that a browser makes for the pictures of a saved page."""
-    return path.name.endswith(("_files", "-Dateien", "_fichiers", "_archivos"))
+            yield Failed(path.as_posix(), "is a folder without an article in it: " + EXPECTED)
 
 
 def add(root: Path, wanted: Iterable[Input], given: Given, today: date) -> Iterator[Added | Known | Failed]:

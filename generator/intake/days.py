@@ -1,11 +1,13 @@
 """Days as files write them. Only whole days are read; nothing is completed, and today is never meant. Pure."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from generator.checks.fidelity.partial_dates import dates_in
-from generator.text.lexicon import bare, lexicon
+from generator.text.lexicon import Lexicon, bare, lexicon
 from generator.text.quotes import fold
 
 FIRST_YEAR = 1600
@@ -15,6 +17,7 @@ _EPOCH = date(1970, 1, 1)
 """What programs write where they know no day."""
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
 _SLASHED = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)", re.ASCII)
+_CAPITALS = re.compile(r"[^\W\d_]{3,}")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
 
 
@@ -37,13 +40,32 @@ def day(text: str, language: str = "en") -> str | None:
 def printed(text: str, language: str) -> list[tuple[str, str]]:
     """Return each whole day that a text prints with the month's name, as EDTF, with its words (folded), in order."""
     folded = fold(text).text
-    found = [(match.start(), _valid(*map(int, match.groups())), match[0]) for match in _EAST_ASIAN.finditer(folded)]
-    for dated in dates_in(folded, lexicon(language) or bare(language)):
-        moment = dated.moment
-        if moment.year and moment.month and moment.day:
-            value = _valid(moment.year, moment.month, moment.day)
-            found.append((dated.start, value, folded[dated.start : dated.end]))
-    return [(value, words) for _, value, words in sorted(found) if value]
+    lists = lexicon(language) or bare(language)
+    found = {match.start(): (match.end(), _valid(*map(int, match.groups()))) for match in _EAST_ASIAN.finditer(folded)}
+    for match in _year_first(lists).finditer(folded):
+        year, month, day = match.groups()
+        found[match.start()] = match.end(), _valid(int(year), lists.months[month], int(day))
+    for spelt in _spellings(folded):
+        for dated in dates_in(spelt, lists):
+            moment = dated.moment
+            if moment.year and moment.month and moment.day:
+                found.setdefault(dated.start, (dated.end, _valid(moment.year, moment.month, moment.day)))
+    return [(value, folded[start:end]) for start, (end, value) in sorted(found.items()) if value]
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield a text, and where it has words in capitals, as a headline may, those with one capital only."""
+    yield text
+    other = _CAPITALS.sub(lambda word: word[0].capitalize() if word[0].isupper() else word[0], text)
+    if other != text and len(other) == len(text):
+        yield other
+
+
+@lru_cache(maxsize=16)
+def _year_first(lists: Lexicon) -> re.Pattern[str]:
+    """Return what finds days in the order of Hungarian or Lithuanian: "2022. május 3.", "2022 m. gegužės 3"."""
+    months = "|".join(map(re.escape, sorted(lists.months, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<!\d)(\d{{4}})\.?\s(?:[^\W\d_]\.\s)?({months})\s(\d{{1,2}})(?!\d)")
 
 
 def _valid(year: int, month: int, day: int) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.findings import Unusable
 from generator.intake.plain import headline
-from generator.intake.taken import Metadata, Taken
+from generator.intake.taken import Metadata, Said, Taken
 
 
 def take_docx(data: bytes) -> Taken:
@@ -15,15 +15,26 @@ def take_docx(data: bytes) -> Taken:
     from docx import Document
 
     try:
-        body = Document(BytesIO(data)).element.body
-        lines = [line for line in _lines(body) if line]
+        document = Document(BytesIO(data))
+        lines = [line for line in _lines(document.element.body) if line]
+        title = _titled(document, lines)
     except Exception as error:
         # A damaged file makes the library fail in many ways, none of which has a common base.
         raise Unusable("is a damaged Word document. Save it again, or save it as text.") from error
     if not lines:
         raise Unusable("is a Word document without words. Perhaps they are pictures: save the article as text.")
     text = "".join(f"{line}\n" for line in lines)
-    return Taken(text, Metadata(headline(text)), (), data, ".docx")
+    return Taken(text, Metadata(title or headline(text)), (), data, ".docx")
+
+
+def _titled(document: Any, lines: list[str]) -> Said | None:
+    """Return the first line that has the style of a title, or of a heading of the first rank."""
+    for style in ("title", "heading 1"):
+        for each in document.paragraphs:
+            line = " ".join(each.text.split())
+            if each.style is not None and (each.style.name or "").lower() == style and line in lines:
+                return Said(line, f"style {each.style.name}: “{line}”")
+    return None
 
 
 def _lines(body: Any) -> Iterator[str]:

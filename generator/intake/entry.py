@@ -14,9 +14,11 @@ from itertools import chain, count
 from urllib.parse import urlsplit
 
 from generator.editing.changes import Value
+from generator.intake.credits import Credits, credits
 from generator.intake.days import printed
 from generator.intake.languages import language_of
 from generator.intake.paragraphs import ends_sentence
+from generator.intake.plain import FIRST_LINE, TOP_LINE
 from generator.intake.taken import Metadata, Taken
 from generator.reading.entries import UNKNOWN, Settings
 from generator.text.dates import days
@@ -25,7 +27,7 @@ from generator.text.sentences import count_words
 from generator.text.tags import primary
 
 _LONGEST_ID = 60
-_TITLE_WORDS = 5
+_TITLE_WORDS = 4
 _DATELINES = 6
 """Lines at the top of a text among which its own date may stand."""
 _SHORT = 14
@@ -51,7 +53,9 @@ class NewEntry:
     fields: Mapping[str, Value]
     """All but `id`, `file`, `sha256` and `original`."""
     open: tuple[str, ...]
-    """What is to be decided or looked at, each a sentence."""
+    """What is to be decided or looked at, each with the name of its field."""
+    unknown: tuple[str, ...] = ()
+    """The fields of which nothing at all was seen."""
 
 
 def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> NewEntry:
@@ -63,24 +67,24 @@ def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> Ne
     say = _words(settings.language)
     language, about_language = _language(taken, given, settings.language)
     title, about_title = _title(taken.metadata, given, language)
-    outlet, outlet_basis, about_outlet = _outlet(taken, given, say)
+    credited = credits(taken.text)
+    outlet, outlet_basis, about_outlet = _outlet(taken, given, credited, say)
+    origin, origin_basis, about_origin = _origin(taken, credited, say)
     published, day_basis, about_day = _published(taken, given, language, today, say)
-    author = taken.metadata.author
     basis: dict[str, Value] = {}
     if outlet_basis:
         basis["outlet"] = outlet_basis
-    if author:
-        basis["origin"] = {"reasoning": say["author"].format(said=author.basis)}
+    if origin_basis:
+        basis["origin"] = origin_basis
     if day_basis:
         basis["published"] = day_basis
     url = given.url or (taken.metadata.url.value if taken.metadata.url else None)
-    fields: dict[str, Value] = {"title": title, "outlet": outlet, "origin": UNKNOWN, "published": published}
+    fields: dict[str, Value] = {"title": title, "outlet": outlet, "origin": origin, "published": published}
     fields |= ({"basis": basis} if basis else {}) | {"language": language} | ({"url": url} if url else {})
-    about_origin = (
-        "origin: unknown. Who reported it first, the outlet itself or another newsroom? Write it, with its basis."
-    )
     late = _late(published, settings.as_of)
-    return NewEntry(fields, (*about_title, *about_outlet, about_origin, *about_day, *late, *about_language))
+    about = (*about_title, *about_outlet, *about_origin, *about_day, *late, *about_language)
+    unknown = tuple(key for key in ("title", "outlet", "origin") if f"{key}: {UNKNOWN}" in about)
+    return NewEntry(fields, tuple(line for line in about if not line.endswith(f": {UNKNOWN}")), unknown)
 
 
 def new_id(fields: Mapping[str, Value], name: str, taken: Container[str]) -> str:
@@ -102,19 +106,23 @@ def _title(metadata: Metadata, given: Given, language: str) -> tuple[str, tuple[
     if given.title:
         return given.title, ()
     if metadata.title is None or _is_dateline(metadata.title.value, language):
-        return UNKNOWN, ("title: unknown. No headline was found: write it as the text prints it, or leave it unknown.",)
-    if metadata.title.basis == "the first line":
-        return metadata.title.value, (
-            f"title: the first line, “{metadata.title.value}”: look whether it is the headline.",
-        )
+        return UNKNOWN, (f"title: {UNKNOWN}",)
+    if metadata.title.basis in (FIRST_LINE, TOP_LINE):
+        about = f"title: “{metadata.title.value}”, {metadata.title.basis}: is it the headline?"
+        return metadata.title.value, (about,)
     return metadata.title.value, ()
 
 
-def _outlet(taken: Taken, given: Given, say: Mapping[str, str]) -> tuple[str, Value | None, tuple[str, ...]]:
+def _outlet(
+    taken: Taken, given: Given, credited: Credits, say: Mapping[str, str]
+) -> tuple[str, Value | None, tuple[str, ...]]:
     said = taken.metadata.outlet
     name = given.outlet or (said.value if said else None)
     if name is None:
-        return UNKNOWN, None, ("outlet: unknown. Nothing says who published this copy: write it, with its basis.",)
+        if found := credited.outlet:
+            about = f"outlet: {found.value}, of “{found.basis}”: did it publish this copy?"
+            return found.value, _basis(say["printed"], _quoted(taken.text, found.basis)), (about,)
+        return UNKNOWN, None, (f"outlet: {UNKNOWN}",)
     quotes = _quoted(taken.text, name)
     if said and not given.outlet:
         return name, _basis(say["page"].format(said=said.basis), quotes), ()
@@ -125,6 +133,16 @@ def _outlet(taken: Taken, given: Given, say: Mapping[str, str]) -> tuple[str, Va
         None,
         (f"outlet: {name}, as you say, and the text prints it nowhere: add a basis that says how it is known.",),
     )
+
+
+def _origin(taken: Taken, credited: Credits, say: Mapping[str, str]) -> tuple[str, Value | None, tuple[str, ...]]:
+    if found := credited.origin:
+        about = f"origin: {found.value}, of “{found.basis}”: did it report this first?"
+        return found.value, _basis(say["credited"], _quoted(taken.text, found.basis)), (about,)
+    author = taken.metadata.author
+    seen = [f"“{each}”" for each in credited.seen] + ([author.basis] if author else [])
+    about = f", though the file has {'; '.join(seen)}: who reported it first?" if seen else ""
+    return UNKNOWN, None, (f"origin: {UNKNOWN}{about}",)
 
 
 def _published(
@@ -153,14 +171,14 @@ def _published(
         )
     if line := _dateline(taken.text, language):
         value, dateline = line
-        note = f"published: {value}, as a line at its top says, “{dateline}”: look whether that is its own date."
+        note = f"published: {value}, of “{dateline}” at its top: is that its own date?"
         return value, _basis(say["printed"], _quoted(taken.text, dateline)), (note,)
     interval: Value = {"earliest": _basis(say["no_earliest"]), "latest": _basis(say["no_latest"])}
     value = f"../{today.isoformat()}"
     return (
         value,
         interval,
-        (f"published: unknown, so {value} (by today). Write the day, or two between which it lies, with their basis.",),
+        (f"published: unknown, so {value}, which is today",),
     )
 
 
@@ -169,7 +187,8 @@ def _language(taken: Taken, given: Given, usual: str) -> tuple[str, tuple[str, .
         return given.language, ()
     seen, said = language_of(taken.text, usual), taken.metadata.language
     if said is None:
-        about = f"language: {seen.tag} was assumed, since nothing says it: correct it where it is another."
+        why = f"its words look like {' or '.join(seen.others)} as well" if seen.others else "nothing says it"
+        about = f"language: {seen.tag} was assumed, since {why}"
         return seen.tag, () if seen.is_sure else (about,)
     if seen.is_sure and primary(seen.tag) != primary(said.value):
         return said.value, (

@@ -55,6 +55,11 @@ _MAIL = re.compile(
 _HEAD = 8192
 
 
+def is_known(name: str) -> bool:
+    """Tell whether a file's name ends as those of articles do."""
+    return PurePath(name).suffix.lower() in _ENDINGS
+
+
 def format_of(data: bytes, name: str) -> Format:
     """Return the format of a file.
 

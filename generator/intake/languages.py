@@ -1,18 +1,42 @@
-"""In which language a text is: told where its small words say so, else assumed, and said. Pure."""
+"""In which language a text is: told where its commonest words say so, else assumed, and said.
+
+The only importer of jusText, for its lists of the commonest words of each language, which trafilatura brings.
+"""
 
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
-from generator.text.lexicon import LANGUAGES, lexicon
 from generator.text.sentences import words
-from generator.text.tags import likely_language, script_of
+from generator.text.tags import likely_language, primary, script_of
 
 SURE = 0.35
-"""Such a part of a text are the small words of its language, and hardly half as many are those of any other."""
+"""Such a part of a text are the commonest words of its language."""
+NEAR = 0.85
+"""With such a part of the first one's words, another language is as likely."""
 LEAST = 20
 """Words. A shorter text does not say enough."""
+LONGEST = 2_000
+"""Words of a text that are looked at."""
 
+_LISTS = dict(
+    each.split("=")
+    for each in (
+        "af=Afrikaans ar=Arabic az=Azerbaijani be=Belarusian bg=Bulgarian bn=Bengali bs=Bosnian ca=Catalan cs=Czech "
+        "cy=Welsh da=Danish de=German el=Greek en=English eo=Esperanto es=Spanish et=Estonian eu=Basque fa=Persian "
+        "fi=Finnish fr=French ga=Irish gl=Galician he=Hebrew hi=Hindi hr=Croatian hu=Hungarian hy=Armenian "
+        "id=Indonesian is=Icelandic it=Italian ka=Georgian kk=Kazakh ky=Kyrgyz lb=Luxembourgish lt=Lithuanian "
+        "lv=Latvian mk=Macedonian mr=Marathi ms=Malay mt=Maltese nb=Norwegian_Bokmal ne=Nepali nl=Dutch "
+        "nn=Norwegian_Nynorsk oc=Occitan pl=Polish pt=Portuguese ro=Romanian ru=Russian sk=Slovak sl=Slovenian "
+        "sq=Albanian sr=Serbian sv=Swedish sw=Swahili tr=Turkish uk=Ukrainian ur=Urdu uz=Uzbek vi=Vietnamese"
+    ).split()
+)
+"""The lists by their tags. Those that hold much English (Sundanese, Tagalog), dialects and mixed lists are left out."""
+_ENGLISH = frozenset(("the", "and"))
+"""A list that has these was counted in texts that hold titles in English, whose words it may not have."""
+_SHORT = 2
+"""Letters. A shorter word of English may well be one of another language too."""
 _SCRIPTS = dict(
     each.split("=")
     for each in (
@@ -33,25 +57,46 @@ class Language:
     tag: str
     is_sure: bool
     """Whether the text's own words say so."""
+    others: tuple[str, ...] = ()
+    """The languages that its words look like nearly as much."""
 
 
 def language_of(text: str, usual: str) -> Language:
     """Return the language of a text: as its words tell, else as its script makes likely, else the `usual` one."""
-    found = [text[start:end].casefold() for start, end in words(text)]
-    shares = sorted(((_share(found, code), code) for code in LANGUAGES), reverse=True)
-    (first, code), (second, _) = shares[:2]
-    if len(found) >= LEAST and first >= SURE and first >= 2 * second:
-        return Language(code, True)
+    found = [text[start:end].casefold() for start, end in words(text)[:LONGEST]]
     script = _script(text)
+    if len(found) >= LEAST and script and (told := _told(found, script, usual)):
+        return told
     if script and script != script_of(usual) and not (script == "Hans" and script_of(usual) in ("Hant", "Jpan")):
         return Language(likely_language(script) or usual, False)
     return Language(usual, False)
 
 
-def _share(found: list[str], code: str) -> float:
-    lists = lexicon(code)
-    small = {word.casefold() for word in lists.small_words} if lists else set[str]()
-    return sum(word in small for word in found) / max(1, len(found))
+def _told(found: list[str], script: str, usual: str) -> Language | None:
+    """Return the language of whose commonest words a text has the most; of those that are near, the `usual` one."""
+    shares = {tag: sum(word in _list(tag) for word in found) / len(found) for tag in _LISTS if _is_in(tag, script)}
+    first = max(shares, key=lambda tag: shares[tag], default="")
+    if not first or shares[first] < SURE:
+        return None
+    near = [tag for tag in shares if shares[tag] > NEAR * shares[first]]
+    tag = primary(usual) if primary(usual) in near else first
+    return Language(tag, len(near) == 1, tuple(each for each in near if each != tag))
+
+
+def _is_in(tag: str, script: str) -> bool:
+    return script_of(tag) == script or (tag, script) == ("sr", "Latn")
+
+
+@cache
+def _list(tag: str) -> frozenset[str]:
+    """Return the commonest words of a language."""
+    # Imported here: it takes half a second, and no other command needs it.
+    from justext import get_stoplist  # type: ignore[import-untyped]
+
+    found = frozenset(word.casefold() for word in get_stoplist(_LISTS[tag]))
+    if tag == "en" or not found >= _ENGLISH:
+        return found
+    return found - {word for word in _list("en") if len(word) > _SHORT or word == "of"}
 
 
 def _script(text: str) -> str | None:

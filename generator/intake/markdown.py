@@ -13,6 +13,7 @@ from generator.text.tags import language_tag
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h[1-6][^>]*>")
+_FIRST = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _KEYS = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "publisher", "site", "sitename", "website"),
@@ -30,9 +31,10 @@ def take_markdown(data: bytes) -> Taken:
     front = _FRONT.match(read.text)
     said = _said(front[1]) if front else {}
     # Headings stand on the page as the article's own lines; the reader of blocks leaves those of pages out.
-    html = _HEADING.sub(r"<\1p>", to_html(read.text[front.end() if front else 0 :], fenced=True))
+    markup = to_html(read.text[front.end() if front else 0 :], fenced=True)
+    html = _HEADING.sub(r"<\1p>", markup)
     lines = [block.text for block in blocks(html, rendered=True)]
-    title = said.get("title")
+    title = _heading(markup) or said.get("title")
     if title and title.value not in lines:
         lines.insert(0, title.value)
     text = "".join(f"{line}\n" for line in lines)
@@ -46,6 +48,13 @@ def take_markdown(data: bytes) -> Taken:
         title or headline(text), said.get("outlet"), said.get("author"), days, language, url if is_address else None
     )
     return Taken(text, metadata, read.remarks, data, ".md")
+
+
+def _heading(markup: str) -> Said | None:
+    """Return the first heading of the first rank."""
+    found = _FIRST.search(markup)
+    lines = [block.text for block in blocks(f"<p>{found[1]}</p>", rendered=True)] if found else []
+    return Said(lines[0], f"heading: “{lines[0]}”") if lines else None
 
 
 def _said(front: str) -> Mapping[str, Said]:

@@ -10,6 +10,7 @@ from generator.intake.metadata import read_metadata
 from generator.intake.taken import Metadata, Said, Taken
 from generator.intake.walls import refuse_wall
 from generator.text.quotes import fold
+from generator.text.sentences import count_words
 
 LARGEST_MARKUP = 3_000_000
 """Characters of a page without its scripts, styles and pictures. The longest articles have a tenth."""
@@ -24,6 +25,12 @@ _SAVED = re.compile(
 )
 _LINES = frozenset(("p", "head", "quote", "list", "item", "table", "row", "lb", "code", "div"))
 """Elements of an extracted text that stand on lines of their own."""
+_BYLINES = (
+    '//*[contains(concat(" ", normalize-space(@class), " "), " byline ") or @itemprop="author" or @rel="author" '
+    'or contains(concat(" ", normalize-space(@class), " "), " author ")]'
+)
+_LONGEST_BYLINE = 15
+"""Words."""
 _LONGEST_HEADLINE = 300
 """Characters."""
 
@@ -38,11 +45,13 @@ def take_page(data: bytes, declared: str = "", found_at: Said | None = None, end
     markup = _lightened(read.text)
     tree = _tree(markup)
     metadata = read_metadata(tree, found_at=found_at or _saved_from(read.text))
+    bylines = list(_bylines(tree))
     lines = list(_article(tree))
     refuse_wall(lines, _shown(tree))
     headline = _headline(tree, metadata)
     if headline and not any(_same(headline.value, line) for line in lines):
         lines.insert(0, headline.value)
+    lines[:] = _with_byline(lines, headline, bylines, metadata.author)
     text = "".join(f"{line}\n" for line in lines)
     facts = Metadata(headline, metadata.outlet, metadata.author, metadata.published, metadata.language, metadata.url)
     return Taken(text, facts, read.remarks, data, ending)
@@ -112,6 +121,26 @@ def _headline(tree: Any, metadata: Metadata) -> Said | None:
     if len(printed) == 1 and said is None:
         return Said(printed[0], f"h1: “{printed[0]}”")
     return said
+
+
+def _bylines(tree: Any) -> Iterator[str]:
+    """Yield the short texts of what a page marks as bylines: the extractor takes them for furniture, and who wrote an
+    article, and for which newsroom, is evidence.
+    """
+    for each in tree.xpath(_BYLINES):
+        line = " ".join(" ".join(each.itertext()).split())
+        if 2 <= count_words(line) <= _LONGEST_BYLINE:
+            yield line
+
+
+def _with_byline(lines: list[str], headline: Said | None, bylines: list[str], author: Said | None) -> list[str]:
+    """Return the lines of an article with its byline below its headline: one that names whom the page says it is by."""
+    names = [_letters(name) for name in author.value.split(",")] if author else []
+    line = next((each for each in bylines if any(name and name in _letters(each) for name in names)), None)
+    if line is None or any(_letters(line) in _letters(other) for other in lines):
+        return lines
+    at = next((at for at, other in enumerate(lines, 1) if headline and _same(headline.value, other)), 0)
+    return [*lines[:at], line, *lines[at:]]
 
 
 def _means(heading: str, title: str) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 from generator.findings import Unusable
 from generator.intake.paragraphs import ends_sentence, is_full, joined
 from generator.intake.plain import headline
-from generator.intake.taken import Metadata, Taken
+from generator.intake.taken import Metadata, Said, Taken
+from generator.text.quotes import fold
 from generator.text.sentences import count_words
 
 MOST_PAGES = 500
@@ -41,7 +42,7 @@ def take_pdf(data: bytes) -> Taken:
 
     Raises Unusable, with the remedy, where it is damaged, locked, too long or has pictures of words only.
     """
-    pages = _pages(data)
+    pages, name = _pages(data)
     if sum(count_words(line.text) for page in pages for line in page) < LEAST_WORDS:
         raise Unusable(
             f"is a PDF of pictures: its {len(pages)} pages have hardly any words that can be read. Let a program for "
@@ -52,10 +53,17 @@ def take_pdf(data: bytes) -> Taken:
     remarks = ["Its lines were joined to paragraphs: compare them with the PDF, which is kept."]
     if dropped:
         remarks.append(f"{dropped} lines that stand at the edge of its pages, with their numbers, were left out.")
-    return Taken(text, Metadata(headline(text)), tuple(remarks), data, ".pdf")
+    return Taken(text, Metadata(_titled(name, text) or headline(text)), tuple(remarks), data, ".pdf")
 
 
-def _pages(data: bytes) -> list[list[_Line]]:
+def _titled(name: str, text: str) -> Said | None:
+    """Return the title that a PDF says to programs, where it is a line of the text."""
+    line = next((line for line in text.splitlines() if name and fold(line).text.casefold() == name), None)
+    return Said(line, f"PDF title: “{line}”") if line else None
+
+
+def _pages(data: bytes) -> tuple[list[list[_Line]], str]:
+    """Return the lines of each page, and the title that the file says to programs, folded, in small letters."""
     # Imported here: no other format needs it.
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -69,7 +77,8 @@ def _pages(data: bytes) -> list[list[_Line]]:
             raise Unusable(
                 f"is a PDF of {len(reader.pages)} pages, and at most {MOST_PAGES} were expected. Take its own pages."
             )
-        return [list(_lines(page)) for page in reader.pages]
+        name = " ".join(str((reader.metadata and reader.metadata.title) or "").split())
+        return [list(_lines(page)) for page in reader.pages], fold(name).text.casefold()
     except Unusable:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:

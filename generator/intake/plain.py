@@ -3,10 +3,13 @@
 import codecs
 
 from generator.intake.encodings import decoded
-from generator.intake.paragraphs import ends_sentence, is_broken, unbroken
+from generator.intake.furniture import candidates, is_masthead, top
+from generator.intake.paragraphs import is_broken, unbroken
 from generator.intake.taken import Metadata, Said, Taken
 from generator.text.sentences import count_words
 
+FIRST_LINE, TOP_LINE = "the first line", "a line at the top"
+"""What a headline is known by that nothing but its place shows."""
 _LONGEST_HEADLINE = 30
 """Words."""
 
@@ -25,8 +28,13 @@ def take_text(data: bytes) -> Taken:
 
 
 def headline(text: str) -> Said | None:
-    """Return the first line of a text as its headline, where it looks like one: short, and no sentence that ends."""
-    line = next((line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()), "")
-    if not line or count_words(line) > _LONGEST_HEADLINE or (ends_sentence(line) and line[-1:] not in "!?？！؟"):
+    """Return the line at the top of a text that looks like its headline: short, no sentence that ends, no furniture.
+
+    The first such line is it, unless it is one word or a name in capitals and another line follows that may be it.
+    """
+    found = list(candidates(text))
+    if len(found) > 1 and (is_masthead(found[0]) or count_words(found[0]) == 1):
+        found = found[1:]
+    if not found or count_words(found[0]) > _LONGEST_HEADLINE:
         return None
-    return Said(line, "the first line")
+    return Said(found[0], FIRST_LINE if found[0] == top(text)[0] else TOP_LINE)

@@ -16,7 +16,7 @@ PAGE = (
 )
 
 
-def pdf(*pages: Sequence[str], gaps: bool = False) -> bytes:
+def pdf(*pages: Sequence[str], gaps: bool = False, title: str = "") -> bytes:
     """Return a PDF with lines of text on pages; with `gaps`, an empty line parts paragraphs by space alone."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids: list[str] = []
@@ -36,6 +36,7 @@ def pdf(*pages: Sequence[str], gaps: bool = False) -> bytes:
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"
         )
+    objects.append(f"<< /Title ({title}) >>")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     data, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
@@ -43,18 +44,20 @@ def pdf(*pages: Sequence[str], gaps: bool = False) -> bytes:
         data += f"{number} 0 obj\n{each}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R /Info {len(objects)} 0 R >>"
     return (
         data
-        + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\n".encode()
+        + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}\n".encode()
         + f"startxref\n{len(data)}\n%%EOF\n".encode()
     )
 
 
-def docx(*paragraphs: str, table: Sequence[str] = ()) -> bytes:
-    """Return a Word document with paragraphs, and a table of one row."""
+def docx(*paragraphs: str | tuple[str, str], table: Sequence[str] = ()) -> bytes:
+    """Return a Word document with paragraphs, some with the name of their style, and a table of one row."""
     document = Document()
     for each in paragraphs:
-        document.add_paragraph(each)
+        style, text = (None, each) if isinstance(each, str) else each
+        document.add_paragraph(text, style)
     if table:
         for cell, text in zip(document.add_table(1, len(table)).rows[0].cells, table, strict=True):
             cell.text = text

@@ -229,3 +229,13 @@ BEGINNINGS = [b"%PDF-1.7\n", b"PK\x03\x04", b"WARC/1.0\r\n", b"\x1f\x8b\x08\x00"
 def test_any_bytes_behind_a_beginning(beginning: bytes, data: bytes) -> None:
     """What begins like a format and goes on as anything is taken or refused in words."""
     test_any_bytes_end_in_a_text_or_in_words.hypothesis.inner_test(beginning + data, "x")  # type: ignore[attr-defined]
+
+
+def test_the_byline_of_a_page_is_kept() -> None:
+    """A line that is marked as a byline, and names the page's author, stands below the headline; others do not."""
+    marked = '<p class="byline">By Ann Toll, Coastal Press</p>'
+    other = '<div class="author">More by Max Weir</div>'
+    page = PAGE.replace("</head>", '<meta name="author" content="Ann Toll"></head>')
+    page = page.replace("</h1>", f"</h1>{other}{marked}")
+
+    assert ["Old mill sold", "By Ann Toll, Coastal Press"] == take(page.encode(), "a.html")[0].text.splitlines()[:2]

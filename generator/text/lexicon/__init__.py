@@ -113,8 +113,11 @@ def lexicon(tag: str) -> Lexicon | None:
 
 @cache
 def bare(tag: str) -> Lexicon:
-    """Return what Unicode knows of a language without lists: the names of its months and weekdays, if it has them."""
-    return _lexicon(primary(tag), {"capitals_mark_names": False})
+    """Return what Unicode knows of a language without lists: the names of its months and weekdays, if it has them.
+
+    A stop behind a day's number is read in each: many languages write their ordinal numbers so.
+    """
+    return _lexicon(primary(tag), {"capitals_mark_names": False, "ordinal_endings": ["."]})
 
 
 @cache

@@ -1,0 +1,55 @@
+"""The newsrooms that a text names around its article."""
+
+import pytest
+
+from generator.intake.credits import credits
+
+BODY = "The ferry to the island stops in May, the company said on Monday, since the pier has to be built anew."
+
+
+@pytest.mark.parametrize(
+    ("above", "lead", "below", "outlet", "origin"),
+    [
+        pytest.param(
+            ["Ferry stops"], "", ["© 2022 Harbour Post. All rights reserved."], "Harbour Post", None,
+            id="rights",
+        ),
+        pytest.param(["Harbour Post | Travel", "Ferry stops"], "", [], "Harbour Post", None, id="section"),
+        pytest.param(["HARBOUR POST", "Ferry stops"], "", [], "HARBOUR POST", None, id="masthead"),
+        pytest.param(["Fähre hält"], "", ["Quelle: Hafenbote"], "Hafenbote", None, id="source"),
+        pytest.param(["Ferry stops", "By Ann Toll, Coastal Press"], "", [], None, "Coastal Press", id="byline"),
+        pytest.param(["Ferry stops"], "OSTWICK (CP) — ", [], None, "CP", id="dateline"),
+        pytest.param(
+            ["Ferry stops", "By Ann Toll, Coastal Press"], "OSTWICK (CP) - ", [], None, "Coastal Press",
+            id="both",
+        ),
+        pytest.param(["Traghetto fermo"], "OSTIGLIO (Agenzia Costa) – ", [], None, "Agenzia Costa", id="italian"),
+        pytest.param(["Ferry stops"], "", ["Source: Coastal News Agency"], None, "Coastal News Agency", id="agency"),
+        pytest.param(
+            ["Ferry stops"], "", ["This article first appeared in the Island Times."], None, "Island Times",
+            id="first",
+        ),
+        pytest.param(["Ferry stops", "By Ann Toll, Travel Editor"], "", [], None, None, id="office"),
+        pytest.param(["Ferry stops"], "OSTWICK (Finland) — ", [], None, None, id="country"),
+        pytest.param(["Ferry stops", "Ann Toll, Coastal Press"], "", [], None, "Coastal Press", id="signed"),
+        pytest.param(["Ferry stops", "By Ann Toll, MP"], "", [], None, None, id="letters-behind-a-name"),
+        pytest.param(["FERRY STOPS"], "", ["Photo: © Ann Toll"], None, None, id="photo"),
+        pytest.param(["Ferry stops"], "", [], None, None, id="nothing"),
+    ],
+)  # fmt: skip
+def test_a_newsroom_is_named_by_form(
+    above: list[str], lead: str, below: list[str], outlet: str | None, origin: str | None
+) -> None:
+    """Rights, headers, mastheads and sources name an outlet; datelines, agencies and first places an origin."""
+    text = "\n".join([*above, lead + BODY, BODY, *below])
+    found = credits(text)
+
+    assert (outlet, origin) == (found.outlet and found.outlet.value, found.origin and found.origin.value)
+    assert all(said.basis in text for said in (found.outlet, found.origin) if said)
+
+
+def test_what_is_not_certain_is_seen() -> None:
+    """A byline with an office, and a place in brackets, are said and not decided."""
+    found = credits(f"Ferry stops\nBy Ann Toll, Travel Editor\nOSTWICK (Finland) — {BODY}\n")
+
+    assert ("By Ann Toll, Travel Editor", "OSTWICK (Finland) —") == found.seen
