@@ -24,6 +24,12 @@ class Cast:
     also: Mapping[str, tuple[Mention, ...]]
     """Where actors of the ledger are called by names that it does not have."""
 
+    def owner(self, name: str) -> str | None:
+        """Return the id of whoever alone has a name, however it is spelt; None where nobody has, or several have."""
+        key = key_of(name)
+        owners = [id for id, actor in self.actors.items() if key in map(key_of, (actor.name, *actor.aliases))]
+        return owners[0] if len(owners) == 1 else None
+
     def is_person(self, id: str) -> bool:
         """Tell whether an actor is a person."""
         return id in self.actors and self.actors[id].kind == "person"

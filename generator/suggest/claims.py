@@ -73,8 +73,9 @@ def facts(desk: Desk, article: Article) -> Iterator[Fact]:
     for part, said in desk.sayings[article.id]:
         sayings.setdefault(part.number, []).append(said)
     for part in desk.body(article):
-        if part.passage.fate is None and part.number not in direct and desk.is_free(article, part.bounds):
-            yield from _of_passage(desk, article, part, sayings.get(part.number, []))
+        left = desk.open_span(article, part)
+        if left and part.number not in direct:
+            yield from _of_passage(desk, article, part, left, sayings.get(part.number, []))
 
 
 def fact_at(told: Sequence[Fact], position: int) -> Fact | None:
@@ -83,8 +84,8 @@ def fact_at(told: Sequence[Fact], position: int) -> Fact | None:
     return told[index] if index >= 0 and position < told[index].span[1] else None
 
 
-def _of_passage(desk: Desk, article: Article, part: Part, sayings: list[Said]) -> Iterator[Fact]:
-    own = _without_credits(desk, article, part)
+def _of_passage(desk: Desk, article: Article, part: Part, left: Span, sayings: list[Said]) -> Iterator[Fact]:
+    own = _without_credits(desk, article, left)
     found = [own] if sayings or own != part.bounds else list(pieces(article, part))
     for start, end in found:
         span = trimmed(article.text, (start, end)) if not article.quoted_in((start, end)) else (start, end)
@@ -100,9 +101,9 @@ def _fact(desk: Desk, article: Article, part: Part, span: Span, sayings: list[Sa
     return Fact(span, _statement(article, span), speaker, said if speaker else None, day, rule)
 
 
-def _without_credits(desk: Desk, article: Article, part: Part) -> Span:
-    """Return where a passage stands, credits at its ends and the number of a list left out."""
-    start, end = part.bounds
+def _without_credits(desk: Desk, article: Article, left: Span) -> Span:
+    """Return what is left of a passage, credits at its ends and the number of a list left out."""
+    start, end = left
     start += next((match.end() for match in [ITEM.match(article.text[start:end])] if match), 0)
     for (first, last), _ in desk.edges[article.id]:
         if first == start and last < end:

@@ -25,6 +25,9 @@ MANY = 40
 AROUND = frozenset({"boilerplate", "credit", "headline"})
 """Reasons for setting a passage aside that say that it is no part of the article itself."""
 
+BETWEEN = ",;:.)]-–—―|"
+"""Marks that stand between a dateline and the sentence behind it."""
+
 
 @dataclass(frozen=True, eq=False)  # not slotted: each part is made when it is first asked for
 class Desk:
@@ -164,6 +167,29 @@ class Desk:
             for name, some in self.dossier.citations_of.items()
         }
 
+    def open_span(self, article: Article, part: Part) -> Span | None:
+        """Return what of a passage nothing says yet what became of: all but what is set aside in it.
+
+        None where it has a fate; the longest stretch where something in its middle is set aside.
+        """
+        if part.passage.fate is not None:
+            return None
+        start, end = part.bounds
+        gone = sorted(span for span in article.used if overlap(span, part.bounds))
+        edges = [start, *(edge for span in gone for edge in span), end]
+        open_spans = [_trimmed(article.text, one, other) for one, other in zip(edges[::2], edges[1::2], strict=True)]
+        longest = max(open_spans, key=lambda span: span[1] - span[0])
+        return longest if longest[0] < longest[1] and self.is_free(article, longest) else None
+
     def is_free(self, article: Article, span: Span) -> bool:
         """Tell whether nothing says yet what became of a stretch: it is neither cited nor set aside."""
         return not any(overlap(span, other) for other in (*self.cited[article.id], *article.used))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return a stretch without white space and marks that join it to what stands before, and space behind."""
+    while start < end and (text[start].isspace() or text[start] in BETWEEN):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

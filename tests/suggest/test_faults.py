@@ -1,0 +1,96 @@
+"""What a proposal must not lose or add: a negation in an id, the rest of a sentence, a day, an actor."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from story_files import story, told, write_story
+
+from generator.checks.fidelity.words import plain
+from generator.cli import main
+from generator.editing.changes import AddEntry
+from generator.suggest import suggest
+from generator.suggest.entries import words_of_id
+from generator.suggest.proposal import Proposal
+from generator.suggest.words import words_of
+
+
+def proposed(root: Path, kind: str, **case: Any) -> list[Proposal]:
+    """Return the proposals of one kind for a case."""
+    return [each for each in suggest(story(root / "dossier", case)) if each.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "statement", "words"),
+    [
+        ("en", "No work may begin before the vote.", "No work begin vote."),
+        ("en", "The delay is not a defeat.", "delay not defeat."),
+        ("en", "The owner didn't sell.", "owner didn't sell."),
+        ("en", "It was not only a delay.", "delay."),
+        (
+            "de",
+            "Der Rat von Skarn baut die neue Brücke im Sommer am Hafen nicht.",
+            "Rat Skarn baut neue Brücke Sommer Hafen nicht.",
+        ),
+        ("it", "Il ponte non è chiuso oggi.", "Il ponte non è chiuso oggi."),
+        ("sw", "Daraja si salama leo hii tena kabisa.", "Daraja si salama leo hii tena"),
+    ],
+)
+def test_ids_keep_negations(language: str, statement: str, words: str) -> None:
+    """The words of an id hold what a sentence denies; of a language without lists they are all of its first words."""
+    assert words == " ".join(words_of_id(plain(statement), words_of(language).lists))
+
+
+def test_rest_of_sentence(tmp_path: Path) -> None:
+    """What stands beside a dateline that is set aside is proposed as before, as a claim and with its day."""
+    text = "SKARN (Dispatch) - The ferry to the island was built by the county on 3 May 1961."
+    aside = [{"quote": "SKARN (Dispatch)", "reason": "credit"}]
+    found = suggest(story(tmp_path / "dossier", {"articles": {"one": {"text": text, "set_aside": aside}}}))
+
+    assert [
+        "-, -, -: The ferry to the island was built by the county on 3 May 1961.",
+    ] == [told(each) for each in found if each.kind == "claim"]
+    assert ["1961-05-03: 3 May 1961"] == [told(each) for each in found if each.kind == "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ada Holm said on Friday the ferry had sunk.", "2024-05-17"),
+        ("On Friday, Ada Holm said the ferry had sunk.", "2024-05-17"),
+        ("Ada Holm said the ferry sank on Friday.", "-"),
+        ("On Friday the ferry was lost, Ada Holm said.", "-"),
+        ("Ada Holm said on Friday the ferry had sunk.\n\nAda Holm said the harbour was safe.", "-"),
+    ],
+)
+def test_day_of_saying(tmp_path: Path, text: str, day: str) -> None:
+    """The day on which something was said stands in the clause of the saying, else none is proposed."""
+    last = proposed(tmp_path, "claim", articles={"one": text})[-1]
+
+    assert day == told(last).partition(": ")[0].split(", ")[-1]
+
+
+def test_one_actor(tmp_path: Path) -> None:
+    """Whoever has no name has one id in all proposals, with a capital or without."""
+    text = "The organisers said the fair would open early.\n\nIn May, the organisers said the fair was full."
+    found = proposed(tmp_path, "claim", articles={"one": text, "two": text.replace("fair", "market")})
+    actors = {
+        str(change.fields): change.fields["id"]
+        for each in found
+        for change in each.changes
+        if isinstance(change, AddEntry) and change.kind == "actors"
+    }
+
+    assert ["the-organisers"] == list(actors.values())
+
+
+def test_order_of_text(tmp_path: Path) -> None:
+    """Without a kind, proposals are printed in the order of the text, and what to read next is one line a source."""
+    lines = "The ferry was built in 1961 by the county.\n\nShare this article\n"
+    folder = write_story(tmp_path / "dossier", {"articles": {"one": lines, "two": "A ferry sank near the harbour."}})
+    shown = CliRunner().invoke(main, ["suggest", "--dossier", str(folder)]).output
+    asked = CliRunner().invoke(main, ["suggest", "--dossier", str(folder), "--kind", "reading"]).output
+
+    assert shown.index("1961") < shown.index("Share this") < shown.index("one: 1 passage without a fate")
+    assert (0, 2) == (shown.count(" reading 0."), asked.count(" reading 0."))
