@@ -15,7 +15,7 @@ from generator.suggest.furniture import ITEM, ends
 from generator.suggest.moments import Moment
 from generator.suggest.pieces import pieces
 from generator.suggest.proposal import Proposal
-from generator.suggest.quotations import spoken_sentences, trimmed
+from generator.suggest.quotations import quoted_alone, spoken_sentences, trimmed
 from generator.suggest.sayings import Said
 from generator.suggest.words import Words
 from generator.text.sentences import count_words
@@ -57,7 +57,9 @@ def entry_of(desk: Desk, article: Article, fact: Fact) -> tuple[tuple[Change, ..
     Raises ValueError where its words cannot be quoted.
     """
     verb = fact.said.verb if fact.said and fact.speaker else ""
-    backing = evidence(article, fact.span, fact.speaker, verb, fact.day.day if fact.day else None)
+    words = quoted_alone(article, fact.span) if fact.speaker else fact.span
+    words = words if count_words(article.text[slice(*words)]) >= LEAST_WORDS else fact.span
+    backing = evidence(article, words, fact.speaker, verb, fact.day.day if fact.day else None)
     added = fact.speaker.added if fact.speaker else ()
     return added, claim(desk, article, fact.statement, backing)
 
@@ -120,7 +122,7 @@ def _governs(article: Article, part: Part, said: Said, span: Span) -> bool:
     """
     words = article.words
     begin = min(said.begin, said.start)
-    before = part.text[span[0] - part.passage.start : begin - part.passage.start]
+    before = part.outside[span[0] - part.passage.start : begin - part.passage.start].replace('"', " ")
     behind = part.text[said.end - part.passage.start : span[1] - part.passage.start]
     if not span[0] <= said.start < span[1] or _is_shared(before, words):
         return False

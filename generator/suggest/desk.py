@@ -8,7 +8,7 @@ from generator.checks.fidelity.words import content
 from generator.core.model import Dossier, names_of, overlap
 from generator.suggest.article import Article, Part, Span
 from generator.suggest.cast import Cast, cast_of
-from generator.suggest.differences import is_about_same
+from generator.suggest.differences import is_about_same, is_near
 from generator.suggest.furniture import Verdict, edges, judged, set_aside_in
 from generator.suggest.grouping import Named, grouped
 from generator.suggest.moments import Moment, moments
@@ -22,6 +22,8 @@ from generator.text.tags import primary
 
 MANY = 40
 """A word in more passages than this tells nothing of what a passage is about."""
+RARE = 8
+"""A word in no more passages tells much of it."""
 AROUND = frozenset({"boilerplate", "credit", "headline"})
 """Reasons for setting a passage aside that say that it is no part of the article itself."""
 
@@ -155,8 +157,9 @@ class Desk:
                 for other, there, theirs in self.by_word.get(word, ())
                 if other is not article and other in same
             }
+            rare = frozenset(word for word in own if len(self.by_word.get(word, ())) <= RARE)
             for other, there, theirs in met.values():
-                if is_about_same(own, theirs):
+                if is_about_same(own, theirs) or is_near(own & theirs, rare, min(len(own), len(theirs))):
                     yield part, other, there
 
     @cached_property

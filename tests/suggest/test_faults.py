@@ -94,3 +94,66 @@ def test_order_of_text(tmp_path: Path) -> None:
 
     assert shown.index("1961") < shown.index("Share this") < shown.index("one: 1 passage without a fate")
     assert (0, 2) == (shown.count(" reading 0."), asked.count(" reading 0."))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "told"),
+    [
+        (
+            "en",
+            "Dunmere's council approved the Harrow bridge on Tuesday by nine votes to five.",
+            "The Harrow bridge won approval from Dunmere's councillors, nine to four, late on Tuesday.",
+            "a number differs: “nine votes to five” here, “nine to four” there",
+        ),
+        (
+            "en",
+            "Repairing the Harrow bridge at Dunmere will cost 640,000 crowns, the treasurer said.",
+            "The bill for the Harrow bridge near Dunmere, now at 610,000, worries the treasurer.",
+            "a number differs: “640,000” here, “610,000” there",
+        ),
+        (
+            "en",
+            "Work on the Harrow bridge at Dunmere begins in October.",
+            "Dunmere expects work on its Harrow bridge to begin in September.",
+            "the month differs: 10 here, 9 there",
+        ),
+        (
+            "it",
+            "Il ponte Harrow di Dunmere costa 640.000 corone, secondo il tesoriere.",
+            "Per il ponte Harrow a Dunmere il tesoriere chiede 610.000 corone.",
+            "a number differs: “640.000” here, “610.000” there (corone)",
+        ),
+    ],
+)
+def test_contradictions(tmp_path: Path, language: str, one: str, other: str, told: str) -> None:
+    """Two articles that tell of the same in other words are compared: votes, sums, months."""
+    found = proposed(tmp_path, "contradiction", language=language, articles={"one": one, "two": other})
+
+    assert told in {each.reason.partition("tells of the same: ")[2] for each in found if each.source == "one"}
+
+
+@pytest.mark.parametrize("words", ["nine votes to four", "three votes to five"])
+def test_no_support_by_other_figures(tmp_path: Path, words: str) -> None:
+    """A copy that has other figures than a claim states is no evidence for it."""
+    text = "The council of Dunmere approved the bridge over the Harrow on Tuesday by {}."
+    evidence = [{"source": "one", "quote": text.format("nine votes to five"), "stance": "supports"}]
+    claims = [{"id": "vote", "statement": text.format("nine votes to five"), "evidence": evidence}]
+    articles = {"one": text.format("nine votes to five"), "two": text.format(words)}
+    found = suggest(story(tmp_path / "dossier", {"articles": articles, "ledger": {"claims": claims}}), "two")
+
+    assert ["contradiction"] == [each.kind for each in found if each.kind in ("contradiction", "evidence")]
+
+
+def test_evidence_ends_at_the_mark(tmp_path: Path) -> None:
+    """Evidence that begins with a quotation ends with it: who says it is no part of their words."""
+    text = "“no work may begin on this bridge,” said Ada Holm, who runs the shop."
+    found = proposed(tmp_path, "claim", articles={"one": text})
+    quotes = [
+        item["quote"]
+        for each in found
+        for change in each.changes
+        if isinstance(change, AddEntry) and change.kind == "claims" and isinstance(change.fields["evidence"], list)
+        for item in change.fields["evidence"]
+    ]
+
+    assert ["no work may begin on this bridge"] == quotes
