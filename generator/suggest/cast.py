@@ -8,6 +8,7 @@ from generator.reading.entries import ActorEntry
 from generator.suggest.grouping import Named, key_of
 from generator.suggest.names import Mention
 from generator.suggest.slugs import slug
+from generator.suggest.words import Words, spelt
 from generator.text.lexicon import Lexicon
 
 
@@ -24,10 +25,14 @@ class Cast:
     also: Mapping[str, tuple[Mention, ...]]
     """Where actors of the ledger are called by names that it does not have."""
 
-    def owner(self, name: str) -> str | None:
+    def owner(self, name: str, words: Words) -> str | None:
         """Return the id of whoever alone has a name, however it is spelt; None where nobody has, or several have."""
-        key = key_of(name)
-        owners = [id for id, actor in self.actors.items() if key in map(key_of, (actor.name, *actor.aliases))]
+        key = spelt(key_of(name), words)
+        owners = [
+            id
+            for id, actor in self.actors.items()
+            if any(key == spelt(key_of(form), words) for form in (actor.name, *actor.aliases))
+        ]
         return owners[0] if len(owners) == 1 else None
 
     def is_person(self, id: str) -> bool:

@@ -38,7 +38,7 @@ def speaker_of(desk: Desk, article: Article, said: Said) -> Speaker | None:
     if said.kind == "actor":
         actor = cast.actors[said.who]
         return Speaker(actor.id, actor.name, actor_added(desk, article, actor.id))
-    if owner := cast.owner(said.who):
+    if owner := cast.owner(said.who, article.words):
         return Speaker(owner, cast.actors[owner].name, actor_added(desk, article, owner))
     name = said.who[:1].upper() + said.who[1:]
     id = slug(name, cast.actors, "group")

@@ -8,6 +8,7 @@ from generator.editing.changes import AddEntry, Change, Value
 from generator.suggest.grouping import key_of
 from generator.suggest.proposal import Proposal
 from generator.suggest.slugs import slug
+from generator.suggest.words import Words, spelt, words_of
 
 
 def unique(proposals: Iterable[Proposal], dossier: Dossier) -> Iterator[Proposal]:
@@ -15,7 +16,8 @@ def unique(proposals: Iterable[Proposal], dossier: Dossier) -> Iterator[Proposal
     told: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
     given: dict[tuple[str, str, int], str] = {}
     known: dict[str, AddEntry] = {}
-    for proposal in (_known_by_name(each, known) for each in proposals):
+    for each in proposals:
+        proposal = _known_by_name(each, known, words_of(dossier.sources[each.source].entry.language))
         renamed: dict[str, str] = {}
         for change in proposal.changes:
             if isinstance(change, AddEntry):
@@ -34,13 +36,13 @@ def unique(proposals: Iterable[Proposal], dossier: Dossier) -> Iterator[Proposal
         )
 
 
-def _known_by_name(proposal: Proposal, known: dict[str, AddEntry]) -> Proposal:
+def _known_by_name(proposal: Proposal, known: dict[str, AddEntry], words: Words) -> Proposal:
     """Return a proposal with the actor that an earlier one adds where it would add another of the same name."""
     ids: dict[str, str] = {}
     changes: list[Change] = []
     for change in proposal.changes:
         if isinstance(change, AddEntry) and change.kind == "actors":
-            first = known.setdefault(key_of(str(change.fields["name"])), change)
+            first = known.setdefault(spelt(key_of(str(change.fields["name"])), words), change)
             ids[str(change.fields["id"])] = str(first.fields["id"])
             changes.append(first)
         else:

@@ -74,7 +74,9 @@ def test_day_of_saying(tmp_path: Path, text: str, day: str) -> None:
 def test_one_actor(tmp_path: Path) -> None:
     """Whoever has no name has one id in all proposals, with a capital or without."""
     text = "The organisers said the fair would open early.\n\nIn May, the organisers said the fair was full."
-    found = proposed(tmp_path, "claim", articles={"one": text, "two": text.replace("fair", "market")})
+    found = proposed(
+        tmp_path, "claim", articles={"one": text, "two": text.replace("fair", "market").replace("sers", "zers")}
+    )
     actors = {
         str(change.fields): change.fields["id"]
         for each in found
@@ -157,3 +159,34 @@ def test_evidence_ends_at_the_mark(tmp_path: Path) -> None:
     ]
 
     assert ["no work may begin on this bridge"] == quotes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "The Italian met with Ada Holm.\n\nA Canadian, the French and WE WAIT The bridge is shut.",
+            ["Ada Holm"],
+        ),
+        ("en", "BRIDGE SHUT\n\nThe UN and NATO met in Dunmere.", ["UN", "NATO"]),
+        (
+            "it",
+            "LEGGI ANCHE Il ponte riapre.\n\nDal balcone ha detto Lucia Ferrante che il ponte è chiuso.",
+            ["Lucia Ferrante"],
+        ),
+        ("de", "LESEN SIE AUCH Die Brücke fiel.\n\nVom Balkon sprach Ada Holm.", ["Ada Holm"]),
+        ("sw", "SOMA ZAIDI Daraja la zamani.\n\nJana alikuja Ada Holm.", ["Ada Holm"]),
+    ],
+)
+def test_no_names(tmp_path: Path, language: str, text: str, names: list[str]) -> None:
+    """Words in capitals that follow each other, adjectives of nations and words that begin a sentence are no names."""
+    found = suggest(story(tmp_path / "dossier", {"articles": {"one": text}, "language": language}))
+    added = {
+        change.fields["name"]
+        for each in found
+        for change in each.changes
+        if isinstance(change, AddEntry) and change.kind == "actors"
+    }
+
+    assert set(names) == added
