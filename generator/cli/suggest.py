@@ -1,7 +1,10 @@
 """`dossier suggest`."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import get_args
 
@@ -39,12 +42,24 @@ def suggest_command(
         give_up(problem)
     if style == "json":
         click.echo(json.dumps([_as_data(each, dossier) for each in found], indent=1, ensure_ascii=False))
-    for each in found if style == "text" else ():
-        click.echo(_as_text(each, dossier, folder))
+    if style == "text":
+        _print(found, kinds, dossier, folder)
     if accept:
         write(folder, changes_of(found), dry_run=False, show=style == "text")
     if style == "text":
         click.echo(f"{count(len(found), 'proposal')}{' accepted' * accept}")
+
+
+def _print(found: Iterable[Proposal], kinds: tuple[str, ...], dossier: Dossier, folder: Path) -> None:
+    """Print proposals source by source, in the order of its text; what to read is told in a line, unless asked for."""
+    for source, some in groupby(found, key=attrgetter("source")):
+        own = list(some)
+        later = [each for each in own if each.kind == "reading" and "reading" not in kinds]
+        shown = [each for each in own if each not in later]
+        for each in shown if kinds else sorted(shown, key=attrgetter("start", "end")):
+            click.echo(_as_text(each, dossier, folder))
+        if later:
+            click.echo(f"{source}: {count(len(later), 'passage')} without a fate; --kind reading tells their order")
 
 
 def _place(proposal: Proposal, dossier: Dossier) -> Place:

@@ -10,11 +10,12 @@ from generator.suggest.entries import actor_added
 from generator.suggest.grouping import Named
 from generator.suggest.proposal import Proposal
 
-CONFIDENCE: Mapping[str, float] = {"told": 0.88, "guessed": 0.74, "alias": 0.75}
+CONFIDENCE: Mapping[str, float] = {"told": 0.88, "guessed": 0.74, "article": 0.4, "alias": 0.75}
 """How often a name was one where its kind is told by the words around it, where it is guessed, and where it is another
-name of an actor (`benchmarks/SUGGEST.md`)."""
+name of an actor (`benchmarks/SUGGEST.md`); a single word behind an article is put low, and not measured by itself."""
 
 GUESSED = "it is written with a capital"
+BEHIND_ARTICLE = "an article stands before it"
 
 
 def actors(desk: Desk, article: Article) -> Iterator[Proposal]:
@@ -30,11 +31,17 @@ def actors(desk: Desk, article: Article) -> Iterator[Proposal]:
                 best.start,
                 best.end,
                 article.text[best.start : best.end],
-                CONFIDENCE["guessed" if named.why == GUESSED else "told"],
+                CONFIDENCE[_rule(named)],
                 _why(named, len(own)),
                 actor_added(desk, article, id),
             )
     yield from _aliases(cast, article, desk)
+
+
+def _rule(named: Named) -> str:
+    if named.why == GUESSED:
+        return "guessed"
+    return "article" if named.why == BEHIND_ARTICLE and " " not in named.name else "told"
 
 
 def _why(named: Named, times: int) -> str:

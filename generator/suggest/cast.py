@@ -8,6 +8,7 @@ from generator.reading.entries import ActorEntry
 from generator.suggest.grouping import Named, key_of
 from generator.suggest.names import Mention
 from generator.suggest.slugs import slug
+from generator.suggest.words import Words, spelt
 from generator.text.lexicon import Lexicon
 
 
@@ -23,6 +24,16 @@ class Cast:
     """Newcomers, by the id that each would have."""
     also: Mapping[str, tuple[Mention, ...]]
     """Where actors of the ledger are called by names that it does not have."""
+
+    def owner(self, name: str, words: Words) -> str | None:
+        """Return the id of whoever alone has a name, however it is spelt; None where nobody has, or several have."""
+        key = spelt(key_of(name), words)
+        owners = [
+            id
+            for id, actor in self.actors.items()
+            if any(key == spelt(key_of(form), words) for form in (actor.name, *actor.aliases))
+        ]
+        return owners[0] if len(owners) == 1 else None
 
     def is_person(self, id: str) -> bool:
         """Tell whether an actor is a person."""

@@ -15,7 +15,7 @@ from generator.suggest.furniture import ITEM, ends
 from generator.suggest.moments import Moment
 from generator.suggest.pieces import pieces
 from generator.suggest.proposal import Proposal
-from generator.suggest.quotations import spoken_sentences, trimmed
+from generator.suggest.quotations import quoted_alone, spoken_sentences, trimmed
 from generator.suggest.sayings import Said
 from generator.suggest.words import Words
 from generator.text.sentences import count_words
@@ -57,7 +57,9 @@ def entry_of(desk: Desk, article: Article, fact: Fact) -> tuple[tuple[Change, ..
     Raises ValueError where its words cannot be quoted.
     """
     verb = fact.said.verb if fact.said and fact.speaker else ""
-    backing = evidence(article, fact.span, fact.speaker, verb, fact.day.day if fact.day else None)
+    words = quoted_alone(article, fact.span) if fact.speaker else fact.span
+    words = words if count_words(article.text[slice(*words)]) >= LEAST_WORDS else fact.span
+    backing = evidence(article, words, fact.speaker, verb, fact.day.day if fact.day else None)
     added = fact.speaker.added if fact.speaker else ()
     return added, claim(desk, article, fact.statement, backing)
 
@@ -73,8 +75,9 @@ def facts(desk: Desk, article: Article) -> Iterator[Fact]:
     for part, said in desk.sayings[article.id]:
         sayings.setdefault(part.number, []).append(said)
     for part in desk.body(article):
-        if part.passage.fate is None and part.number not in direct and desk.is_free(article, part.bounds):
-            yield from _of_passage(desk, article, part, sayings.get(part.number, []))
+        left = desk.open_span(article, part)
+        if left and part.number not in direct:
+            yield from _of_passage(desk, article, part, left, sayings.get(part.number, []))
 
 
 def fact_at(told: Sequence[Fact], position: int) -> Fact | None:
@@ -83,8 +86,8 @@ def fact_at(told: Sequence[Fact], position: int) -> Fact | None:
     return told[index] if index >= 0 and position < told[index].span[1] else None
 
 
-def _of_passage(desk: Desk, article: Article, part: Part, sayings: list[Said]) -> Iterator[Fact]:
-    own = _without_credits(desk, article, part)
+def _of_passage(desk: Desk, article: Article, part: Part, left: Span, sayings: list[Said]) -> Iterator[Fact]:
+    own = _without_credits(desk, article, left)
     found = [own] if sayings or own != part.bounds else list(pieces(article, part))
     for start, end in found:
         span = trimmed(article.text, (start, end)) if not article.quoted_in((start, end)) else (start, end)
@@ -100,9 +103,9 @@ def _fact(desk: Desk, article: Article, part: Part, span: Span, sayings: list[Sa
     return Fact(span, _statement(article, span), speaker, said if speaker else None, day, rule)
 
 
-def _without_credits(desk: Desk, article: Article, part: Part) -> Span:
-    """Return where a passage stands, credits at its ends and the number of a list left out."""
-    start, end = part.bounds
+def _without_credits(desk: Desk, article: Article, left: Span) -> Span:
+    """Return what is left of a passage, credits at its ends and the number of a list left out."""
+    start, end = left
     start += next((match.end() for match in [ITEM.match(article.text[start:end])] if match), 0)
     for (first, last), _ in desk.edges[article.id]:
         if first == start and last < end:
@@ -119,7 +122,7 @@ def _governs(article: Article, part: Part, said: Said, span: Span) -> bool:
     """
     words = article.words
     begin = min(said.begin, said.start)
-    before = part.text[span[0] - part.passage.start : begin - part.passage.start]
+    before = part.outside[span[0] - part.passage.start : begin - part.passage.start].replace('"', " ")
     behind = part.text[said.end - part.passage.start : span[1] - part.passage.start]
     if not span[0] <= said.start < span[1] or _is_shared(before, words):
         return False

@@ -8,7 +8,7 @@ from generator.checks.fidelity.words import content
 from generator.core.model import Dossier, names_of, overlap
 from generator.suggest.article import Article, Part, Span
 from generator.suggest.cast import Cast, cast_of
-from generator.suggest.differences import is_about_same
+from generator.suggest.differences import is_about_same, is_near
 from generator.suggest.furniture import Verdict, edges, judged, set_aside_in
 from generator.suggest.grouping import Named, grouped
 from generator.suggest.moments import Moment, moments
@@ -22,8 +22,13 @@ from generator.text.tags import primary
 
 MANY = 40
 """A word in more passages than this tells nothing of what a passage is about."""
+RARE = 8
+"""A word in no more passages tells much of it."""
 AROUND = frozenset({"boilerplate", "credit", "headline"})
 """Reasons for setting a passage aside that say that it is no part of the article itself."""
+
+BETWEEN = ",;:.)]-–—―|"
+"""Marks that stand between a dateline and the sentence behind it."""
 
 
 @dataclass(frozen=True, eq=False)  # not slotted: each part is made when it is first asked for
@@ -152,8 +157,9 @@ class Desk:
                 for other, there, theirs in self.by_word.get(word, ())
                 if other is not article and other in same
             }
+            rare = frozenset(word for word in own if len(self.by_word.get(word, ())) <= RARE)
             for other, there, theirs in met.values():
-                if is_about_same(own, theirs):
+                if is_about_same(own, theirs) or is_near(own & theirs, rare, min(len(own), len(theirs))):
                     yield part, other, there
 
     @cached_property
@@ -164,6 +170,29 @@ class Desk:
             for name, some in self.dossier.citations_of.items()
         }
 
+    def open_span(self, article: Article, part: Part) -> Span | None:
+        """Return what of a passage nothing says yet what became of: all but what is set aside in it.
+
+        None where it has a fate; the longest stretch where something in its middle is set aside.
+        """
+        if part.passage.fate is not None:
+            return None
+        start, end = part.bounds
+        gone = sorted(span for span in article.used if overlap(span, part.bounds))
+        edges = [start, *(edge for span in gone for edge in span), end]
+        open_spans = [_trimmed(article.text, one, other) for one, other in zip(edges[::2], edges[1::2], strict=True)]
+        longest = max(open_spans, key=lambda span: span[1] - span[0])
+        return longest if longest[0] < longest[1] and self.is_free(article, longest) else None
+
     def is_free(self, article: Article, span: Span) -> bool:
         """Tell whether nothing says yet what became of a stretch: it is neither cited nor set aside."""
         return not any(overlap(span, other) for other in (*self.cited[article.id], *article.used))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return a stretch without white space and marks that join it to what stands before, and space behind."""
+    while start < end and (text[start].isspace() or text[start] in BETWEEN):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,18 +1,23 @@
 """The entries that proposals would write: actors, claims with their evidence."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.checks.fidelity.words import content, plain
+from generator.checks.fidelity.words import content, denials, plain
 from generator.editing.changes import AddEntry, Change, Value
 from generator.suggest.article import Article, Span
 from generator.suggest.desk import Desk
 from generator.suggest.sayings import Said
 from generator.suggest.slugs import slug
+from generator.text.lexicon import Lexicon
 from generator.text.marks import marks_in
 from generator.text.sentences import hidden_ends, sentences
 
 WORDS_OF_ID = 6
+
+_WORD = re.compile(r"\S+")
+_MARKS = ".,;:!?\"'()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ def speaker_of(desk: Desk, article: Article, said: Said) -> Speaker | None:
     if said.kind == "actor":
         actor = cast.actors[said.who]
         return Speaker(actor.id, actor.name, actor_added(desk, article, actor.id))
+    if owner := cast.owner(said.who, article.words):
+        return Speaker(owner, cast.actors[owner].name, actor_added(desk, article, owner))
     name = said.who[:1].upper() + said.who[1:]
     id = slug(name, cast.actors, "group")
     fields: dict[str, Value] = {"id": id, "name": name, "kind": "group", "aliases": [said.who]}
@@ -58,11 +65,26 @@ def evidence(article: Article, span: Span, speaker: Speaker | None, verb: str, s
 
 
 def claim_id(desk: Desk, article: Article, statement: str) -> str:
-    """Return an id for a claim, from the words of its statement that carry content."""
-    lists = article.words.lists
-    own = content(plain(statement), lists)
-    words = [word for word in plain(statement).split() if word.strip(".,;:!?\"'()").lower() in own]
-    return slug(" ".join(words[:WORDS_OF_ID]) or statement, desk.dossier.named.get("claims", frozenset()), "claim")
+    """Return an id for a claim, from the words of its statement that carry content or deny."""
+    told = " ".join(words_of_id(plain(statement), article.words.lists))
+    return slug(told or statement, desk.dossier.named.get("claims", frozenset()), "claim")
+
+
+def words_of_id(text: str, lists: Lexicon) -> list[str]:
+    """Return the first words of a folded text that carry content, and its negations, one far behind included.
+
+    Of a language whose negations no list holds, all words are kept: leaving one out might turn what is said.
+    """
+    denied = [match.span() for match in denials(text, lists, lists.negations)]
+    own = content(text, lists)
+    kept = [
+        (match.group(), any(start < match.end() and match.start() < end for start, end in denied))
+        for match in _WORD.finditer(text)
+    ]
+    if lists.negations:
+        kept = [(word, denies) for word, denies in kept if denies or word.strip(_MARKS).lower() in own]
+    last = max((number for number, (_, denies) in enumerate(kept, 1) if denies), default=0)
+    return [word for word, _ in kept[: max(WORDS_OF_ID, last)]]
 
 
 def claim(desk: Desk, article: Article, statement: str, backing: Mapping[str, Value]) -> AddEntry:

@@ -8,8 +8,9 @@ scripts tell a name by what is written behind it, and by the ledger's own names.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from generator.checks.fidelity.words import alternatives, same_stem
@@ -24,6 +25,8 @@ MANY = 0.22
 ENOUGH = 150
 """Fewer words do not tell."""
 MOST_LETTERS = 40
+LEAST_ROOT = 5
+"""Letters of a state's name of which adjectives can be told."""
 
 _SHORT = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _CAPITALS_AND_MORE = re.compile(r"(?P<name>[^\W\d_a-z]{2,})-[^\W\d_A-Z]")
@@ -111,7 +114,7 @@ def mentions(article: Article, parts: Iterable[Part], seen: Seen, known: frozens
         yield from _behind_marks(article, part)
         if not _is_all_capital(part.text):
             for run in _runs(part, words):
-                for piece in _cut(run, words, known, seen):
+                for piece in _cut(_without_capitals(run, known), words, known, seen):
                     if found := _mention(article, part, piece, seen):
                         yield found
 
@@ -155,6 +158,20 @@ def _runs(part: Part, words: Words) -> Iterator[list[Token]]:
         last_end = end + (1 if text[end : end + 1] == "." and _SHORT.fullmatch(text[start:end]) else 0)
     if run:
         yield run
+
+
+def _without_capitals(run: list[Token], known: frozenset[str]) -> list[Token]:
+    """Return a run without two or more words in capitals that follow each other: a heading, and nobody's name."""
+    kept: list[Token] = []
+    begins = False
+    for is_capital, some in groupby(run, key=lambda token: len(token.word) > 1 and token.word.isupper()):
+        own = list(some)
+        if not is_capital or len(own) < 2 or " ".join(token.word for token in own) in known:
+            kept += [replace(own[0], is_first=begins or own[0].is_first), *own[1:]]
+            begins = False
+        else:
+            begins = True
+    return kept
 
 
 def _token(part: Part, start: int, end: int) -> Token:
@@ -296,8 +313,16 @@ def _is_adjective(name: str, tokens: list[Token], words: Words, seen: Seen) -> b
     """Tell whether a single word is made from the name of a state, or common where no capital is asked for."""
     if len(tokens) > 2 or name in words.states:
         return False
+    if len(tokens) == 1 and (name in words.languages or name.startswith(_roots(words))):
+        return True
     stems = [state for state in words.states if state[:3] == name[:3] and same_stem(state, name)]
     return bool(stems) or (len(tokens) == 1 and seen.marks_names and seen.small[name.lower()] > seen.capital[name])
+
+
+@lru_cache(maxsize=64)
+def _roots(words: Words) -> tuple[str, ...]:
+    """Return the names of states without the last letter, which adjectives of them begin with: "Italian"."""
+    return tuple(state[:-1] for state in words.states if len(state) >= LEAST_ROOT and not state.isupper())
 
 
 def _is_joined(name: str, seen: Seen) -> bool:

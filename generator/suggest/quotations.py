@@ -56,6 +56,16 @@ def sentences_in(article: Article, stretch: Span) -> Iterator[Span]:
                 yield start, end
 
 
+def quoted_alone(article: Article, span: Span) -> Span:
+    """Return the words in quotation marks that a stretch begins with, where they stop within it; else all of it.
+
+    What stands behind the closing mark says who speaks, and is not what they say.
+    """
+    within = [each for each in article.quoted_in(span) if span[0] <= each[0] and each[1] < span[1]]
+    is_first = len(within) == 1 and not any(map(str.isalnum, article.text[span[0] : within[0][0]]))
+    return trimmed(article.text, within[0] if is_first else span)
+
+
 def trimmed(text: str, span: Span) -> Span:
     """Return a stretch without quotation marks, commas and white space at its ends."""
     start, end = span

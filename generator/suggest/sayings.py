@@ -183,6 +183,8 @@ def _somebody(begin: int, who: str, words: Words) -> tuple[int, str]:
         begin, who = begin + len(first) + 1, who[len(first) + 1 :]
     who = who.rstrip()
     small = who.lower().split()
+    if small and small[0] in words.where:
+        return begin, ""  # "from the balcony": where it is said, not who says it
     if not small or (len(small) > 1 and (set(small) & set(words.pronouns))):
         return begin, ""
     ends_small = small[-1] in lists.small_words or small[-1] in words.determiners or not small[-1][0].isalpha()

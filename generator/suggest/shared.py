@@ -9,10 +9,10 @@ from generator.editing.changes import AddItem, Change
 from generator.suggest.article import Article, Part, Span
 from generator.suggest.claims import Fact, entry_of, fact_at, facts
 from generator.suggest.desk import Desk
-from generator.suggest.differences import differences
+from generator.suggest.differences import differences, differing, lacks_number
 from generator.suggest.entries import evidence, speaker_of
 from generator.suggest.proposal import Proposal
-from generator.suggest.quotations import trimmed
+from generator.suggest.quotations import quoted_alone
 from generator.text.copies import Copy, copies
 from generator.text.sentences import count_words
 
@@ -69,7 +69,7 @@ def _echo(desk: Desk, article: Article, part: Part, other: Article, there: Part,
                     f"{why}; both are cited for {own.claim!r}",
                     (change,),
                 )
-        elif part.passage.fate is None and not mine:
+        elif part.passage.fate is None and not mine and not _differs(desk, article, part, citation):
             with suppress(ValueError):
                 changes = _as_evidence(desk, article, part, citation, other)
                 reason = f"{why}, which is cited for {citation.claim!r}"
@@ -78,9 +78,16 @@ def _echo(desk: Desk, article: Article, part: Part, other: Article, there: Part,
         yield Proposal("echo", article.id, *part.bounds, exact, CONFIDENCE["echo"], f"{why}; neither is cited yet")
 
 
+def _differs(desk: Desk, article: Article, part: Part, citation: Citation) -> bool:
+    """Tell whether a passage says other figures, months or negations than the claim that its copy is cited for."""
+    statement = desk.dossier.claims[citation.claim].entry.statement
+    found = differing(part.text, statement, article.words)
+    return any(found) or lacks_number(statement, part.text, article.words)
+
+
 def _as_evidence(desk: Desk, article: Article, part: Part, citation: Citation, other: Article) -> tuple[Change, ...]:
     """Return what cites a passage for the claim of its copy. Raises ValueError for what cannot be quoted."""
-    span = trimmed(article.text, part.bounds)
+    span = quoted_alone(article, desk.open_span(article, part) or part.bounds)
     if count_words(article.text[slice(*span)]) > MOST_WORDS:
         raise ValueError("a quotation is shorter")
     said = next((said for each, said in desk.sayings[article.id] if each.number == part.number), None)

@@ -1,17 +1,19 @@
-"""When words were said: the date beside a verb of saying, and who said more right after it."""
+"""When words were said: the date in the clause of the verb of saying."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from generator.checks.fidelity.words import content, has, plain
 from generator.suggest.article import Article, Part
 from generator.suggest.moments import Moment
 from generator.suggest.sayings import Said
 from generator.text.dates import days
 
-NEAR = 2
-"""Words of the same person within so many lines were said on the same day."""
 BETWEEN = 40
 """Characters. A date farther from a verb of saying is rather one of what is said."""
+
+TO_WHOM = 1
+"""Words of content between a verb and its day, as in "told reporters on Friday"; more tell rather of what is said."""
 
 
 def said_on(article: Article, part: Part, said: Said, dated: Iterable[Moment]) -> Moment | None:
@@ -26,7 +28,19 @@ def said_on(article: Article, part: Part, said: Said, dated: Iterable[Moment]) -
     if beside:
         return min(beside, key=lambda each: _gap(article, each, said) or 0)
     first = [each for each in found if each.start - part.passage.start < BETWEEN // 2]
-    return first[0] if first and said.start > first[0].end else None
+    return first[0] if first and _leads(article, first[0], said) else None
+
+
+def _leads(article: Article, moment: Moment, said: Said) -> bool:
+    """Tell whether nothing but a comma and a few words stand between a date and whoever speaks: no other clause."""
+    between = article.text[moment.end : min(said.begin, said.start)]
+    is_one = between.count(",") <= 1 and not any(mark in between for mark in ".;:") and len(between) < BETWEEN
+    return said.start > moment.end and is_one and not _has_verb(article, between)
+
+
+def _has_verb(article: Article, between: str) -> bool:
+    words = article.words
+    return has(plain(between), (*words.finite, *words.lists.clause_breaks), words.finite_endings)
 
 
 def _is_quoted(article: Article, moment: Moment) -> bool:
@@ -41,7 +55,9 @@ def _gap(article: Article, moment: Moment, said: Said) -> int | None:
     if begin <= moment.start < said.end:
         return 0
     between = article.text[slice(*gap)]
-    return len(between) if len(between) < BETWEEN and not any(mark in between for mark in ".,;:") else None
+    is_near = len(between) < BETWEEN and not any(mark in between for mark in ".,;:")
+    tells = len(content(plain(between), article.words.lists)) > TO_WHOM or _has_verb(article, between)
+    return len(between) if is_near and not tells else None
 
 
 def said_days(
@@ -49,20 +65,7 @@ def said_days(
 ) -> Mapping[int, Moment]:
     """Return the date of each verb of saying that has one, by where the verb stands.
 
-    `dated` are the dates of each passage, by its index. What the same person says within the next two lines has the
-    same date.
+    `dated` are the dates of each passage, by its index. A day that stands in another clause is none of the saying.
     """
-    found: dict[int, Moment] = {}
-    last: dict[str, tuple[int, Moment]] = {}
-    lines = {part.number: number for number, line in enumerate(article.lines) for part in line.parts}
-    for part, said in sayings:
-        number = lines[part.number]
-        own = said_on(article, part, said, dated[part.number])
-        if own:
-            last[said.who] = (number, own)
-        elif said.who in last and number - last[said.who][0] <= NEAR:
-            own = last[said.who][1]
-            last[said.who] = (number, own)
-        if own:
-            found[said.start] = own
-    return found
+    days_of = ((said, said_on(article, part, said, dated[part.number])) for part, said in sayings)
+    return {said.start: day for said, day in days_of if day}

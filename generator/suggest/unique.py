@@ -5,15 +5,19 @@ from dataclasses import replace
 
 from generator.core.model import Dossier
 from generator.editing.changes import AddEntry, Change, Value
+from generator.suggest.grouping import key_of
 from generator.suggest.proposal import Proposal
 from generator.suggest.slugs import slug
+from generator.suggest.words import Words, spelt, words_of
 
 
 def unique(proposals: Iterable[Proposal], dossier: Dossier) -> Iterator[Proposal]:
     """Yield proposals with another id for each entry whose id an earlier one of other content has."""
     told: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
     given: dict[tuple[str, str, int], str] = {}
-    for proposal in proposals:
+    known: dict[str, AddEntry] = {}
+    for each in proposals:
+        proposal = _known_by_name(each, known, words_of(dossier.sources[each.source].entry.language))
         renamed: dict[str, str] = {}
         for change in proposal.changes:
             if isinstance(change, AddEntry):
@@ -30,6 +34,20 @@ def unique(proposals: Iterable[Proposal], dossier: Dossier) -> Iterator[Proposal
             if renamed
             else proposal
         )
+
+
+def _known_by_name(proposal: Proposal, known: dict[str, AddEntry], words: Words) -> Proposal:
+    """Return a proposal with the actor that an earlier one adds where it would add another of the same name."""
+    ids: dict[str, str] = {}
+    changes: list[Change] = []
+    for change in proposal.changes:
+        if isinstance(change, AddEntry) and change.kind == "actors":
+            first = known.setdefault(spelt(key_of(str(change.fields["name"])), words), change)
+            ids[str(change.fields["id"])] = str(first.fields["id"])
+            changes.append(first)
+        else:
+            changes.append(_renamed(change, ids))
+    return replace(proposal, changes=tuple(changes)) if tuple(changes) != proposal.changes else proposal
 
 
 def _renamed(change: Change, ids: Mapping[str, str]) -> Change:

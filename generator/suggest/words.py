@@ -37,6 +37,8 @@ class Words:
     """The same for unions of states."""
     places: frozenset[str]
     """The names of cities and parts of the world."""
+    languages: frozenset[str]
+    """The names of languages that have a capital, which are adjectives of nations as well: Italian, French."""
     capitals_mark_names: bool | None = None
     """Whether they do inside sentences; None where no list says."""
     before_name: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Words:
     inside: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict)
     reader: tuple[str, ...] = ()
     said: str = ""
     but: tuple[str, ...] = ()
@@ -65,10 +68,19 @@ _OWN = frozenset(each.name for each in fields(Words)) - {
     "states",
     "unions",
     "places",
+    "languages",
     "capitals_mark_names",
     "ago",
 }
 _UNIONS = ("EU", "EZ", "UN")
+
+
+def spelt(name: str, words: Words) -> str:
+    """Return a name in small letters in one of the spellings that its language has for it: "organizers"."""
+    found = name.casefold()
+    for other, own in words.spellings.items():
+        found = found.replace(other, own)
+    return found
 
 
 @cache
@@ -86,7 +98,7 @@ def _words(code: str) -> Words:
     lists = listed or replace(bare(code), **known)
     cldr = _known(code)
     marks_names = listed.capitals_mark_names if listed else None
-    return Words(lists, cldr.states, cldr.unions, cldr.places, marks_names, ago=_ago(code), **own)
+    return Words(lists, cldr.states, cldr.unions, cldr.places, cldr.languages, marks_names, ago=_ago(code), **own)
 
 
 @cache
@@ -99,10 +111,11 @@ class _Known:
     states: frozenset[str] = frozenset()
     unions: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
 
 def _known(code: str) -> _Known:
-    """Return the names that CLDR has for countries, for unions of them, and for parts of the world and cities."""
+    """Return the names that CLDR has for countries and unions of them, parts of the world, cities and languages."""
     # Imported here: a command that reads no text should not wait for it.
     from babel import Locale, UnknownLocaleError
 
@@ -115,7 +128,8 @@ def _known(code: str) -> _Known:
     parts = {name for each, name in named.items() if each.isdigit()}  # parts of the world have figures for a code
     states = {name for each, name in named.items() if each.isalpha() and each not in _UNIONS}
     cities = {zone["city"] for zone in locale.time_zones.values() if "city" in zone}
-    return _Known(_with_initials(states), _with_initials(unions), frozenset(parts | cities))
+    tongues = frozenset(name for name in locale.languages.values() if name[0].isupper())
+    return _Known(_with_initials(states), _with_initials(unions), frozenset(parts | cities), tongues)
 
 
 def _with_initials(names: set[str]) -> frozenset[str]:
