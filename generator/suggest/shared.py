@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from generator.checks.quotations import MOST_WORDS
 from generator.core.model import Citation
@@ -16,8 +17,8 @@ from generator.suggest.quotations import quoted_alone
 from generator.text.copies import Copy, copies
 from generator.text.sentences import count_words
 
-CONFIDENCE: Mapping[str, float] = {"echo": 0.95, "evidence": 0.75, "contradiction": 0.5}
-"""How often such a proposal was right (`benchmarks/SUGGEST.md`)."""
+CONFIDENCE: Mapping[str, float] = {"echo": 0.95, "evidence": 0.75, "contradiction": 0.5, "likely": 0.35}
+"""How often such a proposal was right (`benchmarks/SUGGEST.md`); passages in other words: put low, not measured."""
 
 
 def shared(desk: Desk, article: Article) -> Iterator[Proposal]:
@@ -41,7 +42,8 @@ def shared(desk: Desk, article: Article) -> Iterator[Proposal]:
         if (part.bounds, other.id, there.bounds) not in paired:
             found = list(differences(article.words, part, there, None))
             if found:
-                yield from _contradiction(desk, article, part, other, there, found, fact_at(told, part.passage.start))
+                likely = _contradiction(desk, article, part, other, there, found, fact_at(told, part.passage.start))
+                yield from (replace(each, confidence=CONFIDENCE["likely"]) for each in likely)
 
 
 def _cited(desk: Desk, article: Article, part: Part) -> list[Citation]:
