@@ -64,6 +64,10 @@ class Known:
             for piece in _QUOTES.split(plain):
                 self._add(tokens(piece))
 
+    def add_whole(self, text: str) -> None:
+        """Let a text stand on a page as a whole, and no part of it."""
+        self._add(tokens(text))
+
     def add_prose(self, text: str, claims: Iterable[str] = ()) -> None:
         """Let prose stand on a page, and remember what each run of it up to a citation is cited with."""
         self.add(text)

@@ -104,6 +104,10 @@ def _read_files(site: Path) -> Iterator[tuple[str, str]]:
             yield path.relative_to(site).as_posix(), sha256_of(path)
 
 
+_FORMER = "was"
+"""What something was called before: its pieces vouch for nothing that is said now."""
+
+
 def known_words(data: Json, seeds: Seeds) -> Known:
     """Return the words that this dossier brings: those of its data, its settings and its pages written by hand."""
     known = Known()
@@ -116,7 +120,9 @@ def known_words(data: Json, seeds: Seeds) -> Known:
             waiting.extend(item)
         elif isinstance(item, Mapping):
             waiting.extend(item.keys())
-            waiting.extend(item.values())
+            waiting.extend(value for key, value in item.items() if key != _FORMER)
+            if isinstance(item.get(_FORMER), str):
+                known.add_whole(item[_FORMER])
             _bind(known, item)
     for text in seeds.words:
         known.add_markup(text)
