@@ -147,6 +147,23 @@ def test_by_keyboard(desk: Desk) -> None:
     assert before == (desk.bench.read("sources.yml"), desk.bench.read("ledger/claims.yml"))
 
 
+def test_an_answer_moves_nobody_who_went_on(desk: Desk) -> None:
+    """Who clicks on another passage before what was done is written stays there; what is cited is not set aside."""
+    page = desk.page()
+    page.route("**/api/save", lambda route: (page.wait_for_timeout(700), route.continue_())[1])
+    page.locator(".passage", has_text=OPEN).click()
+    page.keyboard.press("s")
+    page.keyboard.press("6")
+    page.locator(".passage", has_text="was tied up at Port Alder").click()
+    expect(said(page)).to_contain_text("Set aside as Background.")
+    expect(page.locator(".passage", has_text=OPEN)).to_contain_text("set aside: Background")
+    expect(current(page)).to_contain_text("was tied up at Port Alder")
+    page.keyboard.press("s")
+
+    expect(said(page)).to_contain_text("A claim cites this passage")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_a_proposal_by_one_key(desk: Desk) -> None:
     """A key leads to the next proposal, another accepts it; then it is written and proposed no longer."""
     page = desk.page()

@@ -33,6 +33,14 @@ export async function write(name, body, done) {
   }
 }
 
+// Where somebody is now; going on from what is done, once it is, holds only for who is still there by then.
+export function settling() {
+  const { source, passage, selection } = store;
+  return span => {
+    if (store.source === source && store.passage === passage && store.selection === selection) emit("settled", span);
+  };
+}
+
 actions.undo = () => write("undo", {}, t("done.undo"));
 actions.redo = () => write("redo", {}, t("done.redo"));
 
@@ -60,11 +68,9 @@ export const options = kind => words =>
 
 // --- words of the article --------------------------------------------------------------------------------------------
 
-const quotation = ({ start, end }) => get("quotation", { source: store.source, start, end });
-
-async function quoted(span) {
+async function quoted({ start, end }, source = store.source) {
   try {
-    return await quotation(span);
+    return await get("quotation", { source, start, end });
   } catch (problem) {
     if (!(problem instanceof Failed)) throw problem;
     notice(problem.message, "problem");
@@ -159,33 +165,39 @@ async function addWhenThere(words) {
 }
 
 actions.aside = (span = chosen()) => {
+  const isCited = store.article.passages.some(each => each.claims.length && overlaps(each, span));
+  if (isCited) return notice(t("done.is_cited"), "problem");
   const choices = REASONS.map(reason => [reason, t(`reasons.${reason}`), t(`reason_means.${reason}`)]);
   chooseFew(t("dialogs.reason"), choices, reason => setAside(span, reason));
+  return undefined;
 };
 
 // One quotation for each passage: none reaches over the end of a sentence.
 async function setAside(span, reason) {
-  const changed = copy(entry("sources", store.source));
+  const { source } = store;
+  const settle = settling();
+  const changed = copy(entry("sources", source));
   const parts = store.article.passages
     .filter(each => overlaps(each, span))
     .map(each => ({ start: Math.max(each.start, span.start), end: Math.min(each.end, span.end) }));
   const items = [];
   for (const part of parts) {
-    const words = await quoted(part);
+    const words = await quoted(part, source);
     if (!words) return;
     items.push({ ...words, reason });
   }
   changed.set_aside = [...listed(changed.set_aside), ...items];
-  if (await write("save", { wishes: [wish("sources", store.source, changed)] }, t("done.aside", { reason: t(`reasons.${reason}`) })))
-    emit("settled", { start: span.start, end: span.end });
+  if (await write("save", { wishes: [wish("sources", source, changed)] }, t("done.aside", { reason: t(`reasons.${reason}`) })))
+    settle({ start: span.start, end: span.end });
 }
 
 actions.loaded = async () => {
+  const { source } = store;
   const words = await quoted(chosen());
   if (!words) return;
-  const changed = copy(entry("sources", store.source));
+  const changed = copy(entry("sources", source));
   changed.loaded_words = [...listed(changed.loaded_words), words];
-  await write("save", { wishes: [wish("sources", store.source, changed)] }, t("done.loaded"));
+  await write("save", { wishes: [wish("sources", source, changed)] }, t("done.loaded"));
 };
 
 actions.back = () => {
@@ -265,12 +277,13 @@ actions.rename = (kind, id) =>
 
 actions.accept = async (...some) => {
   const kind = t(`proposals.kinds.${some[0].kind}`);
+  const settle = settling();
   const done = await write("accept", { ids: some.map(each => each.id) }, t("proposals.accepted", { n: some.length, kind }));
   if (!done) return;
   // Until the others are worked out anew, those that were there are good enough.
   store.proposals = store.proposals.filter(each => !some.includes(each));
   emit("proposals");
-  emit("settled", { start: some[0].start, end: some[0].end });
+  settle({ start: some[0].start, end: some[0].end });
 };
 
 actions.refuse = found => {

@@ -1,7 +1,7 @@
 // The form of one entry: a draft of it, merged with what changes outside, checked while it is typed.
 
 import { Failed, post } from "./api.js";
-import { actions, called, evidence, wish, write } from "./actions.js";
+import { actions, called, evidence, settling, wish, write } from "./actions.js";
 import { sure } from "./dialogs.js";
 import { fill, h, notice } from "./dom.js";
 import { FIELDS } from "./fields.js";
@@ -128,6 +128,7 @@ export async function save() {
   if (!form || form.saving) return;
   if (Object.keys(form.conflicts).length) return notice(t("form.decide"), "problem");
   form.saving = true;
+  const settle = settling();
   const value = pruned(form);
   const id = form.id ?? (form.wanted.trim() || form.judged?.id || null);
   const main = { kind: form.kind, id, entry: value, revision: form.revision };
@@ -146,7 +147,7 @@ export async function save() {
   if (["about", "dossier"].includes(store.tab)) store.form = openForm({ kind: form.kind, id: form.id });
   store.shown = { kind: form.kind, id: done.ids[0] };
   emit("ledger");
-  emit("settled", null);
+  settle(null);
 }
 
 function remove() {
