@@ -281,6 +281,19 @@ def test_by_mouse(desk: Desk) -> None:
     assert "teacher" not in desk.bench.get("state")["entries"]["actors"]
 
 
+def test_a_claim_is_called_by_what_is_saved(desk: Desk) -> None:
+    """Who types a claim anew and saves it at once gets the id of the last words, not of those judged before."""
+    page = desk.page()
+    mark(page, "learns", "Tessenau, and nobody has")
+    page.keyboard.press("c")
+    page.locator("#field-statement").fill("The first words are judged.")
+    expect(page.locator("#field-id")).to_have_attribute("placeholder", "the-first-words-are-judged")
+    page.locator("#field-statement").fill("Other words are saved.")
+    page.keyboard.press("Control+Enter")
+
+    expect(said(page)).to_contain_text("Saved: other-words-are-saved")
+
+
 def test_a_new_event_by_mouse(desk: Desk) -> None:
     """The date of an event stands on the claims that cite the passage; the form says what the ledger refuses."""
     page = desk.page()

@@ -1,6 +1,6 @@
 // The form of one entry: a draft of it, merged with what changes outside, checked while it is typed.
 
-import { Failed, post } from "./api.js";
+import { Failed, get, post } from "./api.js";
 import { actions, called, evidence, settling, wish, write } from "./actions.js";
 import { sure } from "./dialogs.js";
 import { fill, h, notice } from "./dom.js";
@@ -130,7 +130,7 @@ export async function save() {
   form.saving = true;
   const settle = settling();
   const value = pruned(form);
-  const id = form.id ?? (form.wanted.trim() || form.judged?.id || null);
+  const id = form.id ?? (form.wanted.trim() || (await fresh(form.kind, value)));
   const main = { kind: form.kind, id, entry: value, revision: form.revision };
   const needed = form.also.map(each => ({ kind: each.kind, id: each.fields.id, entry: each.fields, revision: "" }));
   const done = await write("save", { wishes: [main, ...needed, ...answerWishes(form, id)] });
@@ -148,6 +148,17 @@ export async function save() {
   store.shown = { kind: form.kind, id: done.ids[0] };
   emit("ledger");
   settle(null);
+}
+
+// The id of a new claim, which its answers name: made of what is saved, not of what was judged while it was typed.
+async function fresh(kind, { statement }) {
+  if (kind !== "claims" || !statement) return null;
+  try {
+    return (await get("fresh", { kind, words: statement })).id;
+  } catch (problem) {
+    if (!(problem instanceof Failed)) throw problem;
+    return null; // saving will say what is wrong
+  }
 }
 
 function remove() {
