@@ -294,6 +294,26 @@ def test_a_claim_is_called_by_what_is_saved(desk: Desk) -> None:
     expect(said(page)).to_contain_text("Saved: other-words-are-saved")
 
 
+def test_words_that_no_entry_has_are_kept(desk: Desk) -> None:
+    """A name that no actor has stops the saving, stays in its field, and can become an actor that is saved as well."""
+    page = desk.page()
+    page.get_by_role("tab", name="Actors").click()
+    page.get_by_role("button", name="Iven Marsh").click()
+    field = page.get_by_role("combobox", name="Speaks for")
+    field.fill("Iven Marsh")
+    expect(page.get_by_role("option", name="New actor")).to_have_count(0)
+    field.fill("The Lake Society")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".notice.is-problem")).to_contain_text("Speaks for: nothing is chosen for “The Lake Society”")
+    expect(field).to_have_value("The Lake Society")
+    page.get_by_role("option", name="New actor “The Lake Society”").click()
+    page.get_by_role("button", name="Save").click()
+    expect(said(page)).to_contain_text("Saved: iven-marsh")
+
+    assert "the-lake-society" == desk.bench.entry("actors", "iven-marsh")["speaks_for"]
+    assert "The Lake Society" == desk.bench.entry("actors", "the-lake-society")["name"]
+
+
 def test_a_new_event_by_mouse(desk: Desk) -> None:
     """The date of an event stands on the claims that cite the passage; the form says what the ledger refuses."""
     page = desk.page()

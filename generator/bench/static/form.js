@@ -22,6 +22,7 @@ export function openForm({ kind, id, draft, change, wanted = null, also = [] }) 
     revision: id === null ? "" : revision(kind, id),
     draft: copy(draft ?? base),
     also,
+    typed: {}, // what is typed where an entry is to be chosen, and is none yet
     conflicts: {},
     answers: {},
     judged: null,
@@ -34,7 +35,9 @@ export function openForm({ kind, id, draft, change, wanted = null, also = [] }) 
 }
 
 export const isDirty = form =>
-  form !== null && (!same(pruned(form), form.base) || !same(form.answers, form.opened));
+  form !== null && (undecided(form).length > 0 || !same(pruned(form), form.base) || !same(form.answers, form.opened));
+
+const undecided = form => Object.entries(form.typed).filter(([, words]) => words);
 
 // Do something that closes the form; ask before words are lost.
 export function leave(does) {
@@ -127,6 +130,13 @@ export async function save() {
   const { form } = store;
   if (!form || form.saving) return;
   if (Object.keys(form.conflicts).length) return notice(t("form.decide"), "problem");
+  const [[path, words] = []] = undecided(form);
+  if (path) {
+    notice(t("form.undecided", { words, field: t(`fields.${path.split(".").at(-1)}`) }), "problem");
+    const input = document.querySelector(`#panel [data-path="${CSS.escape(path)}"]`);
+    for (let more = input; more; more = more.parentElement.closest("details")) more.open = true;
+    return input?.focus();
+  }
   form.saving = true;
   const settle = settling();
   const value = pruned(form);
