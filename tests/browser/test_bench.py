@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.reading import SUB_PATH, Reader, Scheme, violations
 from generator.core.model import Dossier
-from generator.editing.changes import AddItem
+from generator.editing.changes import AddEntry, AddItem
 from generator.reading.entries import KINDS, Entry, Evidence, Relation, Settings, SourceEntry
 from generator.suggest.proposal import Proposal
 
@@ -65,9 +65,12 @@ def patience() -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
-    """Return a bench of the frozen dossier, two of whose passages are without a fate again; nothing may go wrong."""
-    with opened(tmp_path, propose) as bench:
+def desk(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """Return a bench of the frozen dossier, two of whose passages are without a fate again; nothing may go wrong.
+
+    Its parameter, where it has one, makes the proposals.
+    """
+    with opened(tmp_path, getattr(request, "param", propose)) as bench:
         reader = Reader(browser, f"http://127.0.0.1:{bench.port}{SUB_PATH}")
         some = Desk(bench, reader)
         lines = (
@@ -312,6 +315,44 @@ def test_words_that_no_entry_has_are_kept(desk: Desk) -> None:
 
     assert "the-lake-society" == desk.bench.entry("actors", "iven-marsh")["speaks_for"]
     assert "The Lake Society" == desk.bench.entry("actors", "the-lake-society")["name"]
+
+
+def propose_a_speaker(dossier: Dossier) -> tuple[Proposal, ...]:
+    """Propose a claim of somebody who is no actor yet."""
+    source, said = dossier.sources["gazette"], "learns the cello in Tessenau"
+    start = source.text.index(said)
+    evidence = {
+        "source": "gazette",
+        "quote": said,
+        "stance": "supports",
+        "speaker": "a-traveller",
+        "attribution": "said",
+    }
+    changes = (
+        AddEntry("actors", {"id": "a-traveller", "name": "A traveller", "kind": "group"}),
+        AddEntry("claims", {"id": "cello", "statement": "She learns the cello.", "evidence": [evidence]}),
+    )
+    return (Proposal("claim", "gazette", start, start + len(said), said, 0.9, "It is said.", changes),)
+
+
+@pytest.mark.parametrize("desk", [propose_a_speaker], indirect=True)
+def test_a_speaker_who_is_no_actor_is_offered_and_not_chosen(desk: Desk) -> None:
+    """A new claim names only actors that there are; who is proposed becomes one where somebody says so."""
+    page = desk.page()
+    expect(page.locator(".has-proposed")).to_have_count(1)
+    page.locator(".passage", has_text=OPEN).click()
+    page.keyboard.press("c")
+    offer = page.get_by_role("button", name="New actor “A traveller”?")
+    expect(offer).to_be_visible()
+    expect(page.locator(".item .chip")).to_have_count(0)
+    page.locator("#field-statement").fill("A traveller said that her daughter learns the cello.")
+    offer.click()
+    expect(page.locator(".item .chip")).to_have_text("A traveller×")
+    expect(offer).to_have_count(0)
+    page.keyboard.press("Control+Enter")
+    expect(said(page)).to_contain_text("Saved: a-traveller-said")
+
+    assert "A traveller" == desk.bench.entry("actors", "a-traveller")["name"]
 
 
 def test_a_new_event_by_mouse(desk: Desk) -> None:

@@ -84,19 +84,27 @@ export async function evidence() {
   const words = span && (await quoted(span));
   if (!words) return null;
   const near = nearby(span);
+  const speaker = listed(near.speaker).filter(id => entry("actors", id));
   return {
     source: store.source,
     ...words,
     stance: "supports",
-    ...(near.speaker ? { speaker: near.speaker } : {}),
+    ...(speaker.length ? { speaker: speaker.length === 1 ? speaker[0] : speaker } : {}),
     ...(near.attribution ? { attribution: near.attribution } : {}),
     ...(near.said ? { said: near.said } : {}),
   };
 }
 
+const proposedOn = span => proposed().filter(each => each.source === store.source && overlaps(each, span));
+
+// Who is proposed as a speaker of these words, and is no actor yet.
+export const newSpeakers = span => {
+  const added = proposedOn(span).flatMap(each => each.changes).filter(each => each.do === "AddEntry" && each.kind === "actors");
+  return [...new Set(added.filter(each => !entry("actors", each.fields.id)).map(each => each.fields.name))];
+};
+
 function nearby(span) {
-  const found = proposed()
-    .filter(each => each.source === store.source && overlaps(each, span))
+  const found = proposedOn(span)
     .flatMap(each => each.changes.map(evidenceIn))
     .find(each => each?.attribution);
   if (found) return found;
@@ -299,12 +307,12 @@ actions.edit = found => {
   const also = found.changes.slice(0, -1).filter(each => each.do === "AddEntry");
   if (change.do === "AddEntry") return actions.create(change.kind, change.fields, change.fields.id, also);
   if (change.do === "AddItem" && change.kind !== "sources")
-    return actions.open(change.kind, change.id, draft => {
+    return emit("open", { kind: change.kind, id: change.id, also, change: draft => {
       let holder = draft;
       for (const part of change.path.slice(0, -1)) holder = holder[part];
       const last = change.path.at(-1);
       holder[last] = [...listed(holder[last]), change.value];
-    });
+    } });
   if (change.do === "AddItem" && change.path[0] === "set_aside") return actions.aside(found);
   return actions.accept(found);
 };

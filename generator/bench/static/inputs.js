@@ -1,10 +1,10 @@
 // The fields of a form, drawn from their descriptions. Each writes to the draft what is typed, at its path.
 
-import { actions, called, options } from "./actions.js";
+import { actions, called, newSpeakers, options } from "./actions.js";
 import { get } from "./api.js";
 import { liked, suggesting } from "./dialogs.js";
 import { h, notice } from "./dom.js";
-import { listed, sourceOf, store } from "./store.js";
+import { chosen, listed, sourceOf, store } from "./store.js";
 import { shortened } from "./text.js";
 import { t } from "./words.js";
 
@@ -248,7 +248,14 @@ function picker(field, path, chips, take, context, taken = []) {
   };
   const finder = suggesting(found, taking, { label: t(`fields.${field.name}`), id: idOf(path), value: typed[key] ?? "" });
   finder.querySelector("input").dataset.path = key;
-  return h("div", { class: "field" }, h("label", { for: idOf(path) }, label(field)), chips.length ? h("ul", { class: "chips" }, chips) : null, finder, hinted(field, path));
+  return h("div", { class: "field" }, h("label", { for: idOf(path) }, label(field)), chips.length ? h("ul", { class: "chips" }, chips) : null, finder, maybe(field, take, context), hinted(field, path));
+}
+
+// A speaker who is proposed and is no actor yet becomes one only where somebody says so.
+function maybe(field, take, context) {
+  if (field.name !== "speaker" || !store.article?.passages.length) return null;
+  return newSpeakers(chosen()).filter(name => !isCalled(name, context)).map(name =>
+    h("button", { type: "button", class: "add", onclick: () => take(null, name) }, `${t("form.new_actor", { name })}?`));
 }
 
 // Whoever the chosen passage names comes first.
