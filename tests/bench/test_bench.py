@@ -12,6 +12,7 @@ import pytest
 from bench.serving import Bench, opened, running
 from generator.core.model import Dossier
 from generator.editing.changes import AddEntry, AddItem
+from generator.site import check
 from generator.suggest.proposal import Proposal
 
 CLAIMS = "ledger/claims.yml"
@@ -196,6 +197,21 @@ def test_articles_are_taken_in(bench: Bench) -> None:
     ]
     assert source == outcomes[1]["known"]
     assert "The council of Port Alder met for the 4th time" in bench.get(f"article?source={source}")["text"]
+
+
+def test_the_bench_says_what_check_says(bench: Bench) -> None:
+    """A sentence that only a page puts together is found as well, and leads to the field that it stands in."""
+    path = bench.root / "seeds/ledger/actors.yml"
+    role = "The county that pays for the winters.[@winter-payment]"
+    path.write_text(path.read_text(encoding="utf-8").replace(role, "payer for the winters"), encoding="utf-8")
+    bench.wait_for(lambda state: state["judged"] and "payer" in state["entries"]["actors"]["alder-county"]["role"])
+    errors = [each for each in bench.get("findings")["findings"] if each["severity"] == "error"]
+
+    assert [("sentence-uncited", "actors", "alder-county")] == [
+        (each["code"], each.get("kind"), each.get("id")) for each in errors
+    ]
+    assert all(each["place"].endswith("(actors, alder-county: role)") for each in errors)
+    assert len(bench.get("findings")["findings"]) == len(check(bench.root))
 
 
 # --- undo -------------------------------------------------------------------------------------------------------------
