@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bench.serving import Bench, opened
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from browser.reading import SUB_PATH, Reader, Scheme, violations
 from generator.core.model import Dossier
@@ -153,7 +153,12 @@ def test_by_keyboard(desk: Desk) -> None:
 def test_an_answer_moves_nobody_who_went_on(desk: Desk) -> None:
     """Who clicks on another passage before what was done is written stays there; what is cited is not set aside."""
     page = desk.page()
-    page.route("**/api/save", lambda route: (page.wait_for_timeout(700), route.continue_())[1])
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/api/save", slowly)
     page.locator(".passage", has_text=OPEN).click()
     page.keyboard.press("s")
     page.keyboard.press("6")
@@ -372,6 +377,24 @@ def test_a_new_event_by_mouse(desk: Desk) -> None:
     event = desk.bench.entry("events", "the-ship-is-tied-up-again")
 
     assert [{"date": "2022-03-14", "claims": ["tied-up-at-noon"]}] == event["dates"]
+
+
+def test_nothing_is_asked_about_what_nobody_typed(desk: Desk) -> None:
+    """A new claim that holds the chosen words only is closed without a question; deleting is no change from outside."""
+    page = desk.page()
+    page.locator(".passage", has_text=OPEN).click()
+    page.keyboard.press("c")
+    expect(page.locator(".quoted")).to_contain_text("cello")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#panel form")).to_have_count(0)
+    page.get_by_label("Find").fill("petition")
+    page.get_by_role("button", name="Commuters handed").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(said(page)).to_contain_text("Deleted: petition")
+
+    expect(page.locator("#panel form")).to_have_count(0)
+    expect(page.locator(".notice.is-news")).to_have_count(0)
 
 
 def test_the_preview_is_the_page_of_the_site(desk: Desk) -> None:

@@ -168,8 +168,7 @@ async function addWhenThere(words) {
   const { form } = store;
   const found = await words;
   if (!found || form === null || form !== store.form) return;
-  addEvidence(form.draft, found);
-  emit("edited", form);
+  emit("begin", { form, add: draft => addEvidence(draft, found) });
 }
 
 actions.aside = (span = chosen()) => {

@@ -28,6 +28,7 @@ export function openForm({ kind, id, draft, change, wanted = null, also = [] }) 
     judged: null,
   };
   change?.(form.draft);
+  if (id === null) untouched(form);
   if (kind === "claims") for (const [key, is] of answersNow(id)) form.answers[key] = is;
   form.opened = copy(form.answers);
   if (kind === "claims") judgeSoon(form, 0);
@@ -35,7 +36,21 @@ export function openForm({ kind, id, draft, change, wanted = null, also = [] }) 
 }
 
 export const isDirty = form =>
-  form !== null && (undecided(form).length > 0 || !same(pruned(form), form.base) || !same(form.answers, form.opened));
+  form !== null && (undecided(form).length > 0 || !same(pruned(form), form.begun ?? form.base) || !same(form.answers, form.opened));
+
+// What a new entry is begun with, such as the chosen words, is nobody's typing.
+const untouched = form => {
+  form.begun = pruned(form);
+};
+
+// Add to a form what belongs to its beginning and comes when it is drawn already.
+on("begin", ({ form, add }) => {
+  const wasUntouched = !isDirty(form);
+  add(form.draft);
+  if (wasUntouched) untouched(form);
+  redraw();
+  judgeSoon(form);
+});
 
 const undecided = form => Object.entries(form.typed).filter(([, words]) => words);
 
@@ -152,6 +167,7 @@ export async function save() {
   const name = done.ids[0] || t("one.dossier");
   notice(t("form.saved", { name }));
   form.base = copy(form.draft);
+  form.begun = null;
   form.opened = copy(form.answers);
   store.form = null;
   if (["about", "dossier"].includes(store.tab)) store.form = openForm({ kind: form.kind, id: form.id });
@@ -175,9 +191,15 @@ function remove() {
   const { form } = store;
   sure(t("form.sure"), t("form.remove"), t("form.keep"), async () => {
     const gone = { kind: form.kind, id: form.id, entry: null, revision: form.revision };
-    if (!(await write("save", { wishes: [gone] }, t("form.removed", { name: form.id })))) return;
+    form.saving = true; // what goes now is no change from outside
+    const done = await write("save", { wishes: [gone] }, t("form.removed", { name: form.id }));
+    form.saving = false;
+    if (!done) {
+      takeIn(form);
+      return redraw();
+    }
     store.form = null;
-    emit("ledger");
+    return emit("ledger");
   });
 }
 
@@ -223,11 +245,6 @@ function answers(form) {
 // --- judging while it is typed ---------------------------------------------------------------------------------------
 
 let waiting;
-
-on("edited", form => {
-  redraw();
-  judgeSoon(form);
-});
 
 function judgeSoon(form, pause = PAUSE) {
   if (form.kind !== "claims") return;
