@@ -46,6 +46,18 @@ def test_the_page_is_told_the_fate_of_every_passage(shared: Bench) -> None:
     assert shared.read("articles/bote.txt") == told["text"]
 
 
+def test_the_day_that_words_tell(shared: Bench) -> None:
+    """A weekday is the one before the article was published; words without a date tell no day, and nonsense is said."""
+    text = shared.get("article?source=gazette")["text"]
+    days = []
+    for words in ("on Monday after surveyors", "found cracks in two frames"):
+        start = text.index(words)
+        days.append(shared.get(f"day?source=gazette&start={start}&end={start + len(words)}")["day"])
+
+    assert ["2022-03-14", ""] == days
+    assert 400 == shared.ask("api/day?source=gazette&start=x")[0]
+
+
 def test_the_page_is_told_how_much_is_shown(shared: Bench) -> None:
     """Each source says how many of its own words the site shows, and what the limit is."""
     told = shared.get("state")

@@ -238,15 +238,26 @@ actions.speaker = () => {
 
 actions.event = () => {
   const claims = current().claims;
-  const dated = { date: "", claims };
-  const take = id =>
-    id === null
-      ? actions.create("events", { title: "", dates: [dated], claims })
-      : actions.open("events", id, draft => {
-          draft.dates = [...listed(draft.dates), dated];
-        });
+  const asked = dayIn(chosen());
+  const take = async id => {
+    const dated = { date: await asked, claims };
+    if (id === null) return actions.create("events", { title: "", dates: [dated], claims });
+    return actions.open("events", id, draft => {
+      draft.dates = [...listed(draft.dates), dated];
+    });
+  };
   chooseMany(t("dialogs.event"), words => [...options("events")(words), { value: null, name: t("dialogs.new_event") }], take);
 };
+
+// The day that the words tell, as `suggest` resolves it; whoever edits the event may know better.
+async function dayIn({ start, end }) {
+  try {
+    return (await get("day", { source: store.source, start, end })).day;
+  } catch (problem) {
+    if (!(problem instanceof Failed)) throw problem;
+    return "";
+  }
+}
 
 // --- articles and names ----------------------------------------------------------------------------------------------
 
