@@ -80,13 +80,19 @@ def check_and_count(root: Path, tell: Callable[[str], object] = lambda _: None) 
     """
     tell("Reading the articles and the ledger")
     dossier = assemble(root)
+    return Checked(check_assembled(dossier, root, tell), sum(not_compared(dossier).values()))
+
+
+def check_assembled(
+    dossier: Dossier, root: Path, tell: Callable[[str], object] = lambda _: None
+) -> tuple[Finding, ...]:
+    """Return the findings of a dossier that was read from `root`, those of its pages included, as `check` does."""
     try:
         tell("Checking the ledger and making the pages")
         site = _build(dossier, root, None)
-        findings = in_order([*site.warnings, *check_pages(site, tell)])
+        return in_order([*site.warnings, *check_pages(site, tell)])
     except Refused as refusal:
-        findings = refusal.findings
-    return Checked(findings, sum(not_compared(dossier).values()))
+        return refusal.findings
 
 
 def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:

@@ -17,6 +17,7 @@ from generator.editing.quoting import quotation
 from generator.findings import Unusable
 from generator.intake.add import Added, Failed, Input, Known, add
 from generator.intake.entry import Given
+from generator.suggest import day_told
 
 ANSWERABLE = frozenset(rule.code for rule in FIDELITY)
 """Codes of the findings that a claim can answer."""
@@ -73,10 +74,21 @@ def _quotation(session: Session, asked: Mapping[str, str]) -> state.Json:
     """Return the fields that quote a stretch of an article, so that it is found there and nowhere else."""
     source = _source(session.view, asked.get("source"))
     try:
-        start, end = int(asked.get("start", "")), int(asked.get("end", ""))
-        return {**quotation(source.text, start, end)}
+        return {**quotation(source.text, *_span(asked))}
     except ValueError as problem:
         raise Unreadable(str(problem)) from problem
+
+
+def _day(session: Session, asked: Mapping[str, str]) -> state.Json:
+    """Return the day that a stretch of an article tells, resolved; empty where it tells none."""
+    try:
+        return {"day": day_told(_source(session.view, asked.get("source")), *_span(asked)) or ""}
+    except ValueError as problem:
+        raise Unreadable(str(problem)) from problem
+
+
+def _span(asked: Mapping[str, str]) -> tuple[int, int]:
+    return int(asked.get("start", "")), int(asked.get("end", ""))
 
 
 def _fresh_id(session: Session, asked: Mapping[str, str]) -> state.Json:
@@ -92,6 +104,7 @@ READING: Mapping[str, Reading] = MappingProxyType(
         "findings": _findings,
         "proposals": _proposals,
         "quotation": _quotation,
+        "day": _day,
         "fresh": _fresh_id,
     }
 )

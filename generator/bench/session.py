@@ -12,16 +12,14 @@ from typing import Any, TypeAlias
 
 from generator.bench.edits import differences
 from generator.bench.typed import Typed, revision, typed
-from generator.checks import check_dossier, check_written
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
 from generator.editing.apply import FileEdit, commit, edited
 from generator.editing.changes import AddEntry, Change, Remove
 from generator.editing.data import plain
-from generator.findings import Finding, Place, Unusable, in_order
-from generator.pages.handwritten import read_handwritten
-from generator.pages.wording import read_wording
+from generator.findings import Finding, Place, Unusable
 from generator.reading.files import files_in
+from generator.site import check_assembled
 from generator.suggest.accepting import changes_of
 from generator.suggest.proposal import Proposal
 
@@ -136,7 +134,7 @@ class Session:
         if view.proposals is None:
             self._work_out(view, "proposals", self._propose)
         if view.findings is None:
-            self._work_out(view, "findings", lambda dossier: _findings(dossier, self.root))
+            self._work_out(view, "findings", lambda dossier: check_assembled(dossier, self.root))
 
     def _work_out(self, view: View, name: str, find: Callable[[Dossier], Any]) -> None:
         found = find(view.dossier)
@@ -235,14 +233,6 @@ def wished(wish: Wish, there: Mapping[str, Any] | None) -> tuple[Change, ...]:
     if wish.entry is None:
         return (Remove(wish.kind, wish.id),)
     return tuple(differences(wish.kind, wish.id, there, wish.entry))
-
-
-def _findings(dossier: Dossier, root: Path) -> tuple[Finding, ...]:
-    """Return what `dossier check` says before it makes pages."""
-    _, wrong = read_wording(dossier.settings, root)
-    written, faults = read_handwritten(root)
-    texts = check_written(dossier, (paragraph for page in written for paragraph in page.paragraphs))
-    return in_order([*check_dossier(dossier), *wrong, *faults, *texts])
 
 
 def _seen(root: Path) -> Seen:

@@ -6,19 +6,21 @@ Rules only, in any language: what a language's tables do not hold (`words.toml`,
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from generator.core.model import Dossier
+from generator.core.model import Dossier, Source
 from generator.findings import Unusable
 from generator.suggest.actors import actors
 from generator.suggest.article import Article
 from generator.suggest.claims import claims
 from generator.suggest.desk import Desk
 from generator.suggest.events import events
+from generator.suggest.moments import moments
 from generator.suggest.order import reading
 from generator.suggest.proposal import Proposal
 from generator.suggest.quotations import quotations
 from generator.suggest.set_aside import set_aside
 from generator.suggest.shared import shared
 from generator.suggest.unique import unique
+from generator.suggest.words import words_of
 from generator.text.nearest import nearest
 
 Suggester: TypeAlias = Callable[[Desk, Article], Iterator[Proposal]]
@@ -40,6 +42,13 @@ def suggest(dossier: Dossier, source: str | None = None) -> tuple[Proposal, ...]
     found = (proposal for article in wanted for rule in RULES for proposal in rule(desk, article))
     standing = unique((each for each in found if _stands(each, dossier)), dossier)
     return tuple({_told(each): each for each in reversed(tuple(standing))}.values())[::-1]
+
+
+def day_told(source: Source, start: int, end: int) -> str | None:
+    """Return the first day, month or interval (EDTF) that words of a source tell, resolved; None where none is told."""
+    article = Article(source, words_of(source.entry.language))
+    found = (moment for part in article.parts_in((start, end)) for moment in moments(article, part))
+    return next((moment.day for moment in found if moment.start < end and start < moment.end), None)
 
 
 def _told(proposal: Proposal) -> str:

@@ -12,6 +12,7 @@ import pytest
 from bench.serving import Bench, opened, running
 from generator.core.model import Dossier
 from generator.editing.changes import AddEntry, AddItem
+from generator.site import check
 from generator.suggest.proposal import Proposal
 
 CLAIMS = "ledger/claims.yml"
@@ -43,6 +44,18 @@ def test_the_page_is_told_the_fate_of_every_passage(shared: Bench) -> None:
     assert {"cited", "set-aside"} == {each["fate"] for each in told["passages"]}
     assert [source["passages"], source["cited"]] == [len(texts), sum(bool(each["claims"]) for each in told["passages"])]
     assert shared.read("articles/bote.txt") == told["text"]
+
+
+def test_the_day_that_words_tell(shared: Bench) -> None:
+    """A weekday is the one before the article was published; words without a date tell no day, and nonsense is said."""
+    text = shared.get("article?source=gazette")["text"]
+    days = []
+    for words in ("on Monday after surveyors", "found cracks in two frames"):
+        start = text.index(words)
+        days.append(shared.get(f"day?source=gazette&start={start}&end={start + len(words)}")["day"])
+
+    assert ["2022-03-14", ""] == days
+    assert 400 == shared.ask("api/day?source=gazette&start=x")[0]
 
 
 def test_the_page_is_told_how_much_is_shown(shared: Bench) -> None:
@@ -196,6 +209,21 @@ def test_articles_are_taken_in(bench: Bench) -> None:
     ]
     assert source == outcomes[1]["known"]
     assert "The council of Port Alder met for the 4th time" in bench.get(f"article?source={source}")["text"]
+
+
+def test_the_bench_says_what_check_says(bench: Bench) -> None:
+    """A sentence that only a page puts together is found as well, and leads to the field that it stands in."""
+    path = bench.root / "seeds/ledger/actors.yml"
+    role = "The county that pays for the winters.[@winter-payment]"
+    path.write_text(path.read_text(encoding="utf-8").replace(role, "payer for the winters"), encoding="utf-8")
+    bench.wait_for(lambda state: state["judged"] and "payer" in state["entries"]["actors"]["alder-county"]["role"])
+    errors = [each for each in bench.get("findings")["findings"] if each["severity"] == "error"]
+
+    assert [("sentence-uncited", "actors", "alder-county")] == [
+        (each["code"], each.get("kind"), each.get("id")) for each in errors
+    ]
+    assert all(each["place"].endswith("(actors, alder-county: role)") for each in errors)
+    assert len(bench.get("findings")["findings"]) == len(check(bench.root))
 
 
 # --- undo -------------------------------------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from bench.serving import Bench, opened
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from browser.reading import SUB_PATH, Reader, Scheme, violations
 from generator.core.model import Dossier
-from generator.editing.changes import AddItem
+from generator.editing.changes import AddEntry, AddItem
 from generator.reading.entries import KINDS, Entry, Evidence, Relation, Settings, SourceEntry
 from generator.suggest.proposal import Proposal
 
@@ -65,9 +65,12 @@ def patience() -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
-    """Return a bench of the frozen dossier, two of whose passages are without a fate again; nothing may go wrong."""
-    with opened(tmp_path, propose) as bench:
+def desk(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """Return a bench of the frozen dossier, two of whose passages are without a fate again; nothing may go wrong.
+
+    Its parameter, where it has one, makes the proposals.
+    """
+    with opened(tmp_path, getattr(request, "param", propose)) as bench:
         reader = Reader(browser, f"http://127.0.0.1:{bench.port}{SUB_PATH}")
         some = Desk(bench, reader)
         lines = (
@@ -145,6 +148,28 @@ def test_by_keyboard(desk: Desk) -> None:
     assert ["She is an old ship"] == [each["quote"] for each in claim["evidence"]]
     assert ("gazette", "disputes") == (cited["source"], cited["stance"])
     assert before == (desk.bench.read("sources.yml"), desk.bench.read("ledger/claims.yml"))
+
+
+def test_an_answer_moves_nobody_who_went_on(desk: Desk) -> None:
+    """Who clicks on another passage before what was done is written stays there; what is cited is not set aside."""
+    page = desk.page()
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/api/save", slowly)
+    page.locator(".passage", has_text=OPEN).click()
+    page.keyboard.press("s")
+    page.keyboard.press("6")
+    page.locator(".passage", has_text="was tied up at Port Alder").click()
+    expect(said(page)).to_contain_text("Set aside as Background.")
+    expect(page.locator(".passage", has_text=OPEN)).to_contain_text("set aside: Background")
+    expect(current(page)).to_contain_text("was tied up at Port Alder")
+    page.keyboard.press("s")
+
+    expect(said(page)).to_contain_text("A claim cites this passage")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_proposal_by_one_key(desk: Desk) -> None:
@@ -264,6 +289,77 @@ def test_by_mouse(desk: Desk) -> None:
     assert "teacher" not in desk.bench.get("state")["entries"]["actors"]
 
 
+def test_a_claim_is_called_by_what_is_saved(desk: Desk) -> None:
+    """Who types a claim anew and saves it at once gets the id of the last words, not of those judged before."""
+    page = desk.page()
+    mark(page, "learns", "Tessenau, and nobody has")
+    page.keyboard.press("c")
+    page.locator("#field-statement").fill("The first words are judged.")
+    expect(page.locator("#field-id")).to_have_attribute("placeholder", "the-first-words-are-judged")
+    page.locator("#field-statement").fill("Other words are saved.")
+    page.keyboard.press("Control+Enter")
+
+    expect(said(page)).to_contain_text("Saved: other-words-are-saved")
+
+
+def test_words_that_no_entry_has_are_kept(desk: Desk) -> None:
+    """A name that no actor has stops the saving, stays in its field, and can become an actor that is saved as well."""
+    page = desk.page()
+    page.get_by_role("tab", name="Actors").click()
+    page.get_by_role("button", name="Iven Marsh").click()
+    field = page.get_by_role("combobox", name="Speaks for")
+    field.fill("Iven Marsh")
+    expect(page.get_by_role("option", name="New actor")).to_have_count(0)
+    field.fill("The Lake Society")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".notice.is-problem")).to_contain_text("Speaks for: nothing is chosen for “The Lake Society”")
+    expect(field).to_have_value("The Lake Society")
+    page.get_by_role("option", name="New actor “The Lake Society”").click()
+    page.get_by_role("button", name="Save").click()
+    expect(said(page)).to_contain_text("Saved: iven-marsh")
+
+    assert "the-lake-society" == desk.bench.entry("actors", "iven-marsh")["speaks_for"]
+    assert "The Lake Society" == desk.bench.entry("actors", "the-lake-society")["name"]
+
+
+def propose_a_speaker(dossier: Dossier) -> tuple[Proposal, ...]:
+    """Propose a claim of somebody who is no actor yet."""
+    source, said = dossier.sources["gazette"], "learns the cello in Tessenau"
+    start = source.text.index(said)
+    evidence = {
+        "source": "gazette",
+        "quote": said,
+        "stance": "supports",
+        "speaker": "a-traveller",
+        "attribution": "said",
+    }
+    changes = (
+        AddEntry("actors", {"id": "a-traveller", "name": "A traveller", "kind": "group"}),
+        AddEntry("claims", {"id": "cello", "statement": "She learns the cello.", "evidence": [evidence]}),
+    )
+    return (Proposal("claim", "gazette", start, start + len(said), said, 0.9, "It is said.", changes),)
+
+
+@pytest.mark.parametrize("desk", [propose_a_speaker], indirect=True)
+def test_a_speaker_who_is_no_actor_is_offered_and_not_chosen(desk: Desk) -> None:
+    """A new claim names only actors that there are; who is proposed becomes one where somebody says so."""
+    page = desk.page()
+    expect(page.locator(".has-proposed")).to_have_count(1)
+    page.locator(".passage", has_text=OPEN).click()
+    page.keyboard.press("c")
+    offer = page.get_by_role("button", name="New actor “A traveller”?")
+    expect(offer).to_be_visible()
+    expect(page.locator(".item .chip")).to_have_count(0)
+    page.locator("#field-statement").fill("A traveller said that her daughter learns the cello.")
+    offer.click()
+    expect(page.locator(".item .chip")).to_have_text("A traveller×")
+    expect(offer).to_have_count(0)
+    page.keyboard.press("Control+Enter")
+    expect(said(page)).to_contain_text("Saved: a-traveller-said")
+
+    assert "A traveller" == desk.bench.entry("actors", "a-traveller")["name"]
+
+
 def test_a_new_event_by_mouse(desk: Desk) -> None:
     """The date of an event stands on the claims that cite the passage; the form says what the ledger refuses."""
     page = desk.page()
@@ -281,6 +377,24 @@ def test_a_new_event_by_mouse(desk: Desk) -> None:
     event = desk.bench.entry("events", "the-ship-is-tied-up-again")
 
     assert [{"date": "2022-03-14", "claims": ["tied-up-at-noon"]}] == event["dates"]
+
+
+def test_nothing_is_asked_about_what_nobody_typed(desk: Desk) -> None:
+    """A new claim that holds the chosen words only is closed without a question; deleting is no change from outside."""
+    page = desk.page()
+    page.locator(".passage", has_text=OPEN).click()
+    page.keyboard.press("c")
+    expect(page.locator(".quoted")).to_contain_text("cello")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#panel form")).to_have_count(0)
+    page.get_by_label("Find").fill("petition")
+    page.get_by_role("button", name="Commuters handed").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(said(page)).to_contain_text("Deleted: petition")
+
+    expect(page.locator("#panel form")).to_have_count(0)
+    expect(page.locator(".notice.is-news")).to_have_count(0)
 
 
 def test_the_preview_is_the_page_of_the_site(desk: Desk) -> None:

@@ -33,6 +33,14 @@ export async function write(name, body, done) {
   }
 }
 
+// Where somebody is now; going on from what is done, once it is, holds only for who is still there by then.
+export function settling() {
+  const { source, passage, selection } = store;
+  return span => {
+    if (store.source === source && store.passage === passage && store.selection === selection) emit("settled", span);
+  };
+}
+
 actions.undo = () => write("undo", {}, t("done.undo"));
 actions.redo = () => write("redo", {}, t("done.redo"));
 
@@ -60,11 +68,9 @@ export const options = kind => words =>
 
 // --- words of the article --------------------------------------------------------------------------------------------
 
-const quotation = ({ start, end }) => get("quotation", { source: store.source, start, end });
-
-async function quoted(span) {
+async function quoted({ start, end }, source = store.source) {
   try {
-    return await quotation(span);
+    return await get("quotation", { source, start, end });
   } catch (problem) {
     if (!(problem instanceof Failed)) throw problem;
     notice(problem.message, "problem");
@@ -78,19 +84,27 @@ export async function evidence() {
   const words = span && (await quoted(span));
   if (!words) return null;
   const near = nearby(span);
+  const speaker = listed(near.speaker).filter(id => entry("actors", id));
   return {
     source: store.source,
     ...words,
     stance: "supports",
-    ...(near.speaker ? { speaker: near.speaker } : {}),
+    ...(speaker.length ? { speaker: speaker.length === 1 ? speaker[0] : speaker } : {}),
     ...(near.attribution ? { attribution: near.attribution } : {}),
     ...(near.said ? { said: near.said } : {}),
   };
 }
 
+const proposedOn = span => proposed().filter(each => each.source === store.source && overlaps(each, span));
+
+// Who is proposed as a speaker of these words, and is no actor yet.
+export const newSpeakers = span => {
+  const added = proposedOn(span).flatMap(each => each.changes).filter(each => each.do === "AddEntry" && each.kind === "actors");
+  return [...new Set(added.filter(each => !entry("actors", each.fields.id)).map(each => each.fields.name))];
+};
+
 function nearby(span) {
-  const found = proposed()
-    .filter(each => each.source === store.source && overlaps(each, span))
+  const found = proposedOn(span)
     .flatMap(each => each.changes.map(evidenceIn))
     .find(each => each?.attribution);
   if (found) return found;
@@ -154,38 +168,43 @@ async function addWhenThere(words) {
   const { form } = store;
   const found = await words;
   if (!found || form === null || form !== store.form) return;
-  addEvidence(form.draft, found);
-  emit("edited", form);
+  emit("begin", { form, add: draft => addEvidence(draft, found) });
 }
 
 actions.aside = (span = chosen()) => {
+  const isCited = store.article.passages.some(each => each.claims.length && overlaps(each, span));
+  if (isCited) return notice(t("done.is_cited"), "problem");
   const choices = REASONS.map(reason => [reason, t(`reasons.${reason}`), t(`reason_means.${reason}`)]);
   chooseFew(t("dialogs.reason"), choices, reason => setAside(span, reason));
+  return undefined;
 };
 
 // One quotation for each passage: none reaches over the end of a sentence.
 async function setAside(span, reason) {
-  const changed = copy(entry("sources", store.source));
+  const { source } = store;
+  const settle = settling();
+  const changed = copy(entry("sources", source));
   const parts = store.article.passages
     .filter(each => overlaps(each, span))
     .map(each => ({ start: Math.max(each.start, span.start), end: Math.min(each.end, span.end) }));
   const items = [];
   for (const part of parts) {
-    const words = await quoted(part);
+    const words = await quoted(part, source);
     if (!words) return;
     items.push({ ...words, reason });
   }
   changed.set_aside = [...listed(changed.set_aside), ...items];
-  if (await write("save", { wishes: [wish("sources", store.source, changed)] }, t("done.aside", { reason: t(`reasons.${reason}`) })))
-    emit("settled", { start: span.start, end: span.end });
+  if (await write("save", { wishes: [wish("sources", source, changed)] }, t("done.aside", { reason: t(`reasons.${reason}`) })))
+    settle({ start: span.start, end: span.end });
 }
 
 actions.loaded = async () => {
+  const { source } = store;
   const words = await quoted(chosen());
   if (!words) return;
-  const changed = copy(entry("sources", store.source));
+  const changed = copy(entry("sources", source));
   changed.loaded_words = [...listed(changed.loaded_words), words];
-  await write("save", { wishes: [wish("sources", store.source, changed)] }, t("done.loaded"));
+  await write("save", { wishes: [wish("sources", source, changed)] }, t("done.loaded"));
 };
 
 actions.back = () => {
@@ -219,15 +238,26 @@ actions.speaker = () => {
 
 actions.event = () => {
   const claims = current().claims;
-  const dated = { date: "", claims };
-  const take = id =>
-    id === null
-      ? actions.create("events", { title: "", dates: [dated], claims })
-      : actions.open("events", id, draft => {
-          draft.dates = [...listed(draft.dates), dated];
-        });
+  const asked = dayIn(chosen());
+  const take = async id => {
+    const dated = { date: await asked, claims };
+    if (id === null) return actions.create("events", { title: "", dates: [dated], claims });
+    return actions.open("events", id, draft => {
+      draft.dates = [...listed(draft.dates), dated];
+    });
+  };
   chooseMany(t("dialogs.event"), words => [...options("events")(words), { value: null, name: t("dialogs.new_event") }], take);
 };
+
+// The day that the words tell, as `suggest` resolves it; whoever edits the event may know better.
+async function dayIn({ start, end }) {
+  try {
+    return (await get("day", { source: store.source, start, end })).day;
+  } catch (problem) {
+    if (!(problem instanceof Failed)) throw problem;
+    return "";
+  }
+}
 
 // --- articles and names ----------------------------------------------------------------------------------------------
 
@@ -265,12 +295,13 @@ actions.rename = (kind, id) =>
 
 actions.accept = async (...some) => {
   const kind = t(`proposals.kinds.${some[0].kind}`);
+  const settle = settling();
   const done = await write("accept", { ids: some.map(each => each.id) }, t("proposals.accepted", { n: some.length, kind }));
   if (!done) return;
   // Until the others are worked out anew, those that were there are good enough.
   store.proposals = store.proposals.filter(each => !some.includes(each));
   emit("proposals");
-  emit("settled", { start: some[0].start, end: some[0].end });
+  settle({ start: some[0].start, end: some[0].end });
 };
 
 actions.refuse = found => {
@@ -286,12 +317,12 @@ actions.edit = found => {
   const also = found.changes.slice(0, -1).filter(each => each.do === "AddEntry");
   if (change.do === "AddEntry") return actions.create(change.kind, change.fields, change.fields.id, also);
   if (change.do === "AddItem" && change.kind !== "sources")
-    return actions.open(change.kind, change.id, draft => {
+    return emit("open", { kind: change.kind, id: change.id, also, change: draft => {
       let holder = draft;
       for (const part of change.path.slice(0, -1)) holder = holder[part];
       const last = change.path.at(-1);
       holder[last] = [...listed(holder[last]), change.value];
-    });
+    } });
   if (change.do === "AddItem" && change.path[0] === "set_aside") return actions.aside(found);
   return actions.accept(found);
 };

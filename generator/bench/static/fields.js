@@ -24,7 +24,7 @@ export const FIELDS = {
     groups("evidence", [
       { name: "quote", type: "words" },
       choice("stance", ["supports", "disputes", "qualifies"], { row: true, ...needed }),
-      many("speaker", "actors", { plain: true, create: true }),
+      many("speaker", "actors", { plain: true }),
       text("attribution", { hint: true, suggest: "saying" }),
       text("said", { hint: true, more: true }),
       texts("via", more),

@@ -1,7 +1,7 @@
 // The form of one entry: a draft of it, merged with what changes outside, checked while it is typed.
 
-import { Failed, post } from "./api.js";
-import { actions, called, evidence, wish, write } from "./actions.js";
+import { Failed, get, post } from "./api.js";
+import { actions, called, evidence, settling, wish, write } from "./actions.js";
 import { sure } from "./dialogs.js";
 import { fill, h, notice } from "./dom.js";
 import { FIELDS } from "./fields.js";
@@ -22,11 +22,13 @@ export function openForm({ kind, id, draft, change, wanted = null, also = [] }) 
     revision: id === null ? "" : revision(kind, id),
     draft: copy(draft ?? base),
     also,
+    typed: {}, // what is typed where an entry is to be chosen, and is none yet
     conflicts: {},
     answers: {},
     judged: null,
   };
   change?.(form.draft);
+  if (id === null) untouched(form);
   if (kind === "claims") for (const [key, is] of answersNow(id)) form.answers[key] = is;
   form.opened = copy(form.answers);
   if (kind === "claims") judgeSoon(form, 0);
@@ -34,7 +36,23 @@ export function openForm({ kind, id, draft, change, wanted = null, also = [] }) 
 }
 
 export const isDirty = form =>
-  form !== null && (!same(pruned(form), form.base) || !same(form.answers, form.opened));
+  form !== null && (undecided(form).length > 0 || !same(pruned(form), form.begun ?? form.base) || !same(form.answers, form.opened));
+
+// What a new entry is begun with, such as the chosen words, is nobody's typing.
+const untouched = form => {
+  form.begun = pruned(form);
+};
+
+// Add to a form what belongs to its beginning and comes when it is drawn already.
+on("begin", ({ form, add }) => {
+  const wasUntouched = !isDirty(form);
+  add(form.draft);
+  if (wasUntouched) untouched(form);
+  redraw();
+  judgeSoon(form);
+});
+
+const undecided = form => Object.entries(form.typed).filter(([, words]) => words);
 
 // Do something that closes the form; ask before words are lost.
 export function leave(does) {
@@ -127,9 +145,17 @@ export async function save() {
   const { form } = store;
   if (!form || form.saving) return;
   if (Object.keys(form.conflicts).length) return notice(t("form.decide"), "problem");
+  const [[path, words] = []] = undecided(form);
+  if (path) {
+    notice(t("form.undecided", { words, field: t(`fields.${path.split(".").at(-1)}`) }), "problem");
+    const input = document.querySelector(`#panel [data-path="${CSS.escape(path)}"]`);
+    for (let more = input; more; more = more.parentElement.closest("details")) more.open = true;
+    return input?.focus();
+  }
   form.saving = true;
+  const settle = settling();
   const value = pruned(form);
-  const id = form.id ?? (form.wanted.trim() || form.judged?.id || null);
+  const id = form.id ?? (form.wanted.trim() || (await fresh(form.kind, value)));
   const main = { kind: form.kind, id, entry: value, revision: form.revision };
   const needed = form.also.map(each => ({ kind: each.kind, id: each.fields.id, entry: each.fields, revision: "" }));
   const done = await write("save", { wishes: [main, ...needed, ...answerWishes(form, id)] });
@@ -141,21 +167,39 @@ export async function save() {
   const name = done.ids[0] || t("one.dossier");
   notice(t("form.saved", { name }));
   form.base = copy(form.draft);
+  form.begun = null;
   form.opened = copy(form.answers);
   store.form = null;
   if (["about", "dossier"].includes(store.tab)) store.form = openForm({ kind: form.kind, id: form.id });
   store.shown = { kind: form.kind, id: done.ids[0] };
   emit("ledger");
-  emit("settled", null);
+  settle(null);
+}
+
+// The id of a new claim, which its answers name: made of what is saved, not of what was judged while it was typed.
+async function fresh(kind, { statement }) {
+  if (kind !== "claims" || !statement) return null;
+  try {
+    return (await get("fresh", { kind, words: statement })).id;
+  } catch (problem) {
+    if (!(problem instanceof Failed)) throw problem;
+    return null; // saving will say what is wrong
+  }
 }
 
 function remove() {
   const { form } = store;
   sure(t("form.sure"), t("form.remove"), t("form.keep"), async () => {
     const gone = { kind: form.kind, id: form.id, entry: null, revision: form.revision };
-    if (!(await write("save", { wishes: [gone] }, t("form.removed", { name: form.id })))) return;
+    form.saving = true; // what goes now is no change from outside
+    const done = await write("save", { wishes: [gone] }, t("form.removed", { name: form.id }));
+    form.saving = false;
+    if (!done) {
+      takeIn(form);
+      return redraw();
+    }
     store.form = null;
-    emit("ledger");
+    return emit("ledger");
   });
 }
 
@@ -201,11 +245,6 @@ function answers(form) {
 // --- judging while it is typed ---------------------------------------------------------------------------------------
 
 let waiting;
-
-on("edited", form => {
-  redraw();
-  judgeSoon(form);
-});
 
 function judgeSoon(form, pause = PAUSE) {
   if (form.kind !== "claims") return;

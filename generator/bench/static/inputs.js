@@ -1,10 +1,10 @@
 // The fields of a form, drawn from their descriptions. Each writes to the draft what is typed, at its path.
 
-import { actions, called, options } from "./actions.js";
+import { actions, called, newSpeakers, options } from "./actions.js";
 import { get } from "./api.js";
 import { liked, suggesting } from "./dialogs.js";
 import { h, notice } from "./dom.js";
-import { listed, sourceOf, store } from "./store.js";
+import { chosen, listed, sourceOf, store } from "./store.js";
 import { shortened } from "./text.js";
 import { t } from "./words.js";
 
@@ -189,13 +189,22 @@ function choice(field, path, context) {
   );
 }
 
-const withCreate = (field, words, found) =>
-  field.create && words ? [...found, { value: null, name: t("form.new_actor", { name: words }) }] : found;
+// Whoever is called exactly so is there already, maybe chosen, and is not offered as a new one.
+const withCreate = (field, words, found, context) =>
+  field.kind === "actors" && words && !isCalled(words, context)
+    ? [...found, { value: null, name: t("form.new_actor", { name: words }) }]
+    : found;
+
+function isCalled(words, context) {
+  const there = [...Object.values(store.state.entries.actors ?? {}), ...context.owner.also.map(each => each.fields)];
+  const name = words.toLowerCase();
+  return there.some(actor => [actor.name, ...listed(actor.aliases)].some(each => each?.toLowerCase() === name));
+}
 
 function one(field, path, context) {
   const value = valueAt(context.draft, path);
-  const take = id => {
-    put(context.draft, path, id);
+  const take = async (given, words) => {
+    put(context.draft, path, given ?? (await alsoNew(words, context)));
     context.changed(true);
   };
   const chips = value ? [chip(field.kind, value, () => take(""))] : [];
@@ -225,14 +234,28 @@ async function alsoNew(name, context) {
 }
 
 function picker(field, path, chips, take, context, taken = []) {
-  let typed = "";
+  // Words that are no entry yet are kept while the form is drawn anew; saving asks for a decision on them.
+  const { typed } = context.owner;
+  const key = named(path);
   const found = words => {
-    typed = words;
-    return withCreate(field, words, near(field, options(field.kind)(words)).filter(each => !taken.includes(each.value)));
+    typed[key] = words;
+    return withCreate(field, words, near(field, options(field.kind)(words)).filter(each => !taken.includes(each.value)), context);
   };
-  const finder = suggesting(found, value => take(value, typed), { label: t(`fields.${field.name}`), id: idOf(path) });
-  finder.querySelector("input").dataset.path = named(path);
-  return h("div", { class: "field" }, h("label", { for: idOf(path) }, label(field)), chips.length ? h("ul", { class: "chips" }, chips) : null, finder, hinted(field, path));
+  const taking = value => {
+    const words = typed[key];
+    delete typed[key];
+    take(value, words);
+  };
+  const finder = suggesting(found, taking, { label: t(`fields.${field.name}`), id: idOf(path), value: typed[key] ?? "" });
+  finder.querySelector("input").dataset.path = key;
+  return h("div", { class: "field" }, h("label", { for: idOf(path) }, label(field)), chips.length ? h("ul", { class: "chips" }, chips) : null, finder, maybe(field, take, context), hinted(field, path));
+}
+
+// A speaker who is proposed and is no actor yet becomes one only where somebody says so.
+function maybe(field, take, context) {
+  if (field.name !== "speaker" || !store.article?.passages.length) return null;
+  return newSpeakers(chosen()).filter(name => !isCalled(name, context)).map(name =>
+    h("button", { type: "button", class: "add", onclick: () => take(null, name) }, `${t("form.new_actor", { name })}?`));
 }
 
 // Whoever the chosen passage names comes first.
@@ -253,6 +276,7 @@ function chip(kind, id, remove) {
 function out(items, index, path, context) {
   const remove = () => {
     put(context.draft, path, items.filter((_, number) => number !== index));
+    for (const key of Object.keys(context.owner.typed)) if (key.startsWith(`${named(path)}.`)) delete context.owner.typed[key];
     context.changed(true);
   };
   return h("button", { type: "button", class: "quiet", "aria-label": `${t("form.take_out")}: ${index + 1}`, onclick: remove }, t("form.take_out"));
