@@ -23,16 +23,18 @@ LONGEST = 2_000
 _LISTS = dict(
     each.split("=")
     for each in (
-        "af=Afrikaans ar=Arabic az=Azerbaijani be=Belarusian bg=Bulgarian bn=Bengali bs=Bosnian ca=Catalan cs=Czech "
-        "cy=Welsh da=Danish de=German el=Greek en=English eo=Esperanto es=Spanish et=Estonian eu=Basque fa=Persian "
-        "fi=Finnish fr=French ga=Irish gl=Galician he=Hebrew hi=Hindi hr=Croatian hu=Hungarian hy=Armenian "
-        "id=Indonesian is=Icelandic it=Italian ka=Georgian kk=Kazakh ky=Kyrgyz lb=Luxembourgish lt=Lithuanian "
-        "lv=Latvian mk=Macedonian mr=Marathi ms=Malay mt=Maltese nb=Norwegian_Bokmal ne=Nepali nl=Dutch "
-        "nn=Norwegian_Nynorsk oc=Occitan pl=Polish pt=Portuguese ro=Romanian ru=Russian sk=Slovak sl=Slovenian "
-        "sq=Albanian sr=Serbian sv=Swedish sw=Swahili tr=Turkish uk=Ukrainian ur=Urdu uz=Uzbek vi=Vietnamese"
+        "af=afrikaans ar=arabic az=azerbaijani be=belarusian bg=bulgarian bn=bengali bs=bosnian ca=catalan cs=czech "
+        "cy=welsh da=danish de=german el=greek en=english eo=esperanto es=spanish et=estonian eu=basque fa=persian "
+        "fi=finnish fr=french ga=irish gl=galician he=hebrew hi=hindi hr=croatian hu=hungarian hy=armenian "
+        "id=indonesian is=icelandic it=italian ka=georgian kk=kazakh ky=kyrgyz lb=luxembourgish lt=lithuanian "
+        "lv=latvian mk=macedonian mr=marathi ms=malay mt=maltese nb=norwegian_bokmal ne=nepali nl=dutch "
+        "nn=norwegian_nynorsk oc=occitan pl=polish pt=portuguese ro=romanian ru=russian sk=slovak sl=slovenian "
+        "sq=albanian sr=serbian sv=swedish sw=swahili tr=turkish uk=ukrainian ur=urdu uz=uzbek vi=vietnamese"
     ).split()
 )
-"""The lists by their tags. Those that hold much English (Sundanese, Tagalog), dialects and mixed lists are left out."""
+"""The lists by their tags, in small letters.
+
+Those that hold much English (Sundanese, Tagalog), dialects and mixed lists are left out."""
 _ENGLISH = frozenset(("the", "and"))
 """A list that has these was counted in texts that hold titles in English, whose words it may not have."""
 _SHORT = 2
@@ -93,7 +95,7 @@ def _list(tag: str) -> frozenset[str]:
     # Imported here: it takes half a second, and no other command needs it.
     from justext import get_stoplist  # type: ignore[import-untyped]
 
-    found = frozenset(word.casefold() for word in get_stoplist(_LISTS[tag]))
+    found = frozenset(word.casefold() for word in get_stoplist(_LISTS[tag].title()))
     if tag == "en" or not found >= _ENGLISH:
         return found
     return found - {word for word in _list("en") if len(word) > _SHORT or word == "of"}

@@ -272,7 +272,7 @@ class Stretch:
     @property
     def is_cut(self) -> bool:
         """Whether words are left out behind the last part shown."""
-        return self.shown[-1][1] < self.passages[-1].end
+        return bool(self.shown) and self.shown[-1][1] < self.passages[-1].end
 
     @property
     def start(self) -> int:

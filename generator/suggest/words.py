@@ -72,7 +72,7 @@ _OWN = frozenset(each.name for each in fields(Words)) - {
     "capitals_mark_names",
     "ago",
 }
-_UNIONS = ("EU", "EZ", "UN")
+_UNIONS = tuple("eu ez un".upper().split())
 
 
 def spelt(name: str, words: Words) -> str:
@@ -133,7 +133,7 @@ def _known(code: str) -> _Known:
 
 
 def _with_initials(names: set[str]) -> frozenset[str]:
-    """Return names, and the initials of those of several words: US, UK."""
+    """Return names, and the initials of those that have several words."""
     initials = {"".join(word[0] for word in name.split() if word[0].isupper()) for name in names}
     return frozenset(names | {each for each in initials if len(each) > 1})
 
