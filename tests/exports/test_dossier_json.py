@@ -179,7 +179,7 @@ def test_source_golden(tmp_path: Path) -> None:
         "publish": "excerpts",
         "original_url": None,
         "formerly": [],
-        "share": {"own": 16, "shown": 14},
+        "share": {"own": 16, "shown": 11},
         "basis": {
             "outlet": None,
             "origin": None,
