@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from generator.bench.typed import Typed, revision
 from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, publish, share
 from generator.core.handles import handles
-from generator.core.model import Citation, Claim, Dossier, Passage, Source
+from generator.core.model import Citation, Claim, Dossier, Source
 from generator.findings import Finding
 from generator.reading.entries import cited_claims
 from generator.reading.files import offset_in
@@ -97,7 +98,7 @@ def article(dossier: Dossier, source: Source) -> Json:
         "id": source.id,
         "language": source.entry.language,
         "text": source.text,
-        "passages": [_passage(passage) for passage in source.passages],
+        "passages": [asdict(passage) for passage in source.passages],
         "citations": [_citation(dossier, each) for each in dossier.citations_of[source.id]],
         "asides": [
             {"segments": match.segments, "reason": entry.reason, "index": _index(source.entry.set_aside, entry)}
@@ -109,17 +110,6 @@ def article(dossier: Dossier, source: Source) -> Json:
             if any(entry is each for each in source.entry.loaded_words)
         ],
         "saying": list(words.saying) if words else [],
-    }
-
-
-def _passage(passage: Passage) -> Json:
-    return {
-        "start": passage.start,
-        "end": passage.end,
-        "part": passage.part,
-        "fate": passage.fate,
-        "reason": passage.reason,
-        "claims": list(passage.claims),
     }
 
 

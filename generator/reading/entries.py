@@ -556,6 +556,11 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
 )
 """The kinds of ledger entries and the files (or folders) that hold them: `seeds/ledger/KIND.yml`."""
 
+MODELS: Mapping[str, type[Entry]] = MappingProxyType(
+    {"dossier": Settings, "sources": SourceEntry, **KINDS, "editions": EditionEntry}
+)
+"""What each file under `seeds/` holds: those of `KINDS`, and the others by their names."""
+
 
 E = TypeVar("E", bound=Entry)
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from generator.findings import Finding, Place, Unusable
 from generator.reading import faults
-from generator.reading.entries import KINDS, EditionEntry, Entry, Settings, SourceEntry
+from generator.reading.entries import KINDS, MODELS, EditionEntry, Entry, Settings, SourceEntry
 from generator.reading.fields import PATTERNS
 from generator.reading.files import files_in, read_text
 from generator.reading.located import Located, LocatedList, parse
@@ -161,23 +161,20 @@ def _validated(reading: _Reading, model: type[E], item: Located) -> E | None:
         return None
 
 
-_MODELS: Mapping[str, type[Entry]] = {"sources": SourceEntry, "dossier": Settings, **KINDS, "editions": EditionEntry}
-
-
 def shaped(kind: str, item: Located) -> tuple[Entry | None, tuple[Finding, ...]]:
     """Return what a mapping says as an entry of a kind, or what is wrong with its shape.
 
     The kinds are `sources`, `dossier`, `editions`, and the keys of `entries.KINDS`.
     """
     try:
-        return _MODELS[kind].model_validate(item), ()
+        return MODELS[kind].model_validate(item), ()
     except ValidationError as error:
-        return None, tuple(_faults(_MODELS[kind], item, error))
+        return None, tuple(_faults(MODELS[kind], item, error))
 
 
 def keys_of(kind: str) -> tuple[str, ...]:
     """Return the keys that an entry of a kind may have, in their usual order; kinds as in `shaped`."""
-    return tuple(_names(_MODELS[kind]))
+    return tuple(_names(MODELS[kind]))
 
 
 def _faults(model: type[Entry], item: Located, error: ValidationError) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.reading import entries
-from generator.reading.entries import KINDS, EditionEntry, Entry, Settings, SourceEntry
+from generator.reading.entries import MODELS, Entry
 from generator.reading.fields import REFERS
 from generator.reading.ledger import Ledger, read_ledger
 
@@ -25,7 +25,6 @@ _TYPED = {"string": ["string", "number", "boolean"], "integer": ["integer", "str
 """What stands for a type of ours in YAML with types: a title may be 1984, and a number may stand in quotation marks."""
 _NAMES = ["string", "number"]
 _LEFT_OUT = {"title", "default", REFERS}
-_MODELS: Mapping[str, type[Entry]] = {"dossier": Settings, "sources": SourceEntry, **KINDS, "editions": EditionEntry}
 
 
 def schema_files(root: Path) -> dict[Path, bytes]:
@@ -43,7 +42,7 @@ def schemas(ledger: Ledger) -> dict[str, str]:
     """Return the schema of each file of the ledger by its name, with the ids and dates that this dossier has."""
     names = {kind: sorted(ids) for kind, ids in ledger.named.items()}
     days = sorted({ledger.settings.as_of, *(source.published for source in ledger.sources)})
-    return {kind: _text(kind, model, names, days) for kind, model in _MODELS.items()}
+    return {kind: _text(kind, model, names, days) for kind, model in MODELS.items()}
 
 
 def _text(kind: str, model: type[Entry], names: Mapping[str, list[str]], days: list[str]) -> str:
