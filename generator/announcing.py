@@ -8,7 +8,7 @@ from generator.core.model import Dossier
 from generator.editing.apply import commit, edited
 from generator.editing.changes import AddEntry
 from generator.findings import Unusable
-from generator.text.dates import days
+from generator.text.dates import is_day
 
 FILE = "seeds/editions.yml"
 
@@ -19,7 +19,7 @@ def announce(folder: Path, dossier: Dossier, day: str, found: Difference) -> int
     Raises Unusable where `day` is none, where there is nothing to tell, where that day or a later one has an edition
     already, or where the file cannot be read or written.
     """
-    if not _is_day(day):
+    if not is_day(day):
         raise Unusable(f"{day!r} is no day. Write one as 2026-11-27.")
     last = max(dossier.editions, default="")
     if day <= last:
@@ -30,10 +30,3 @@ def announce(folder: Path, dossier: Dossier, day: str, found: Difference) -> int
     entry = AddEntry("editions", {"id": day, "changes": [each.model_dump(exclude_none=True) for each in changes]})
     commit(folder, edited(folder, [entry]))
     return len(changes)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return days(text).is_day
-    except ValueError:
-        return False

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator.text.dates import days
+from generator.text.dates import days, is_day
 from generator.text.tags import language_tag
 
 REFERS = "x-refers"
@@ -61,11 +61,7 @@ def _edtf(value: str) -> str:
 
 
 def _day(value: str) -> str:
-    try:
-        is_day = "/" not in value and days(value).is_day
-    except ValueError:
-        is_day = False
-    if not is_day:
+    if not is_day(value):
         raise PydanticCustomError("date_invalid", "is not a day")
     return value
 

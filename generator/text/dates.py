@@ -63,6 +63,14 @@ def days(text: str) -> Days:
     return found
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is one day, and written as one: no interval, not even of a single day."""
+    try:
+        return "/" not in text and days(text).is_day
+    except ValueError:
+        return False
+
+
 def _single(text: str) -> Days:
     if _DAY.fullmatch(text):
         day = date.fromisoformat(text)
