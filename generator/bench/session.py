@@ -18,7 +18,7 @@ from generator.editing.apply import FileEdit, commit, edited
 from generator.editing.changes import AddEntry, Change, Remove
 from generator.editing.data import plain
 from generator.findings import Finding, Place, Unusable
-from generator.reading.files import files_in
+from generator.reading.files import stamps
 from generator.site import check_assembled
 from generator.suggest.accepting import changes_of
 from generator.suggest.proposal import Proposal
@@ -29,8 +29,8 @@ EVERY = 1.0
 MOST_STEPS = 200
 """So many edits can be taken back."""
 
-Seen: TypeAlias = tuple[tuple[str, int, int], ...]
-"""Each file with its time and size: what tells that something has changed."""
+Seen: TypeAlias = Mapping[Path, tuple[int, int]]
+"""Each file with its time and size (see `stamps`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,12 @@ class Session:
     def refresh(self) -> View:
         """Read the dossier anew where a file has changed."""
         with self._lock:
-            if _seen(self.root) != self._view.seen:
+            if stamps(self.root) != self._view.seen:
                 self._view = self._read(self._view)
             return self._view
 
     def _read(self, last: View | None) -> View:
-        seen = _seen(self.root)
+        seen = stamps(self.root)
         try:
             dossier = assemble(self.root)
         except Unusable as problem:  # it is gone, or half of it while somebody moves it
@@ -233,15 +233,3 @@ def wished(wish: Wish, there: Mapping[str, Any] | None) -> tuple[Change, ...]:
     if wish.entry is None:
         return (Remove(wish.kind, wish.id),)
     return tuple(differences(wish.kind, wish.id, there, wish.entry))
-
-
-def _seen(root: Path) -> Seen:
-    found = []
-    for folder in ("seeds", "docs"):
-        for path in files_in(root / folder, folder)[0]:
-            try:
-                told = path.stat()
-            except OSError:
-                continue  # gone by now
-            found.append((path.as_posix(), told.st_mtime_ns, told.st_size))
-    return tuple(found)

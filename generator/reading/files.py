@@ -4,7 +4,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -82,6 +82,22 @@ def files_in(
         )
     )
     return tuple(sorted(found)), wrong
+
+
+def stamps(root: Path) -> Mapping[Path, tuple[int, int]]:
+    """Return when each file that an editor of the dossier in `root` writes was written, and its size.
+
+    That is what tells that something has changed. A file that goes meanwhile has neither.
+    """
+    return {path: _stamp(path) for part in ("seeds", "docs") for path in files_in(root / part, part)[0]}
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        told = path.stat()
+    except OSError:
+        return 0, 0
+    return told.st_mtime_ns, told.st_size
 
 
 def _why(error: Exception) -> str:
