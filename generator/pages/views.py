@@ -271,8 +271,8 @@ class Stretch:
 
     @property
     def is_cut(self) -> bool:
-        """Whether words are left out behind the last part shown."""
-        return bool(self.shown) and self.shown[-1][1] < self.passages[-1].end
+        """Whether words are left out behind the last part shown, or all."""
+        return not self.shown or self.shown[-1][1] < self.passages[-1].end
 
     @property
     def start(self) -> int:

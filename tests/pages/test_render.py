@@ -588,3 +588,15 @@ def test_names_end_no_attribute(base: Path) -> None:
     changed(base, "dossier.yml", lambda settings: {**settings, "sections": {"claims": name, "sources": name}})
 
     assert not attributes() - known
+
+
+def test_a_passage_without_room_for_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the limit leaves no room, a passage that is set aside has its reason and a sign for all of its words."""
+    monkeypatch.setattr("generator.core.excerpts.MOST_SHARE", 0)
+    dossier = assemble(BASE)
+    body = next(page for page in rendered(dossier, BASE) if page.url == "sources/herald/").body
+    aside = LexborHTMLParser(to_html(body)).css(".passage.set-aside")
+    said = [node.text().strip() for item in aside for node in item.css(".said")]
+
+    assert "[…]" in said
+    assert not any("I have asked to see" in words for words in said)
