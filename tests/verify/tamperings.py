@@ -1015,7 +1015,7 @@ TAMPERINGS: tuple[Tampering, ...] = (
     Tampering(
         "share-on-source",
         "the same on the page of the source",
-        lambda t: t.sub(HERALD, "68 of its 181", "8 of its 181"),
+        lambda t: t.sub(HERALD, r"\d+ of its (\d+)", r"8 of its \g<1>"),
     ),
     Tampering(
         "known-figures",
