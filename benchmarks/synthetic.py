@@ -205,7 +205,7 @@ def _rivals(told: list[Telling]) -> dict[str, str]:
 
 
 def _rest(told: list[Telling]) -> dict[str, list[str]]:
-    """Return the lines of the other files: an actor and a motive for two sources, an event each, a question for four."""
+    """Return the lines of the other files: an event a source, an actor and a motive for two, a question for four."""
     found: dict[str, list[str]] = {"actors": [], "events": [], "motives": [], "questions": [], "reasons": []}
     for number, telling in enumerate(told):
         first, second = telling.told[0], telling.told[1]
