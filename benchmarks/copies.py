@@ -96,7 +96,7 @@ def _row(name: str, row: list[int]) -> str:
 
 def _measure(articles: list[Split], change: Change) -> list[int]:
     """Return how many passages there are, how many were found, false copies, pairs, and the two for the plain ratio."""
-    rng = random.Random(SEED)  # noqa: S311  the same changes each time
+    rng = random.Random(SEED)
     row = [0] * 6
     for article in articles:
         pool = _pieces(article.text)
