@@ -4,6 +4,7 @@ import html as markup
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, Literal, NoReturn
@@ -25,11 +26,12 @@ from generator.build import TOLD
 from generator.core import addresses
 from generator.exports import manifest, search
 from generator.findings import Finding, Refused, Unusable
+from generator.live import Host, Live
 from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
 from generator.pages.head import MOST_IN_DESCRIPTION, head
 from generator.pages.pictures.card import png
-from generator.pages.render import closed
-from generator.preview import box, by_page, going_on, instead
+from generator.pages.render import Rendered, closed
+from generator.preview import box, by_page, instead
 from generator.reading.host import PAGES
 from generator.site import Site, build, check_html, describe, for_programs, linked_data, preview, search_files
 from generator.text.cut import shortened
@@ -53,6 +55,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     """Adds the dossier's pages and data to an MkDocs site as generated files; nothing is written into `docs/`."""
 
     site: Site
+    rendered: dict[str, Rendered]
+    """What is told of each page by its path, without its text."""
     known_scripts: Known = ()
     serving = False
     """Whether the pages are served with live reload, whose script their policy would forbid."""
@@ -62,6 +66,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     """Where pages were when there were some."""
     boxes: Mapping[str, Sequence[Finding]] = MappingProxyType({})
     """What a preview shows on each page, by its path."""
+    found: list[Finding]
+    """What was found on pages as they are rendered."""
+    own_pages: list[tuple[str, Path]]
+    own_nav = False
+    nav: Navigation
+    host: Host
+    """What the host had when it last built the whole site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a site is built or served."""
@@ -74,26 +85,35 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         Raises PluginError where the dossier cannot be proved, or where a setting would break the proof; a preview shows
         what is wrong instead.
         """
-        self.found: list[Finding] = []
-        self.broken = None
-        try:
-            self.site = (preview if self.serving else build)(_root(config), _own_pages(config, drafts=self.serving))
-        except (Unusable, Refused) as problem:
-            if not self.serving or not (_root(config) / "seeds").is_dir():
-                _give_up(problem)
-            self.broken = problem
-            log.info(f"{_words(problem)}\nThe preview shows what is wrong until it is mended.")
+        self._read(config)
+        if self.broken:
             return _without_pages(config)
-        for warning in () if TOLD in os.environ else self.site.warnings:
-            log.info(_line(warning))
-        self.boxes = by_page(self.site, self.site.warnings, _docs(config)) if self.serving else {}
         _complete(config, self.site)
+        self.own_nav = config.nav is not None
         if config.nav is None:
             config.nav = [
                 {tab.name: [{name: path} for name, path in tab.pages] if len(tab.pages) > 1 else tab.pages[0][1]}
                 for tab in self.site.tabs
             ]
         return config
+
+    def _read(self, config: MkDocsConfig) -> None:
+        """Read and check the dossier; where that fails, a preview notes why, and PluginError is raised for a site."""
+        self.found = []
+        self.rendered = {}
+        self.broken = None
+        self.own_pages = _own_pages(config, drafts=self.serving)
+        try:
+            self.site = (preview if self.serving else build)(_root(config), self.own_pages)
+        except (Unusable, Refused) as problem:
+            if not self.serving or not (_root(config) / "seeds").is_dir():
+                _give_up(problem)
+            self.broken = problem
+            log.info(f"{_words(problem)}\nThe preview shows what is wrong until it is mended.")
+            return
+        for warning in () if TOLD in os.environ else self.site.warnings:
+            log.info(_line(warning))
+        self.boxes = by_page(self.site, self.site.warnings, _docs(config)) if self.serving else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put each page in the place of the hand-written file that it takes in, if there is one.
@@ -103,17 +123,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """
         if self.broken:
             return self._instead(self.broken, config, files)
-        named = {path for tab in self.site.tabs for _, path in tab.pages}
-        ours: dict[str, File] = {}
-        for page in self.site.pages:
-            there = files.get_file_from_path(page.path)
-            draft = there is not None and there.inclusion is InclusionLevel.DRAFT and self.serving
-            level = InclusionLevel.INCLUDED if page.path in named else InclusionLevel.NOT_IN_NAV
-            level = InclusionLevel.DRAFT if draft else level
-            ours[page.path] = File.generated(config, page.path, content=page.markdown, inclusion=level)
-            if page.card and not self.serving:
-                path = addresses.card_of(page.url)
-                ours[path] = File.generated(config, path, content=png(page.card), inclusion=InclusionLevel.INCLUDED)
+        ours = {path: self._page_at(path, files, config) for path in self.site.pages}
+        for url, card in () if self.serving else self.site.pages.cards():
+            path = addresses.card_of(url)
+            ours[path] = File.generated(config, path, content=png(card), inclusion=InclusionLevel.INCLUDED)
         lunr = (Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js").read_text(encoding="utf-8")
         for path, content in {**self.site.files, _LUNR: lunr}.items():
             ours[path] = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
@@ -136,6 +149,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self.addresses = frozenset(file.dest_uri for file in files.documentation_pages())
         return files
 
+    def _page_at(self, path: str, files: Files, config: MkDocsConfig) -> File:
+        """Return a page of ours as a file of the host; what it says is given when the host reads it."""
+        there = files.get_file_from_path(path)
+        named = any(path == page for tab in self.site.tabs for _, page in tab.pages)
+        level = InclusionLevel.INCLUDED if named else InclusionLevel.NOT_IN_NAV
+        draft = there is not None and there.inclusion is InclusionLevel.DRAFT and self.serving
+        return File.generated(config, path, content="", inclusion=InclusionLevel.DRAFT if draft else level)
+
     def _instead(self, broken: Refused | Unusable, config: MkDocsConfig, files: Files) -> Files:
         """Return what is wrong as the page at every address at which there was one."""
         pages = {file.dest_uri for file in files.documentation_pages()} | self.addresses | {"index.html"}
@@ -148,11 +169,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
         The host takes a page that stands in a tab with others for no home page, and home stands in one.
         """
+        self.nav = nav
         _escape_titles(nav.items)
         home = files.get_file_from_path("index.md")
         if home and home.page and not nav.homepage:
             home.page.parent = None
             nav.homepage = home.page
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Render a page of ours; of what comes of it, keep all but its text."""
+        path = page.file.src_uri
+        if path not in self.site.pages:
+            return None
+        rendered = self.site.pages[path]
+        self.rendered[path] = replace(rendered, body="")
+        return rendered.markdown
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
@@ -171,10 +202,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             page.title = escape(closed(str(page.title)))
         found = check_html(self.site, page.file.src_uri, html)
         self.found.extend(found)
+        ours = self.rendered.get(page.file.src_uri)
         if "description" not in page.meta:
-            text = shortened(describe(self.site, page.file.src_uri, html), MOST_IN_DESCRIPTION)
+            text = shortened(describe(self.site, ours, html), MOST_IN_DESCRIPTION)
             page.meta["description"] = escape(closed(text))
-        ours = self.site.by_path.get(page.file.src_uri)
         if ours and ours.updated:
             page.update_date = ours.updated
         return self._box(page.file.src_uri, found, config) + html
@@ -192,10 +223,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         # What the theme is given is escaped; a heading has the tags of its code.
         heading, site = (markup.unescape(_TAGS.sub("", str(text))) for text in (page.title or "", config.site_name))
         about = markup.unescape(page.meta["description"])
-        ours = self.site.by_path.get(page.file.src_uri)
+        ours = self.rendered.get(page.file.src_uri)
         image = addresses.card_of(ours.url) if ours and ours.card else ""
         context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
-        context["linked_data"] = linked_data(self.site, page.file.src_uri, config.site_url) if config.site_url else ""
+        context["linked_data"] = linked_data(self.site, ours, config.site_url) if ours and config.site_url else ""
         context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
         if ours and ours.leads_to and config.site_url:
             page.canonical_url = config.site_url + ours.leads_to
@@ -208,6 +239,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return
         if not self.serving:
             _refuse(self.found)
+        self.host = Host(config, files, self.nav, env)
         env.install_gettext_translations(self.site.wording.translations, newstyle=True)
         self.known_scripts = tuple(pattern for text in _templates(config) for pattern in scripts_in(text))
 
@@ -245,11 +277,31 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when the ledger, an article or a template changes; where it cannot be built, show why, and go on."""
-        server.builder = going_on(_root(config), Path(server.root), server.builder)
+        live = Live(_root(config), server, server.builder, self)
+        server.builder = live.rebuild
+        server.set_app(live.answer)
         server.watch(str(_root(config) / "seeds"))
         server.watch(str(Path(__file__).parent / "pages" / "templates"))
         server.watch(str(theme.HERE))
         return server
+
+    def read_again(self) -> bool:
+        """Read and check the dossier anew; tell whether its pages still have the places that they had."""
+        before, tabs = self.own_pages, self.site.tabs
+        self._read(self.host.config)
+        return bool(self.broken) or (self.own_pages, self.site.tabs) == (before, tabs)
+
+    def pages_now(self) -> Iterator[File]:
+        """Yield the pages that there are now, as files of the host; those that it had are the same."""
+        files, config = self.host.files, self.host.config
+        for path in self.site.pages:
+            yield files.get_file_from_path(path) or self._page_at(path, files, config)
+
+    def data_at(self, address: str) -> str | None:
+        """Return the file for programs at an address, as it is now; None where there is none."""
+        if address in self.site.files:
+            return self.site.files[address]
+        return for_programs(self.site, self.host.config.site_url or "").get(address)
 
 
 def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:

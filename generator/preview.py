@@ -118,7 +118,7 @@ def by_page(site: Site, findings: Iterable[Finding], docs: str) -> Mapping[str, 
     `docs` is the folder of the pages written by hand, as findings call it.
     """
     home = addresses.source_path(addresses.HOME)
-    found: dict[str, list[Finding]] = {path: [] for path in site.by_path}
+    found: dict[str, list[Finding]] = {path: [] for path in site.pages}
     for finding in findings:
         path = _page_of(site, finding, docs)
         every = found if finding.is_error else (home,)
@@ -134,7 +134,7 @@ def _page_of(site: Site, finding: Finding, docs: str) -> str | None:
     urls += [addresses.page_of("sources", each.id) for each in site.dossier.sources.values() if each.file == place.file]
     urls += list(_around(site.dossier, place))
     paths = [place.file.removeprefix(f"{docs}/"), *map(addresses.source_path, urls)]
-    return next((path for path in paths if path in site.by_path), None)
+    return next((path for path in paths if path in site.pages), None)
 
 
 def _around(dossier: Dossier, place: Place) -> Iterator[str]:

@@ -26,7 +26,7 @@ from generator.pages.csp import in_text
 from generator.pages.handwritten import HandWritten, misplaced, read_handwritten
 from generator.pages.head import described
 from generator.pages.plan import plan
-from generator.pages.render import Rendered, news, render
+from generator.pages.render import Pages, Rendered
 from generator.pages.tabs import Tab, tabs
 from generator.pages.wording import Wording, read_wording
 from generator.verify import VERIFY_RULES
@@ -37,23 +37,25 @@ class Site:
     """Everything that an adapter hands to its host."""
 
     dossier: Dossier
-    pages: tuple[Rendered, ...]
+    pages: Pages
+    """Its pages by their path; each is rendered when it is asked for."""
     tabs: tuple[Tab, ...]
-    files: Mapping[str, str]
-    """Other files by their address: the data and its schema."""
     assets: Mapping[str, bytes]
     """Styles, scripts and images by their address; a dossier's own file of that name stands in their place."""
     wording: Wording
     """The words of its language: `translations` for the host's templates."""
-    news: tuple[Entry, ...]
-    """What each day changed on which sources began to count, for the feed."""
     warnings: tuple[Finding, ...]
     """What is to be looked at; in a preview, the errors of pages written by hand as well."""
 
     @cached_property
-    def by_path(self) -> Mapping[str, Rendered]:
-        """Its pages by their path."""
-        return {page.path: page for page in self.pages}
+    def files(self) -> Mapping[str, str]:
+        """Other files by their address: the data and its schema."""
+        return {addresses.DATA_FILE: to_json(self.dossier), addresses.SCHEMA_FILE: schema_text()}
+
+    @cached_property
+    def news(self) -> tuple[Entry, ...]:
+        """What each day changed on which sources began to count, for the feed."""
+        return tuple(self.pages.news())
 
 
 class Checked(NamedTuple):
@@ -127,10 +129,9 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None,
         written = tuple(_as_shown(page, findings) for page in written)
     if any(finding.is_error and not (is_preview and _stays(finding, written)) for finding in findings):
         raise Refused(findings)
-    pages = render(dossier, planned, written, wording)
-    files = {addresses.DATA_FILE: to_json(dossier), addresses.SCHEMA_FILE: schema_text()}
+    pages = Pages(dossier, planned, written, wording)
     way = tabs(pages, wording, dossier.settings)
-    return Site(dossier, pages, way, files, theme.assets(), wording, news(dossier, planned, wording), findings)
+    return Site(dossier, pages, way, theme.assets(), wording, findings)
 
 
 _SHOWN_CODES = frozenset(check.code for check in WRITTEN_CHECKS) - {citation_unknown.code}
@@ -151,7 +152,7 @@ def _as_shown(page: HandWritten, findings: Iterable[Finding]) -> HandWritten:
 def check_pages(site: Site, tell: Callable[[str], object] = lambda _: None) -> tuple[Finding, ...]:
     """Judge every rendered page, sentence by sentence; `tell` is told of each."""
     found: list[Finding] = []
-    for number, page in enumerate(site.pages, start=1):
+    for number, page in enumerate(site.pages.values(), start=1):
         tell(f"Checking page {number} of {len(site.pages)}")
         found.extend(check_html(site, page.path, to_html(page.body)))
     return in_order(found)
@@ -177,12 +178,11 @@ def for_programs(site: Site, home: str) -> dict[str, str]:
     return found | ({addresses.FEED: atom(settings, home, addresses.FEED, site.news)} if home and site.news else {})
 
 
-def linked_data(site: Site, path: str, home: str) -> str:
+def linked_data(site: Site, page: Rendered, home: str) -> str:
     """Return what one page tells programs, as JSON that may stand in HTML; nothing for most. `home` is absolute."""
-    page = site.by_path.get(path)
-    if page is not None and page.url == addresses.HOME:
+    if page.url == addresses.HOME:
         found = linked.of_dossier(site.dossier, home)
-    elif page is not None and page.claim:
+    elif page.claim:
         found = linked.of_claim(site.dossier, site.dossier.claims[page.claim], home)
     else:
         return ""
@@ -190,13 +190,12 @@ def linked_data(site: Site, path: str, home: str) -> str:
     return json.dumps(found, indent=1).replace("<", r"\u003c")
 
 
-def describe(site: Site, path: str, html: str) -> str:
-    """Return what describes one page, as its host has rendered it; text."""
-    page = site.by_path.get(path)
+def describe(site: Site, page: Rendered | None, html: str) -> str:
+    """Return what describes one page, as its host has rendered it; text. `page` is None for one that is not ours."""
     if page is not None and page.summary:
         return page.summary
-    is_home = page is not None and page.url == addresses.HOME
     general = site.dossier.settings.description or ""
+    is_home = page is not None and page.url == addresses.HOME
     return (general if is_home else "") or described(openings(html), site.dossier.stops) or general
 
 

@@ -24,7 +24,7 @@ from generator.core.assemble import assemble
 from generator.pages.blocks import to_html
 from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
-from generator.pages.render import render
+from generator.pages.render import Pages
 from generator.pages.wording import read_wording
 
 Spoil = Callable[[Path], None]
@@ -892,7 +892,7 @@ def pages_of(root: Path) -> Iterator[tuple[str, LexborHTMLParser]]:
     dossier = assemble(root)
     written, _ = read_handwritten(root)
     wording, _ = read_wording(dossier.settings, root)
-    for page in render(dossier, plan(dossier, ALL_RULES), written, wording):
+    for page in Pages(dossier, plan(dossier, ALL_RULES), written, wording).values():
         if not page.path.startswith("guide/"):
             yield page.path, LexborHTMLParser(to_html(page.body))
 

@@ -175,7 +175,7 @@ def test_every_section_can_be_named() -> None:
 
 def test_every_finding_is_told(base: Path) -> None:
     """The page of findings has each code, and no other page leads to one that there is not."""
-    page = next(page.body for page in build(base).pages if page.path == "guide/findings.md")
+    page = build(base).pages["guide/findings.md"].body
     codes = {rule.code for rule in (*ALL_RULES, *VERIFY_RULES)}
     named = {code for text in PAGES.values() for code in re.findall(r"findings\.md#([a-z0-9-]+)", text)}
 

@@ -42,7 +42,7 @@ def test_an_error_of_no_page_stands_on_every_page(base: Path) -> None:
     """What stops a build and belongs nowhere is seen wherever an editor is."""
     pages = by_page(site := build(base), [finding("seeds/dossier.yml", severity="error")], "docs")
 
-    assert set(site.by_path) == {path for path, some in pages.items() if some}
+    assert set(site.pages) == {path for path, some in pages.items() if some}
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -83,7 +83,7 @@ def test_errors_of_a_page_do_not_stop_a_preview(base: Path, text: str, shown: bo
     site: Site = preview(base, own(base))
 
     assert "docs/own.md" in {each.place.file for each in site.warnings if each.is_error}
-    assert shown == bool(site.by_path["own.md"].body.strip())
+    assert shown == bool(site.pages["own.md"].body.strip())
 
 
 def test_errors_elsewhere_stop_it(base: Path) -> None:

@@ -1,7 +1,6 @@
 """A page as the site will show it, from a dossier that need not be finished."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +12,7 @@ from generator.core.model import Dossier
 from generator.pages.blocks import to_html
 from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
-from generator.pages.render import render
+from generator.pages.render import Pages
 from generator.pages.wording import read_wording
 from generator.verify import VERIFY_RULES
 
@@ -28,13 +27,11 @@ def page(dossier: Dossier, root: Path, url: str) -> str | None:
     """
     planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES))
     wording, _ = read_wording(dossier.settings, root)
-    written = [each for each in read_handwritten(root)[0] if addresses.of_source(each.path) in (url, addresses.HOME)]
-    some = tuple(each for each in planned.pages if each.url == url)
-    rendered = render(dossier, replace(planned, pages=some), tuple(written), wording)
-    found = next((each for each in rendered if each.url == url), None)
-    if found is None:
+    pages = Pages(dossier, planned, read_handwritten(root)[0], wording)
+    path = next((each for each in pages if addresses.of_source(each) == url), None)
+    if path is None:
         return None
-    return _framed(to_html(found.body), found.url, dossier.settings.language, wording.direction)
+    return _framed(to_html(pages[path].body), url, dossier.settings.language, wording.direction)
 
 
 def asset(name: str) -> bytes | None:

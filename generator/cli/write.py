@@ -24,7 +24,7 @@ def write_command(folder: Path, target: Path) -> None:
         findings = refusal.findings
     if any(finding.is_error for finding in findings):
         report(findings, folder, "text")
-    texts = {page.path: page.markdown for page in site.pages} | dict(site.files)
+    texts = {path: page.markdown for path, page in site.pages.items()} | dict(site.files)
     wanted = {path: text.encode() for path, text in texts.items()} | dict(site.assets)
     try:
         written = write_files({target / path: content for path, content in wanted.items()})

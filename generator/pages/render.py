@@ -7,7 +7,7 @@ become markup of a page.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -144,29 +144,50 @@ def _entities(match: re.Match[str]) -> str:
     return "".join(c if "\x80" <= c <= "\x9f" else f"&#{ord(c)};" for c in match.group())
 
 
-def render(dossier: Dossier, plan: Plan, written: tuple[HandWritten, ...], wording: Wording) -> tuple[Rendered, ...]:
-    """Render every planned page, those written by hand at the top of theirs, and then the other hand-written ones."""
-    renderer = _Renderer(dossier, plan, wording, _environment())
-    by_path = {page.path: page for page in written}
-    home = by_path.get(addresses.source_path(addresses.HOME))
-    rendered = [renderer.planned(page, by_path.pop(addresses.source_path(page.url), None), home) for page in plan.pages]
-    rendered += [renderer.handwritten(page) for page in by_path.values()]
-    return tuple(rendered)
+class Pages(Mapping[str, Rendered]):
+    """Every page of a site by its path, the planned ones first; each is rendered when it is asked for, and not kept."""
 
+    def __init__(self, dossier: Dossier, plan: Plan, written: Iterable[HandWritten], wording: Wording) -> None:
+        """Hold what is rendered: every planned page, those written by hand at the top of theirs, and the others."""
+        self._renderer = _Renderer(dossier, plan, wording, _environment())
+        self._written = {page.path: page for page in written}
+        self._planned = {addresses.source_path(page.url): page for page in plan.pages}
 
-def news(dossier: Dossier, plan: Plan, wording: Wording) -> tuple[tuple[date, str, str, tuple[str, ...]], ...]:
-    """Return what each day changed of which there is a page: the day, the address of its page, a title, texts."""
-    renderer = _Renderer(dossier, plan, wording, _environment())
-    found = []
-    for page in plan.pages:
-        if isinstance(page.view, Moment):
-            found.append((page.view.day, page.url, *renderer.lines("feed.md.j2", page.url, page.view)))
-        if isinstance(page.view, Editions):
-            for each in page.view.items:
-                url = addresses.thing("editions", each.edition.id)
-                lines = renderer.lines("feed_edition.md.j2", page.url, each)
-                found.append((date.fromisoformat(each.edition.id), url, *lines))
-    return tuple(found)
+    def __getitem__(self, path: str) -> Rendered:
+        """Render a page. Raises KeyError where there is none at the path."""
+        if path in self._planned:
+            home = self._written.get(addresses.source_path(addresses.HOME))
+            return self._renderer.planned(self._planned[path], self._written.get(path), home)
+        return self._renderer.handwritten(self._written[path])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths, in the order of the plan."""
+        return iter(dict.fromkeys((*self._planned, *self._written)))
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self._planned.keys() | self._written.keys())
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a page, without rendering it."""
+        return path in self._planned or path in self._written
+
+    def cards(self) -> Iterator[tuple[str, Card]]:
+        """Yield the picture of each page that has one, behind the page's address."""
+        for page in self._planned.values():
+            if card := self._renderer.card(page):
+                yield page.url, card
+
+    def news(self) -> Iterator[tuple[date, str, str, tuple[str, ...]]]:
+        """Yield what each day changed of which there is a page: the day, the address of its page, a title, texts."""
+        for page in self._planned.values():
+            if isinstance(page.view, Moment):
+                yield page.view.day, page.url, *self._renderer.lines("feed.md.j2", page.url, page.view)
+            if isinstance(page.view, Editions):
+                for each in page.view.items:
+                    url = addresses.thing("editions", each.edition.id)
+                    lines = self._renderer.lines("feed_edition.md.j2", page.url, each)
+                    yield date.fromisoformat(each.edition.id), url, *lines
 
 
 @dataclass(frozen=True)
@@ -215,17 +236,18 @@ class _Renderer:
             self._summary(page, shared),
             self._updated(page, shared),
             page.evidence,
-            self._card(page, shared),
+            self.card(page),
             page.view.to if isinstance(page.view, Moved) else "",
         )
 
-    def _note(self, claim: Claim, shared: Mapping[str, Any]) -> str:
+    def _note(self, claim: Claim) -> str:
         """Return the word for what a reader must know of a claim that is shown alone: disputed, denied; or nothing."""
         standing = claim.weighed.standing if claim.weighed else None
-        contested = standing in (Standing.DISPUTED, Standing.DENIED)
-        return Markup(shared["m"].mark(str(standing))).striptags() if contested else ""
+        if standing not in (Standing.DISPUTED, Standing.DENIED):
+            return ""
+        return Markup(self.shared(addresses.page_of("claims", claim.id))["m"].mark(str(standing))).striptags()
 
-    def _card(self, page: Page, shared: Mapping[str, Any]) -> Card | None:
+    def card(self, page: Page) -> Card | None:
         """Return the picture of a page that others may want to pass on; None where the font lacks a letter of it."""
         settings, note = self.dossier.settings, ""
         match page.view:
@@ -234,7 +256,7 @@ class _Renderer:
             case QuestionView(question=question):
                 title = question.question
             case ClaimView(claim=claim) if claim.weighed and claim.weighed.standing == Standing.DISPUTED:
-                title, note = claim.statement, self._note(claim, shared)
+                title, note = claim.statement, self._note(claim)
             case _ if page.section in ("reasons", "questions"):
                 title = self.wording.section_names(settings)[page.section]
             case _:
@@ -258,7 +280,7 @@ class _Renderer:
         """Return what describes the page of a claim or a source, whose first paragraph is a part of some list."""
         match page.view:
             case ClaimView(claim=claim):
-                return " – ".join(filter(None, (self._note(claim, shared), claim.statement)))
+                return " – ".join(filter(None, (self._note(claim), claim.statement)))
             case SourceView(source=source):
                 entry, m = source.entry, shared["m"]
                 shows_title = entry.title != "unknown" and publish(self.dossier, source) != "none"

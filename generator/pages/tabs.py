@@ -1,9 +1,9 @@
 """The tabs of the site and the pages that each holds: at most six, whatever sections a dossier keeps. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.pages.render import Rendered
+from generator.core import addresses
 from generator.pages.wording import Wording
 from generator.reading.entries import Settings
 
@@ -27,9 +27,9 @@ class Tab:
     """The name and the path of each of its pages; at least one."""
 
 
-def tabs(pages: Sequence[Rendered], wording: Wording, settings: Settings) -> tuple[Tab, ...]:
-    """Return the tabs; one that holds a single page bears its name."""
-    paths = {page.url: page.path for page in pages}
+def tabs(pages: Iterable[str], wording: Wording, settings: Settings) -> tuple[Tab, ...]:
+    """Return the tabs for pages, given by their paths; one that holds a single page bears its name."""
+    paths = {addresses.of_source(path): path for path in pages}
     names = wording.page_names(settings)
     groups = wording.group_names()
     found = []

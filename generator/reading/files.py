@@ -84,12 +84,14 @@ def files_in(
     return tuple(sorted(found)), wrong
 
 
-def stamps(root: Path) -> Mapping[Path, tuple[int, int]]:
+def stamps(root: Path, *others: str) -> Mapping[Path, tuple[int, int]]:
     """Return when each file that an editor of the dossier in `root` writes was written, and its size.
 
-    That is what tells that something has changed. A file that goes meanwhile has neither.
+    That is what tells that something has changed. A file that goes meanwhile has neither. `others` are files of its
+    folder that count as well.
     """
-    return {path: _stamp(path) for part in ("seeds", "docs") for path in files_in(root / part, part)[0]}
+    there = [path for part in ("seeds", "docs") for path in files_in(root / part, part)[0]]
+    return {path: _stamp(path) for path in (*there, *(root / name for name in others))}
 
 
 def _stamp(path: Path) -> tuple[int, int]:

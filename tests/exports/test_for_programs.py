@@ -61,7 +61,7 @@ def test_the_application(site: Site) -> None:
 
 def test_home_cites_every_source(site: Site) -> None:
     """To programs the home page is an article that cites all sources."""
-    told = json.loads(linked_data(site, "index.md", HOME))
+    told = json.loads(linked_data(site, site.pages["index.md"], HOME))
 
     assert ("Article", HOME) == (told["@type"], told["@id"])
     assert [f"{HOME}sources/{name}/" for name in site.dossier.sources] == [each["@id"] for each in told["citation"]]
@@ -69,7 +69,7 @@ def test_home_cites_every_source(site: Site) -> None:
 
 def test_a_claim_with_both_sides(site: Site) -> None:
     """What supports a claim are its appearances, what disputes it is about it, in the exact words; no verdict."""
-    text = linked_data(site, "claims/rot-found.md", HOME)
+    text = linked_data(site, site.pages["claims/rot-found.md"], HOME)
     told = json.loads(text)
     quoted = {
         key: [part["text"] for each in told.get(key, ()) for part in each["hasPart"]]
@@ -88,4 +88,4 @@ def test_a_claim_with_both_sides(site: Site) -> None:
 
 def test_other_pages_tell_nothing(site: Site) -> None:
     """Pages that are no claim and not the first tell programs nothing."""
-    assert "" == linked_data(site, "timeline/index.md", HOME)
+    assert "" == linked_data(site, site.pages["timeline/index.md"], HOME)

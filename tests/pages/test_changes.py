@@ -25,7 +25,7 @@ def site(base: Path) -> Site:
 
 def lines(site: Site) -> list[str]:
     """Return the headings and items of the page as text, each item with what is said below it."""
-    tree = LexborHTMLParser(f"<body>{to_html(site.by_path['changes/index.md'].body)}</body>")
+    tree = LexborHTMLParser(f"<body>{to_html(site.pages['changes/index.md'].body)}</body>")
     found = []
     for node in tree.css("h2, h3, p.editorial, .changes > li"):
         head = f"{node.tag}: " if node.tag != "li" else ""
@@ -94,7 +94,7 @@ def test_without_editions_there_is_no_page(base: Path) -> None:
     """A dossier that was never published again has no page of what changed, and no tab names it."""
     site = build(base)
 
-    assert "changes/index.md" not in site.by_path
+    assert "changes/index.md" not in site.pages
     assert not [tab for tab in site.tabs for _, path in tab.pages if path.startswith("changes")]
 
 
@@ -108,12 +108,12 @@ def test_the_page_has_a_tab(site: Site) -> None:
 def test_what_is_renamed_since_is_told_by_its_new_name(base: Path) -> None:
     """An edition names things as they were called then; the page leads to where they are now."""
     shutil.copy(EDITIONS, base / "seeds")
-    before = build(base).by_path["changes/index.md"].body
+    before = build(base).pages["changes/index.md"].body
     for path in (*(base / "seeds" / "ledger").glob("*.yml"), base / "docs" / "index.md"):
         text = path.read_text(encoding="utf-8").replace("no-rot", "none-found").replace("who-pays", "costs")
         text = text.replace("id: none-found\n", "id: none-found\n  formerly: no-rot\n")
         path.write_text(text.replace("id: costs\n", "id: costs\n  formerly: who-pays\n"), encoding="utf-8")
-    after = build(base).by_path["changes/index.md"].body
+    after = build(base).pages["changes/index.md"].body
 
     assert before.replace("no-rot", "none-found").replace("who-pays", "costs") == after
 
@@ -123,7 +123,7 @@ def test_a_section_that_is_left_out_is_led_to_by_nothing(base: Path) -> None:
     shutil.copy(EDITIONS, base / "seeds")
     with (base / "seeds" / "dossier.yml").open("a", encoding="utf-8") as settings:
         settings.write("sections: [home, claims, sources]\n")
-    page = build(base).by_path["changes/index.md"].body
+    page = build(base).pages["changes/index.md"].body
 
     assert "Who pays for the work? <div" in page
     assert "/questions/" not in page
@@ -138,7 +138,7 @@ def test_it_speaks_the_dossiers_language(language: str, tmp_path: Path) -> None:
     (tmp_path / "seeds" / "editions.yml").write_text(
         f"- id: 2026-01-02\n  changes:\n    - {{kind: claims, id: {claim}, what: evidence}}\n", encoding="utf-8"
     )
-    page = build(tmp_path).by_path["changes/index.md"].body
+    page = build(tmp_path).pages["changes/index.md"].body
     own = LexborHTMLParser(to_html(page)).css("h1, h2, summary, p[data-editorial]")
 
     assert 4 == len(own)

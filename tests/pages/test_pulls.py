@@ -16,7 +16,7 @@ BASE = Path(__file__).parents[1] / "cases" / "base"
 
 def page(root: Path, path: str) -> LexborHTMLParser:
     """Return a page of a dossier as HTML."""
-    return LexborHTMLParser(to_html(next(each.body for each in build(root).pages if each.path == path)))
+    return LexborHTMLParser(to_html(build(root).pages[path].body))
 
 
 def stated(tree: LexborHTMLParser, selector: str) -> list[str]:

@@ -32,7 +32,7 @@ from generator.exports.dossier_json import schema_text, to_json
 from generator.pages.blocks import to_html
 from generator.pages.handwritten import HandWritten, read_handwritten
 from generator.pages.plan import plan
-from generator.pages.render import Rendered, as_text, closed, exact, render
+from generator.pages.render import Pages, Rendered, as_text, closed, exact
 from generator.pages.wording import LANGUAGES, read_wording
 from generator.reading.entries import SECTIONS
 from generator.site import build, check, check_pages
@@ -77,7 +77,7 @@ def rendered(dossier: Dossier, root: Path, written: tuple[HandWritten, ...] = ()
     """Return every page of a dossier, in its language."""
     wording, faults = read_wording(dossier.settings, root)
     assert faults == ()
-    return render(dossier, plan(dossier, ALL_RULES), written, wording)
+    return tuple(Pages(dossier, plan(dossier, ALL_RULES), written, wording).values())
 
 
 def counted(page: LexborHTMLParser) -> Counter[str | None]:
@@ -114,8 +114,7 @@ def test_one_marker_a_sentence(base: Path) -> None:
         "They differ.[@rot-found][@beams-sound] Of this one is sure.[@bridge-closed][@rot-found][@bridge-closed]\n",
         encoding="utf-8",
     )
-    home = next(page for page in build(base).pages if page.path == "index.md")
-    html = LexborHTMLParser(to_html(home.body))
+    html = LexborHTMLParser(to_html(build(base).pages["index.md"].body))
     names = ("id", "data-claim", "href", "data-standing", "data-notes", "aria-label")
 
     assert [
@@ -362,7 +361,7 @@ def page_of(base: Path, path: str) -> LexborHTMLParser:
     """Return one page of a dossier that has no findings but of texts in other languages."""
     site = build(base)
     assert ([each for each in site.warnings if each.code != "citation-not-compared"], check_pages(site)) == ([], ())
-    return LexborHTMLParser(to_html(next(page for page in site.pages if page.path == path).body))
+    return LexborHTMLParser(to_html(site.pages[path].body))
 
 
 def without_a_section(base: Path, *left_out: str) -> None:
@@ -386,7 +385,7 @@ def test_a_kind_may_be_empty(base: Path, kind: str) -> None:
     without_a_section(base, section)
     site = build(base)
     assert (site.warnings, check_pages(site)) == ((), ())
-    assert f"This dossier has no {kind} yet." not in "".join(page.body for page in site.pages)
+    assert f"This dossier has no {kind} yet." not in "".join(page.body for page in site.pages.values())
 
 
 def without(entry: dict[str, Any], *keys: str) -> dict[str, Any]:
@@ -416,7 +415,7 @@ def test_nothing_may_be_claimed_yet(base: Path) -> None:
 
     changed(base, "sources.yml", lambda entries: [set_aside(each) for each in entries])
     site = build(base)
-    texts_of = {page.path: LexborHTMLParser(to_html(page.body)).text() for page in site.pages}
+    texts_of = {page.path: LexborHTMLParser(to_html(page.body)).text() for page in site.pages.values()}
 
     assert [] == [finding for finding in check_pages(site) if finding.is_error]
     assert "This dossier has no claims yet." in texts_of["claims/index.md"]
@@ -579,7 +578,7 @@ def test_names_end_no_attribute(base: Path) -> None:
     """A newsroom or a section with a quotation mark in its name adds no attribute to any element."""
 
     def attributes() -> set[str]:
-        trees = (LexborHTMLParser(to_html(page.body)) for page in build(base).pages)
+        trees = (LexborHTMLParser(to_html(page.body)) for page in build(base).pages.values())
         return {name for tree in trees for node in tree.css("*") for name in node.attributes}
 
     known = attributes()

@@ -54,7 +54,7 @@ def repeated(page: Rendered) -> list[str]:
 
 def found_in(site: Site) -> dict[str, list[str]]:
     """Return what each page of a site states more than once, the guide aside."""
-    pages = (page for page in site.pages if not page.path.startswith("guide/"))
+    pages = (page for page in site.pages.values() if not page.path.startswith("guide/"))
     return {page.path: again for page in pages if (again := repeated(page))}
 
 

@@ -278,7 +278,7 @@ def test_pages_hold_no_english_word(base: Path, tag: str) -> None:
     same = {form.lower() for message in opened(LANGUAGES / f"{tag}.po") for form in forms(message)}
     words = {text for text in translated if len(text) > 3 and text not in own and text not in same}
     foreign = []
-    for page in site.pages:
+    for page in site.pages.values():
         if page.path.startswith("guide/"):
             continue
         html = LexborHTMLParser(to_html(page.body))
@@ -297,8 +297,9 @@ def test_pages_hold_no_english_word(base: Path, tag: str) -> None:
 
 def test_the_guide_says_that_it_is_english(base: Path) -> None:
     """In another language the pages of the editors' guide say that they are in English, and run from left to right."""
-    english = {page.path: page.body for page in build(base).pages if page.path.startswith("guide/")}
-    arabic = {page.path: page.body for page in build(in_language(base, "ar")).pages if page.path.startswith("guide/")}
+    english = {page.path: page.body for page in build(base).pages.values() if page.path.startswith("guide/")}
+    there = build(in_language(base, "ar")).pages
+    arabic = {path: page.body for path, page in there.items() if path.startswith("guide/")}
 
     assert {"guide/findings.md", "guide/index.md", "guide/ledger.md"} <= english.keys()
     assert [] == [path for path, body in english.items() if "lang=" in body]
@@ -315,7 +316,7 @@ def test_names_of_sections(base: Path) -> None:
         settings.read_text(encoding="utf-8") + "sections: {actors: Leute, claims: , sources: }\n", encoding="utf-8"
     )
     site = build(base)
-    titles = {page.section: page.body.splitlines()[0] for page in site.pages if page.section}
+    titles = {page.section: page.body.splitlines()[0] for page in site.pages.values() if page.section}
 
     assert {"actors": "# Leute", "claims": "# Aussagen", "sources": "# Quellen"} == {
         name: titles[name] for name in ("actors", "claims", "sources")
@@ -355,7 +356,7 @@ def test_words_are_no_markup(base: Path) -> None:
     shout = '*<script>alert(1)</script>*\\" onclick=\\"x'
     messages = [f'msgid "{text}"\nmsgstr "{shout}"\n' for text in ("Claims by sources", "Evidence")]
     site = build(own(base, "en-GB", "\n".join(messages)))
-    html = LexborHTMLParser(to_html(next(page for page in site.pages if page.path == "claims/index.md").body))
+    html = LexborHTMLParser(to_html(site.pages["claims/index.md"].body))
     region = html.css_first(".scroller")
 
     assert [] == [*html.css("script"), *html.css("[onclick]"), *html.css("em")]
