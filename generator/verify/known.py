@@ -53,6 +53,11 @@ class Known:
         self._lengths: dict[str, set[int]] = {}
         self._pieces: set[Tokens] = set()
         self._cited: dict[Tokens, set[str]] = {}
+        self._beside_figures: set[str] = set()
+
+    def add_beside_figures(self, word: str) -> None:
+        """Let a word stand beside any figure, as the names of months do."""
+        self._beside_figures.update(tokens(word))
 
     def add(self, text: str) -> None:
         """Let a text stand on a page as a whole, and each of its sentences."""
@@ -132,7 +137,8 @@ class Known:
             if loose[at] > FEW_LOOSE:
                 continue
             furthest = at
-            if token.isdigit() or token in _FREE:
+            is_dated = any(token in known._beside_figures for known in (self, *others))
+            if token.isdigit() or token in _FREE or (is_dated and _has_figure_beside(text, at)):
                 loose[at + 1] = 0
             for known in (self, *others):
                 for length in known._lengths.get(token, ()):
@@ -141,6 +147,10 @@ class Known:
                     if end <= len(text) and before < loose[end] and text[at:end] in known._pieces:
                         loose[end] = before
         return None if loose[-1] <= FEW_LOOSE else text[furthest]
+
+
+def _has_figure_beside(text: Tokens, at: int) -> bool:
+    return any(text[beside].isdigit() for beside in (at - 1, at + 1) if 0 <= beside < len(text))
 
 
 def runs(pieces: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

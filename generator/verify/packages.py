@@ -181,6 +181,16 @@ def _calendar(language: str) -> Iterator[str]:
 
 
 @cache
+def months(language: str) -> frozenset[str]:
+    """Return the names of months in a language and in English, short ones included."""
+    locales = filter(None, (locale_of(language), locale_of("en")))
+    written = [
+        forms[width] for locale in locales for forms in locale.months.values() for width in ("abbreviated", "wide")
+    ]
+    return frozenset(name for names in written for name in names.values())
+
+
+@cache
 def locale_of(language: str) -> Any:
     """Return what the CLDR knows of a language, without its region if need be; None where it knows nothing."""
     # Here, since only pages in a language of their own need it.

@@ -31,6 +31,8 @@ def templates(language: str) -> Known:
     known = Known(is_loose=True)
     for text in packages.words(language):
         known.add_markup(text)
+    for month in packages.months(language):
+        known.add_beside_figures(month)
     return known
 
 

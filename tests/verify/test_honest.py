@@ -141,7 +141,7 @@ def _evidence(line: str) -> dict[str, str]:
     return {"source": "one", "quote": line.rstrip("।。."), "stance": "supports"}
 
 
-UNDATED = {
+UNDATED: dict[str, Any] = {
     "published": "../2021-04-30",
     "basis": {"published": {"earliest": "Nobody knows.", "latest": "It was sent."}},
 }
@@ -263,6 +263,16 @@ HONEST: dict[str, Make] = {
     "own publish": tale(STORY, source={"publish": "full"}, settings={"publish": "none"}),
     "own publish, none": tale(STORY, source={"publish": "none"}, **OTHERS),
     "no words": with_changes(copy_of(BASE), ("seeds/dossier.yml", "language: en-GB", "language: en-GB\npublish: none")),
+    **{
+        f"days as in {language}, of a foreign paper with one word for a name": tale(
+            STORY,
+            dict(zip(STORY, HINDI.values(), strict=False)),
+            language=language,
+            source={"language": "hi", "published": "2021-05-03/2021-05-04", "outlet": "Courier", "origin": "Courier"}
+            | {"basis": {**UNDATED["basis"], "origin": "The paper says so.", "outlet": "The paper says so."}},
+        )
+        for language in ("en", "en-CA", "de-CH", "ar")
+    },
     "own speaker": tale(STORY, source={"speaker": "council"}, **OTHERS),
     "pages by hand": with_files(
         tale(STORY, **OTHERS),
