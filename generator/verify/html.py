@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.verify.browser import active, hides, host, is_canonical, is_used, leads, runs
 from generator.verify.packages import hiding_classes
-from generator.verify.records import Browser, Cite, Dated, Figures, Mark, Page, Quotation, Role, Span, Text, Words
-from generator.verify.shown import read_figures
+from generator.verify.records import Browser, Cite, Dated, Mark, Page, Quotation, Role, Span, Text, Words
+from generator.verify.shown import Figures, read_figures
 from generator.verify.urls import Attributes, loaded
 from generator.verify.words import MARKER, QUOTED, count
 
@@ -68,37 +68,43 @@ def read_page(file: str, text: str) -> Page:
     reader = _PageReader(text, within)
     if tree.root is not None:
         reader.walk(tree.root)
+    texts = tuple(found.closed() for found in reader.texts)
+    figures = read_figures(tree) if reader.depth <= DEEPEST else Figures()
     return Page(
         file,
         quotations=tuple(reader.quotations),
         cites=tuple(reader.cites),
-        texts=tuple(found.closed() for found in reader.texts),
+        texts=texts,
+        editorial=tuple((text.text, text.quoted) for text in texts if text.editorial and text.inside),
         dates=tuple(reader.dates),
         marks=tuple(reader.marks),
-        figures=read_figures(tree) if reader.depth <= DEEPEST else Figures(),
+        citations=figures.citations,
+        rows=figures.rows,
+        stretches=figures.stretches,
         sections=reader.with_headings(),
+        styles=reader.styles(),
+        canonical=reader.canonical,
         browser=reader.browser(),
         words=reader.words(),
         fault=f"nests deeper than {DEEPEST} elements" if reader.depth > DEEPEST else "",
     )
 
 
-def shows_with(html: str, selector: str) -> bool:
-    """Tell whether a selector of CSS finds, in the article of a page, what holds a marker, a quotation or any words.
+def shown_by(html: str, selectors: Iterable[str]) -> Iterator[str]:
+    """Yield which selectors of CSS find, in the article of a page, what holds a marker, a quotation or any words.
 
-    Raises ValueError where the selector cannot be read.
+    One that nobody can read may find all.
     """
-    from selectolax.lexbor import (
-        LexborHTMLParser,
-        SelectolaxError,
-    )
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     tree = LexborHTMLParser(html)
     article = tree.css_first("article") or tree.css_first("main") or tree.body
-    try:
-        return article is not None and any(node.text(deep=True).strip() for node in article.css(selector))
-    except SelectolaxError as error:
-        raise ValueError(str(error)) from None
+    for selector in selectors:
+        try:
+            if article is not None and any(node.text(deep=True).strip() for node in article.css(selector)):
+                yield selector
+        except SelectolaxError:
+            yield selector
 
 
 @dataclass(slots=True)
@@ -175,7 +181,7 @@ class _PageReader:
         self._found: dict[str, list[tuple[str, int]]] = {
             name: [] for name in ("loads", "links", "active", "scripts", "styles", "linked")
         }
-        self._canonical = ""
+        self.canonical = ""
         self._shared: list[tuple[str, str, int]] = []
         self._policy: str | None = None
         self._is_late = False
@@ -228,8 +234,11 @@ class _PageReader:
         )
 
     def browser(self) -> Browser:
-        found = {name: tuple(items) for name, items in self._found.items()}
-        return Browser(**found, policy=self._policy, canonical=self._canonical, shared=tuple(self._shared))
+        found = {name: tuple(items) for name, items in self._found.items() if name != "styles"}
+        return Browser(**found, policy=self._policy, shared=tuple(self._shared))
+
+    def styles(self) -> tuple[tuple[str, int], ...]:
+        return tuple(self._found["styles"])
 
     def _read_text(self, text: str, around: _Around) -> None:
         if around.inside and not around.translated:
@@ -379,7 +388,7 @@ class _PageReader:
         if tag == "meta":
             self._meta(attributes)
         if tag == "link" and is_canonical(tag, attributes):
-            self._canonical = attributes.get("href") or ""
+            self.canonical = attributes.get("href") or ""
         self._is_late = self._is_late or tag in ("script", "style", "link")
         keep = self._found
         for words in active(tag, attributes):

@@ -5,12 +5,22 @@ No word of a page is read as a word here: pages may be in any language.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.verify.records import Cell, Citation, Figures, Row, Stretch
+from generator.verify.records import Cell, Citation, Row, Stretch
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a page shows as figures, tables and lists."""
+
+    citations: tuple[Citation, ...] = ()
+    rows: tuple[Row, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 def read_figures(tree: LexborHTMLParser) -> Figures:
