@@ -1,13 +1,14 @@
 """Rules on the ledger: the data says what the editors wrote, no more and no less."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.findings import Place, Problem, rule
 from generator.verify.records import Built, Json
 from generator.verify.seeds import BESIDE, KINDS
 from generator.verify.wording import REBUILD, names, short
+from generator.verify.words import LETTERS, Only
 
 _OTHER_NAMES = {"speaker": "speakers", "url": "original_url"}
 """Keys of the ledger that the data calls otherwise; `url` is its own in a source only."""
@@ -20,20 +21,7 @@ _COMPUTED = frozenset(
 """Keys that the data may have of its own."""
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 """Letters and accents that are shown as nothing and may stand among others."""
-
-
-class _Only(dict[int, int | None]):
-    """For `str.translate`: leaves out all but some characters, each of which it judges once."""
-
-    def __init__(self, keeps: Callable[[str], bool]) -> None:
-        self._keeps = keeps
-
-    def __missing__(self, sign: int) -> int | None:
-        return self.setdefault(sign, sign if self._keeps(chr(sign)) else None)
-
-
-_LETTERS = _Only(str.isalnum)
-_SEEN = _Only(lambda sign: (sign.isalnum() or unicodedata.category(sign)[0] == "M") and sign not in _UNSEEN)
+_SEEN = Only(lambda sign: (sign.isalnum() or unicodedata.category(sign)[0] == "M") and sign not in _UNSEEN)
 _NOTHING: tuple[Any, ...] = (None, "", [], {}, False, "unknown")
 _SETTINGS = ("title", "language", "as_of", "reviewed", "publish", "description")
 
@@ -212,7 +200,7 @@ def _reasons(built: Built, entry: Mapping[str, Any], source: Json) -> Iterator[s
 def _letters(text: str) -> str:
     """Return the letters and digits of a text with their accents; canonically equivalent ones are the same."""
     # Accents are composed where nothing unseen stands between.
-    return unicodedata.normalize("NFC", text.translate(_SEEN)).translate(_LETTERS)
+    return unicodedata.normalize("NFC", text.translate(_SEEN)).translate(LETTERS)
 
 
 def _list(value: Any) -> Sequence[Any]:

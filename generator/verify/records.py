@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from generator.findings import Place
 from generator.verify.known import Known
@@ -36,8 +36,7 @@ class Article:
     """Why it could not be read, if so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """An element with `data-source`."""
 
     source: str
@@ -50,8 +49,7 @@ class Quotation:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """A citation marker."""
 
     claims: tuple[str, ...]
@@ -80,8 +78,7 @@ Said = tuple[str, tuple[str, ...]]
 Role = Literal["block", "label", "marker", "attribute", "picture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words of a page that a reader sees or hears, with the words of texts inside it left out."""
 
     tag: str
@@ -109,8 +106,7 @@ class Text:
         return bool(self.cites)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A `<time>` of a page."""
 
     datetime: str
@@ -122,8 +118,7 @@ class Dated:
     """Of all elements around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An element that says a standing, or a status, by `data-standing` or `data-status`."""
 
     value: str
@@ -157,8 +152,7 @@ class Citation:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table."""
 
     tag: str
@@ -169,8 +163,7 @@ class Cell:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table, or an entry of a definition list."""
 
     table: tuple[str, ...]

@@ -14,7 +14,7 @@ from generator.verify.known import between_quotations, with_quotations
 from generator.verify.records import SEARCH, SEARCH_SCRIPT, Built, Json, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
-from generator.verify.words import MARKER, QUOTED
+from generator.verify.words import LETTERS, MARKER, QUOTED
 
 _TAG = re.compile(r"<[^<>]*>")
 _KINDS = {
@@ -187,4 +187,4 @@ class _Pieces:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return text.casefold().translate(LETTERS)

@@ -41,17 +41,15 @@ def page_evidence_wrong(built: Built) -> Iterator[Problem]:
     claims = built.claims
     sources = built.sources
     actors = built.actors
-    rooms = {
-        name
-        for source in built.data["sources"]
-        for name in (source["origin"], source["outlet"], *source["via"])
-        if name != "unknown"
-    }
+    rooms: dict[str, set[str]] = {}
+    for source in built.data["sources"]:
+        for name in (source["origin"], source["outlet"], *source["via"]):
+            if name != "unknown":
+                rooms.setdefault(" ".join(tokens(name)[:1]), set()).add(name)
     withheld = built.once(_withholds)
     words: list[tuple[str, str, str]] = []
     for page in built.pages.values():
         for shown in page.citations:
-            place = Place(page.file, _line(page, shown))
             claim = claims.get(shown.claims[0]) if shown.claims else None
             if shown.word:
                 words.append((shown.stance, shown.word, page.file))
@@ -59,9 +57,11 @@ def page_evidence_wrong(built: Built) -> Iterator[Problem]:
                 continue
             found = _evidence(claim, shown) if claim else None
             if claim is None or found is None:
-                yield Problem(place, f"it shows words that are no evidence of {names(shown.claims)}", REBUILD)
+                why = f"it shows words that are no evidence of {names(shown.claims)}"
+                yield Problem(Place(page.file, _line(page, shown)), why, REBUILD)
                 continue
             for why in _wrong(built, page, shown, found, sources[found["source"]], actors, rooms):
+                place = Place(page.file, _line(page, shown))
                 yield Problem(place, f"evidence of {claim['id']!r}: {why}", REBUILD, claim["id"])
     yield from two_words(words, "stance")
 
@@ -93,7 +93,7 @@ def _wrong(
     item: Json,
     source: Json,
     actors: Mapping[str, Json],
-    rooms: Iterable[str],
+    rooms: Mapping[str, set[str]],
 ) -> Iterator[str]:
     caption = f" {' '.join(tokens(shown.caption))} "
     if shown.stance != item["stance"]:
@@ -124,7 +124,7 @@ def _wrong_dates(shown: Citation, item: Json, source: Json) -> Iterator[str]:
 
 
 def _wrong_rooms(
-    caption: str, item: Json, source: Json, speakers: Iterable[str], rooms: Iterable[str]
+    caption: str, item: Json, source: Json, speakers: Iterable[str], rooms: Mapping[str, set[str]]
 ) -> Iterator[str]:
     expected = [name for name in (item["origin"], source["outlet"], *item["via"]) if name != "unknown"]
     for name in (each for each in (item["origin"], *item["via"]) if each != "unknown"):
@@ -132,8 +132,8 @@ def _wrong_rooms(
             yield f"{name!r} is not named"
     for name in sorted((*expected, *speakers), key=len, reverse=True):
         caption = caption.replace(_words_of(name), " · ")
-    for name in rooms:
-        if name not in expected and _words_of(name) in caption:
+    for name in {name for word in caption.split() for name in rooms.get(word, ())}.difference(expected):
+        if _words_of(name) in caption:
             yield f"it is laid at the door of {name!r}"
 
 
