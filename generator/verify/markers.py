@@ -52,7 +52,7 @@ def _broken(built: Built, claims: Mapping[str, Json], page: Outline, cite: Cite)
         return f"leads to an element that does not show its words: {cite.href!r}"
     for name in cite.claims[1:]:
         own = built.pages.get(file_at((claims[name]["url"] or "").partition("#")[0])) if claims[name]["url"] else None
-        if not any(_shows(claims, name, each.quotations, each.cites) for each in (page, target, own) if each):
+        if not any(_shows(claims, name, each.quotations, each.cites) for each in (own, target, page) if each):
             return f"leads nowhere to the words of {name!r}"
     return ""
 

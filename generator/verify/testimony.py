@@ -144,8 +144,9 @@ def _words_of(name: str) -> str:
 def two_words(found: list[tuple[str, str, str]], what: str) -> Iterator[Problem]:
     """Yield where one value has two words on the site, or two values one: the rarer is the wrong one."""
     common = Counter((value, word) for value, word, _ in found)
-    by_value = {value: _most(common, 0, value)[1] for value, _ in common}
-    by_word = {word: _most(common, 1, word)[0] for _, word in common}
+    rarest_first = sorted(common, key=lambda pair: (common[pair], pair))
+    by_value = dict(rarest_first)
+    by_word = {word: value for value, word in rarest_first}
     seen: set[tuple[str, str, str]] = set()
     for value, word, file in found:
         if (by_value[value] != word or by_word[word] != value) and (value, word, file) not in seen:
@@ -153,10 +154,6 @@ def two_words(found: list[tuple[str, str, str]], what: str) -> Iterator[Problem]
             yield Problem(
                 Place(file), f"the {what} {value!r} is called {word!r} here, and {by_value[value]!r} elsewhere", REBUILD
             )
-
-
-def _most(common: Counter[tuple[str, str]], index: int, wanted: str) -> tuple[str, str]:
-    return max((pair for pair in common if pair[index] == wanted), key=lambda pair: (common[pair], pair))
 
 
 @rule()
