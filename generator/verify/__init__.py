@@ -5,9 +5,10 @@ overlaps and standings anew. Offsets are Unicode code points of an article decod
 an end is exclusive.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
-from generator.findings import Finding, Rule, in_order
+from generator.findings import AnyRule, Finding, Rule, in_order
 from generator.verify.data import (
     data_date_unreadable,
     data_invalid,
@@ -33,9 +34,9 @@ from generator.verify.passages import passage_fate_wrong, passage_too_long, pass
 from generator.verify.planned import card_wrong, file_unplanned, page_link_broken, page_unplanned, sitemap_wrong
 from generator.verify.policy import page_active, page_policy_weak, page_script_unknown, style_hides
 from generator.verify.quotations import data_limits_laxer, page_excerpts_too_long, page_quotation_wrong
-from generator.verify.reading import read
-from generator.verify.records import MANIFEST, Built
-from generator.verify.search import search_mistaken, search_wrong
+from generator.verify.reading import read, read_pages
+from generator.verify.records import MANIFEST, Built, Outline, Page
+from generator.verify.search import mistold, search_mistaken, search_wrong
 from generator.verify.standing import standing_wrong, standings
 from generator.verify.statements import (
     page_block_uncited,
@@ -56,12 +57,29 @@ __all__ = ["VERIFY_RULES", "manifest_sha256", "read_page", "standings", "verify"
 _FORM: tuple[Rule[[Built]], ...] = (data_unreadable, data_invalid, data_reference_unknown, data_date_unreadable)
 """Where one of these finds something, only the partial rules still make sense."""
 
-VERIFY_RULES: tuple[Rule[[Built]], ...] = (
-    data_unreadable,
-    data_invalid,
+_PAGE: tuple[Rule[[Built, Page]], ...] = (
+    page_quotation_wrong,
+    page_block_uncited,
+    page_loads_foreign,
+    page_words_unknown,
+    page_head_wrong,
+    page_linked_data_wrong,
+    page_statement_wrong,
+    page_quotation_unfounded,
+    page_date_wrong,
+    page_name_wrong,
+    page_part_missing,
+    page_edition_wrong,
+    page_figure_wrong,
+    page_policy_weak,
+    page_script_unknown,
+    page_active,
+    page_link_broken,
+)
+"""What is judged page by page, so that no more than one page is held at a time."""
+
+_SITE: tuple[Rule[[Built]], ...] = (
     data_schema_missing,
-    data_reference_unknown,
-    data_date_unreadable,
     article_unproved,
     evidence_not_in_article,
     evidence_segments_wrong,
@@ -73,41 +91,27 @@ VERIFY_RULES: tuple[Rule[[Built]], ...] = (
     standing_wrong,
     page_unreadable,
     page_missing,
-    page_quotation_wrong,
     page_excerpts_too_long,
     data_limits_laxer,
     page_citation_broken,
-    page_block_uncited,
     page_editorial_excess,
-    page_loads_foreign,
-    page_words_unknown,
-    page_head_wrong,
-    page_linked_data_wrong,
-    page_statement_wrong,
-    page_quotation_unfounded,
     page_evidence_wrong,
     page_marker_wrong,
     page_standing_wrong,
-    page_date_wrong,
-    page_name_wrong,
-    page_part_missing,
-    page_edition_wrong,
-    page_figure_wrong,
     search_wrong,
     search_mistaken,
-    page_policy_weak,
-    page_script_unknown,
-    page_active,
     style_hides,
     page_unplanned,
     file_unplanned,
     card_wrong,
-    page_link_broken,
     former_address_lost,
     sitemap_wrong,
     program_file_wrong,
     manifest_wrong,
 )
+"""What is judged of the data, and of all pages together."""
+
+VERIFY_RULES: tuple[AnyRule, ...] = (*_FORM, *_PAGE, *_SITE)
 """The rules of the proof, in the order in which they run."""
 
 
@@ -124,10 +128,15 @@ def verify(site: Path, root: Path) -> tuple[Finding, ...]:
     """
     built = read(site, root)
     found: list[Finding] = []
-    sound = True
-    for check in VERIFY_RULES:
-        if sound or check.partial:
-            findings = check(built)
-            found.extend(findings)
-            sound = sound and not (findings and check in _FORM)
+    for check in _FORM:
+        if not found or check.partial:
+            found.extend(check(built))
+    sound = not found
+    of_pages = [check for check in _PAGE if sound or check.partial]
+    outlines: dict[str, Outline] = {}
+    for page in read_pages(site):
+        found.extend(finding for each in of_pages for finding in each(built, page))
+        outlines[page.file] = page.outline(mistold(built, page))
+    built = replace(built, pages=outlines)
+    found.extend(finding for each in _SITE if sound or each.partial for finding in each(built))
     return in_order(found)

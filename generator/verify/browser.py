@@ -1,7 +1,7 @@
 """What an element of a page makes a browser do: load, run, lead away, hide."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.verify.urls import Attributes, listed, split
 
@@ -34,7 +34,7 @@ _USED = frozenset(
 )
 
 
-def is_used(tag: str, attributes: Attributes) -> bool:
+def is_used(tag: str, attributes: Iterable[str]) -> bool:
     """Tell whether a browser may do anything with an element but show it: most need no closer look."""
     return (
         tag in _FORBIDDEN

@@ -6,38 +6,13 @@ from typing import Any
 
 from generator.verify.dates import days
 from generator.verify.records import Json
-from generator.verify.standing import Stands, standings
-
-
-def on_day(data: Json, day: date) -> Mapping[str, Stands]:
-    """Return the standings as of the end of a day."""
-    return standings({**data, "dossier": {**data["dossier"], "as_of": day.isoformat()}})
+from generator.verify.standing import Stands
 
 
 def days_that_count(data: Json) -> list[date]:
     """Return the days from which some source counts, in order, up to that of the dossier."""
     until = days(data["dossier"]["as_of"])[1]
     return sorted({end for source in data["sources"] if (end := days(source["published"])[1]) <= until})
-
-
-def without(data: Json, source: str) -> Mapping[str, Stands]:
-    """Return the standings if a source is left out; two that echo it still echo each other."""
-    return standings(
-        {**data, "claims": [{**claim, "evidence": _left(claim["evidence"], source)} for claim in data["claims"]]}
-    )
-
-
-def _left(evidence: list[Json], source: str) -> list[Json]:
-    gone = [item for item in evidence if item["source"] == source]
-    rest = [item for item in evidence if item["source"] != source]
-    echoing = {name for item in gone for name in item["echoes"]}
-    echoing |= {item["source"] for item in rest if source in item["echoes"]} if gone else set()
-    return [
-        {**item, "echoes": [*item["echoes"], *sorted(echoing - {item["source"]})]}
-        if item["source"] in echoing
-        else item
-        for item in rest
-    ]
 
 
 def lost(before: Mapping[str, Stands], after: Mapping[str, Stands]) -> tuple[int, int, int]:
@@ -47,10 +22,10 @@ def lost(before: Mapping[str, Stands], after: Mapping[str, Stands]) -> tuple[int
     return sum(name not in after for name in before), len(changed) - len(settled), len(settled)
 
 
-def stance_of(data: Json, claim: Json, source: str) -> str:
+def stance_of(claims: Mapping[str, Json], claim: Json, source: str) -> str:
     """Return how a source stands to a claim: it disputes one as well where it supports what that one contradicts."""
     found = {item["stance"] for item in claim["evidence"] if item["source"] == source}
-    against = (other for other in data["claims"] if other["id"] in claim["contradicts"])
+    against = (claims[name] for name in claim["contradicts"])
     if any(
         item["source"] == source and item["stance"] == "supports" for other in against for item in other["evidence"]
     ):

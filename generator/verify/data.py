@@ -1,6 +1,7 @@
 """Rules on the form of the data: its schema, its references and its dates."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def data_reference_unknown(built: Built) -> Iterator[Problem]:
     ids = {kind: [thing["id"] for thing in built.data[kind]] for kind in KINDS}
     known = {kind: frozenset(names) for kind, names in ids.items()}
     for kind, names in ids.items():
-        for name in sorted({name for name in names if names.count(name) > 1} if len(known[kind]) < len(names) else ()):
+        for name in sorted(name for name, times in Counter(names).items() if times > 1):
             yield Problem(built.place(name), f"the id {name!r} stands twice in {kind}", REBUILD)
     for owner, kind, name in _references(built.data):
         if name not in known[kind]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.findings import Place, Problem, rule
 from generator.verify.known import tokens
-from generator.verify.records import Built, Json
+from generator.verify.records import Built, Json, Page
 from generator.verify.wording import REBUILD, short
 from generator.verify.words import MARKER
 
@@ -12,7 +12,7 @@ PAGE = "changes/index.html"
 
 
 @rule()
-def page_edition_wrong(built: Built) -> Iterator[Problem]:
+def page_edition_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """The page of what changed leaves out something that an edition tells, or shows a standing that it does not tell.
 
     Why: whoever comes back reads there what was taken out, put otherwise or disputed since; what is left out there is
@@ -24,8 +24,7 @@ def page_edition_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    page = built.pages.get(PAGE)
-    if page is None or page.fault:
+    if page.file != PAGE or page.fault:
         return  # another rule asks for the page
     cited = {name for cite in page.cites for name in cite.claims}
     texts = [" ".join(tokens(text.text.replace(MARKER, " "))) for text in page.texts]

@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property, lru_cache
 
 from generator.findings import Place, Problem, rule
-from generator.verify.computed import days_that_count, forms, lost, on_day, stance_of, without
+from generator.verify.computed import days_that_count, forms, lost, stance_of
 from generator.verify.dates import days
 from generator.verify.known import tokens
 from generator.verify.markers import resolve
 from generator.verify.records import Built, Json, Page, Row, Text
-from generator.verify.standing import Stands
+from generator.verify.standing import Scales
 from generator.verify.testimony import id_at
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, names
@@ -19,11 +20,12 @@ from generator.verify.words import count
 
 FEWEST = 3
 """The least number that every language writes in figures: "a source", "مصدرين"."""
+MOST_DAYS = 8
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u066c]\d{3})+(?!\d)|\d+")
 
 
 @rule()
-def page_figure_wrong(built: Built) -> Iterator[Problem]:
+def page_figure_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """A page counts otherwise than what follows from the data and the articles.
 
     Why: figures are believed. Counted anew are the claims, citations, sources and sentences; the cells of the table of
@@ -36,13 +38,10 @@ def page_figure_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    counted = _Counted(built)
-    for page in built.pages.values():
-        if page.fault:
-            continue
+    counted = built.once(_Counted)
+    if not page.fault:
         found = [*_rows(counted, page), *_texts(counted, page), *_day(counted, page), *_stretches(counted, page)]
-        for why in found:
-            yield Problem(Place(page.file), why, REBUILD)
+        yield from (Problem(Place(page.file), why, REBUILD) for why in found)
 
 
 class _Counted:
@@ -51,32 +50,42 @@ class _Counted:
     def __init__(self, built: Built) -> None:
         self.built = built
         self.data = built.data
-        self.claims = {claim["id"]: claim for claim in self.data["claims"]}
-        self.sources = {source["id"]: source for source in self.data["sources"]}
+        self.claims = built.claims
+        self.sources = built.sources
         self.events = {
             (file_at(path), name): event
             for event in self.data["events"]
             for path, _, name in [(event["url"] or "?").partition("#")]
         }
-        names = {actor["id"]: actor["name"] for actor in self.data["actors"]}
         self.ties = {
-            tuple(map(tokens, (actor["name"], tie["kind"], names.get(tie["to"], ""))))
+            tuple(map(tokens, (actor["name"], tie["kind"], built.actors.get(tie["to"], {}).get("name", ""))))
             for actor in self.data["actors"]
             for tie in actor["relations"]
         }
-        self._days: dict[date, Mapping[str, Stands]] = {}
         self.known_days = set(days_that_count(self.data))
+        self.days_of_dossier = _day_numbers(self.data)
+        self.citations = sum(len(claim["evidence"]) for claim in self.data["claims"])
+        self.scales = Scales(self.data)
+        self.on = lru_cache(MOST_DAYS)(lambda day: self.scales.weigh(day=day))
+        """The standings as of a day; those of a few days are remembered, as many as there are pages of."""
 
-    def on(self, day: date) -> Mapping[str, Stands]:
-        """Return the standings as of a day."""
-        if day not in self._days:
-            self._days[day] = on_day(self.data, day)
-        return self._days[day]
+    @cached_property
+    def proof(self) -> "_Proof":
+        """What the proof in figures counts."""
+        return _Proof(self)
 
-    @property
-    def citations(self) -> int:
-        """How many there are."""
-        return sum(len(claim["evidence"]) for claim in self.data["claims"])
+
+class _Proof:
+    """What there is of each kind in the whole dossier."""
+
+    def __init__(self, counted: _Counted) -> None:
+        passages = [passage for source in counted.data["sources"] for passage in source["passages"]]
+        reasons = Counter(passage["reason"] for passage in passages if passage["fate"] == "set-aside")
+        accepted = Counter(code for claim in counted.data["claims"] for code in claim.get("accept", {}))
+        cited = sum(passage["fate"] == "cited" for passage in passages)
+        self.standings = Counter(claim["standing"] for claim in counted.data["claims"])
+        self.allowed = {len(counted.claims), counted.citations, len(counted.sources), len(passages), cited}
+        self.allowed.update(reasons.values(), accepted.values(), counted.days_of_dossier, [_foreign(counted)])
 
 
 def numbers(text: str) -> list[int]:
@@ -95,7 +104,7 @@ def _has(text: str, expected: Iterable[int]) -> bool:
 
 
 def _rows(counted: _Counted, page: Page) -> Iterator[str]:
-    rows = page.figures.rows
+    rows = page.rows
     head: tuple[str, ...] = ()
     for row in rows:
         if "matrix" in row.table:
@@ -134,7 +143,7 @@ def _matrix(counted: _Counted, head: tuple[str, ...], row: Row) -> Iterator[str]
     claim = counted.claims.get(row.id.removeprefix("claim-"))
     for source, cell in zip(head, row.cells[1:], strict=False):
         if claim is not None and source in counted.sources:
-            expected = stance_of(counted.data, claim, source)
+            expected = stance_of(counted.claims, claim, source)
             if cell.classes[:1] != (expected,):
                 yield f"{source!r} is shown as {' '.join(cell.classes)} for {claim['id']!r}, and it is {expected}"
 
@@ -150,8 +159,8 @@ def _loss(counted: _Counted, _: Page, row: Row) -> Iterator[str]:
     source = row.id.removeprefix("without-")
     if source not in counted.sources or source == row.id or len(row.cells) < 4:
         return
-    as_of = days(counted.data["dossier"]["as_of"])[1]
-    expected = lost(counted.on(as_of), without(counted.data, source))
+    leaning = counted.scales.leaning_on(source)
+    expected = lost(counted.scales.weigh(leaning), counted.scales.weigh(leaning, without=source))
     shown = tuple((numbers(cell.text) or [-1])[0] for cell in row.cells[1:4])
     if shown != expected:
         yield f"without {source!r} {expected} claims are lost, changed and undisputed, and the page says {shown}"
@@ -215,19 +224,23 @@ def _known(counted: _Counted, rows: list[Row]) -> Iterator[str]:
     if not rows:
         return
     moments = [_day_of(text) for cell in rows[0].cells for text in cell.dates]
-    for number, row in enumerate(rows[1:]):
-        standing = next((mark for cell in row.cells for mark in cell.marks), "")
-        for day, cell in zip(moments, row.cells[1:], strict=False):
-            if day is None:
+    for column, day in enumerate(moments, 1):
+        if day is None:
+            continue
+        standings = Counter(stands.standing for stands in counted.on(day).values())
+        for number, row in enumerate(rows[1:]):
+            standing = next((mark for cell in row.cells for mark in cell.marks), "")
+            if column >= len(row.cells):
                 continue
             if standing:
-                expected = sum(stands.standing == standing for stands in counted.on(day).values())
+                expected = standings[standing]
             elif number == 0:
                 expected = sum(days(source["published"])[1] <= day for source in counted.sources.values())
             else:
-                expected = len(counted.on(day))
-            if numbers(cell.text) != [expected]:
-                yield f"for {day} {cell.text!r} is shown in row {number + 1}, and {expected} was expected"
+                expected = standings.total()
+            if numbers(row.cells[column].text) != [expected]:
+                shown = f"{row.cells[column].text!r} is shown in row {number + 1}"
+                yield f"for {day} {shown}, and {expected} was expected"
 
 
 def _day_of(text: str) -> date | None:
@@ -242,7 +255,7 @@ def _course(counted: _Counted, page: Page, rows: list[Row]) -> Iterator[str]:
     for row in rows if claim else ():
         day = next((_day_of(text) for cell in row.cells for text in cell.dates), None)
         marks = [mark for cell in row.cells for mark in cell.marks]
-        stands = counted.on(day).get(claim["id"]) if day and claim else None
+        stands = counted.scales.weigh([claim["id"]], day).get(claim["id"]) if day and claim else None
         if day and claim and marks != [stands.standing if stands else ""]:
             was = stands.standing if stands else "unknown"
             yield f"on {day} {claim['id']!r} is shown as {' '.join(marks)}, and it was {was}"
@@ -250,19 +263,12 @@ def _course(counted: _Counted, page: Page, rows: list[Row]) -> Iterator[str]:
 
 def _proof(counted: _Counted, rows: list[Row]) -> Iterator[str]:
     """Yield the entries of the proof in figures that hold a number that nothing counts to."""
-    passages = [passage for source in counted.data["sources"] for passage in source["passages"]]
-    reasons = Counter(passage["reason"] for passage in passages if passage["fate"] == "set-aside")
-    standings = Counter(claim["standing"] for claim in counted.data["claims"])
-    accepted = Counter(code for claim in counted.data["claims"] for code in claim.get("accept", {}))
-    cited = sum(passage["fate"] == "cited" for passage in passages)
-    allowed = {len(counted.claims), counted.citations, len(counted.sources), len(passages), cited}
-    allowed.update(reasons.values(), accepted.values(), _day_numbers(counted), [_foreign(counted)])
     for row in rows:
         text = " ".join(cell.text for cell in row.cells if cell.tag == "dd")
         mark = next((mark for cell in row.cells for mark in cell.marks), "")
-        if mark and numbers(text) != [standings[mark]]:
-            yield f"{text!r} claims are said to be {mark}, and {standings[mark]} are"
-        elif not mark and not set(numbers(text)) <= allowed:
+        if mark and numbers(text) != [counted.proof.standings[mark]]:
+            yield f"{text!r} claims are said to be {mark}, and {counted.proof.standings[mark]} are"
+        elif not mark and not counted.proof.allowed.issuperset(numbers(text)):
             yield f"nothing counts to {text!r}"
 
 
@@ -277,8 +283,8 @@ def _language(thing: Json) -> str:
     return str(thing.get("language") or "").partition("-")[0].lower()
 
 
-def _day_numbers(counted: _Counted) -> set[int]:
-    texts = (counted.data["dossier"]["as_of"], counted.data["dossier"].get("reviewed"))
+def _day_numbers(data: Json) -> set[int]:
+    texts = (data["dossier"]["as_of"], data["dossier"].get("reviewed"))
     return {number for text in texts if text for bound in days(text) for number in (bound.day, bound.month, bound.year)}
 
 
@@ -291,9 +297,7 @@ def _texts(counted: _Counted, page: Page) -> Iterator[str]:
     for text in page.texts:
         if "proof" in text.classes and text.tag == "p":
             yield from _proof_line(counted, text)
-    shown = [
-        cell.text for row in page.figures.rows if "provenance" in row.table for cell in row.cells if cell.tag == "dd"
-    ]
+    shown = [cell.text for row in page.rows if "provenance" in row.table for cell in row.cells if cell.tag == "dd"]
     plain = [text for text in shown if len(numbers(text)) == 2]
     if share and plain and not any(_has(text, (share["shown"], share["own"])) for text in plain):
         yield f"the share is shown as {plain[0]!r}, and it is {share['shown']} of {share['own']}"
@@ -302,7 +306,7 @@ def _texts(counted: _Counted, page: Page) -> Iterator[str]:
 def _proof_line(counted: _Counted, text: Text) -> Iterator[str]:
     expected = (len(counted.claims), counted.citations, len(counted.sources))
     others = set(Counter(numbers(text.text)) - Counter(expected))
-    if not _has(text.text, expected) or not others <= _day_numbers(counted):
+    if not _has(text.text, expected) or not others <= counted.days_of_dossier:
         yield f"{text.text!r} counts otherwise than the data: {', '.join(map(str, expected))}"
 
 
@@ -330,7 +334,7 @@ def _day(counted: _Counted, page: Page) -> Iterator[str]:
 def _stretches(counted: _Counted, page: Page) -> Iterator[str]:
     source = _own(counted.sources, page, "sources")
     text = counted.built.texts.get(source["id"]) if source else None
-    stretches = sorted(page.figures.stretches, key=lambda stretch: stretch.start)
+    stretches = sorted(page.stretches, key=lambda stretch: stretch.start)
     if source is None or text is None or not stretches or counted.built.publish(source["id"]) == "none":
         return
     if source["passages"] and stretches[0].start > min(passage["start"] for passage in source["passages"]):

@@ -35,15 +35,14 @@ def program_file_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    home = built.pages["index.html"].browser.canonical if "index.html" in built.pages else ""
     for path in {ROBOTS, APPLICATION, FEED} & built.files.keys() - built.seeds.files.keys():
         text, fault = read_text(built.site / path)
         if fault:
             found: Iterable[str] = [f"it {fault}"]
         elif path == FEED:
-            found = _feed(built, text, home)
+            found = _feed(built, text, built.home)
         else:
-            found = _robots(text, home) if path == ROBOTS else _application(built, text)
+            found = _robots(text, built.home) if path == ROBOTS else _application(built, text)
         yield from (Problem(Place(path), why, REBUILD) for why in found)
 
 
@@ -70,7 +69,7 @@ def _application(built: Built, text: str) -> Iterator[str]:
 
 
 def _feed(built: Built, text: str, home: str) -> Iterator[str]:
-    ours = (templates(str(built.data["dossier"].get("language") or "en")), letters_of_sources(built))
+    ours = (templates(built.language), built.once(letters_of_sources))
     for found in _TEXTS.finditer(text):
         for line in unescape(found[2]).split("<br>"):
             unknown = built.known.unknown(tokens(unescape(line)), *ours)

@@ -15,7 +15,7 @@ _PARTS = re.compile(r"…|\s–\s")
 
 
 @rule()
-def page_head_wrong(built: Built) -> Iterator[Problem]:
+def page_head_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """The title or the description of a page says what the page does not, or its card leads elsewhere.
 
     Why: search engines and those who pass a page on show these words, and often nothing else. They are words of the
@@ -26,22 +26,24 @@ def page_head_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again; a page's own description stands in its front matter.
     """
-    general = _hay(built.seeds.words)
-    for page in built.pages.values():
-        heads = [text for text in page.texts if is_head(text)]
-        own = _hay([*_shown(page), *_written(built, page)]) if heads else ""
-        for text in heads:
-            for part in _PARTS.split(text.text):
-                words = f" {' '.join(tokens(part))} "
-                if words.strip() and words not in own and words not in general:
-                    problem = f"the page does not say “{short(part)}”, and its head does"
-                    yield Problem(Place(page.file, text.line), problem, REBUILD)
-        home = built.pages["index.html"].browser.canonical if "index.html" in built.pages else ""
-        for name, url, line in page.browser.shared:
-            inside = bool(home) and url.startswith(home)
-            right = url == page.browser.canonical if name == "og:url" else inside
-            if not right or file_at(unquote(url.removeprefix(home))) not in built.files:
-                yield Problem(Place(page.file, line), f"its {name} is {short(url)!r}", REBUILD)
+    general = built.once(_general)
+    heads = [text for text in page.texts if is_head(text)]
+    own = _hay([*_shown(page), *_written(built, page)]) if heads else ""
+    for text in heads:
+        for part in _PARTS.split(text.text):
+            words = f" {' '.join(tokens(part))} "
+            if words.strip() and words not in own and words not in general:
+                problem = f"the page does not say “{short(part)}”, and its head does"
+                yield Problem(Place(page.file, text.line), problem, REBUILD)
+    for name, url, line in page.browser.shared:
+        inside = bool(built.home) and url.startswith(built.home)
+        right = url == page.canonical if name == "og:url" else inside
+        if not right or file_at(unquote(url.removeprefix(built.home))) not in built.files:
+            yield Problem(Place(page.file, line), f"its {name} is {short(url)!r}", REBUILD)
+
+
+def _general(built: Built) -> str:
+    return _hay(built.seeds.words)
 
 
 def is_head(text: Text) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.verify.browser import active, hides, host, is_canonical, is_used, leads, runs
 from generator.verify.packages import hiding_classes
-from generator.verify.records import Browser, Cite, Dated, Figures, Mark, Page, Quotation, Role, Span, Text, Words
-from generator.verify.shown import read_figures
+from generator.verify.records import Browser, Cite, Dated, Mark, Page, Quotation, Role, Said, Span, Text, Words
+from generator.verify.shown import Figures, read_figures
 from generator.verify.urls import Attributes, loaded
 from generator.verify.words import MARKER, QUOTED, count
 
@@ -51,6 +53,8 @@ _KINDS = MappingProxyType(
 )
 """What tells programs of which kind a page is, and nobody shows."""
 _TAG = {tag: re.compile(rf"<{tag}(?=[\s>/])", re.IGNORECASE) for tag in _BLOCKS | _LABELS}
+_TELLING = frozenset({"data-standing", "data-status", "data-stance"})
+_NOTED = frozenset({"id", "class", "style", "hidden", "aria-hidden", "data-source", "data-translation"})
 _QUOTATION = re.compile("data-source")
 _MARKER = re.compile("data-claim")
 DEEPEST = 200
@@ -68,37 +72,43 @@ def read_page(file: str, text: str) -> Page:
     reader = _PageReader(text, within)
     if tree.root is not None:
         reader.walk(tree.root)
+    texts = tuple(found.closed() for found in reader.texts if not found.is_empty)
+    figures = read_figures(tree) if reader.depth <= DEEPEST else Figures()
     return Page(
         file,
         quotations=tuple(reader.quotations),
         cites=tuple(reader.cites),
-        texts=tuple(found.closed() for found in reader.texts),
+        texts=texts,
+        editorial=tuple(_said(text.text, text.quoted) for text in texts if text.editorial and text.inside),
         dates=tuple(reader.dates),
         marks=tuple(reader.marks),
-        figures=read_figures(tree) if reader.depth <= DEEPEST else Figures(),
+        citations=figures.citations,
+        rows=figures.rows,
+        stretches=figures.stretches,
         sections=reader.with_headings(),
+        styles=reader.styles(),
+        canonical=reader.canonical,
         browser=reader.browser(),
         words=reader.words(),
         fault=f"nests deeper than {DEEPEST} elements" if reader.depth > DEEPEST else "",
     )
 
 
-def shows_with(html: str, selector: str) -> bool:
-    """Tell whether a selector of CSS finds, in the article of a page, what holds a marker, a quotation or any words.
+def shown_by(html: str, selectors: Iterable[str]) -> Iterator[str]:
+    """Yield which selectors of CSS find, in the article of a page, what holds a marker, a quotation or any words.
 
-    Raises ValueError where the selector cannot be read.
+    One that nobody can read may find all.
     """
-    from selectolax.lexbor import (
-        LexborHTMLParser,
-        SelectolaxError,
-    )
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     tree = LexborHTMLParser(html)
     article = tree.css_first("article") or tree.css_first("main") or tree.body
-    try:
-        return article is not None and any(node.text(deep=True).strip() for node in article.css(selector))
-    except SelectolaxError as error:
-        raise ValueError(str(error)) from None
+    for selector in selectors:
+        try:
+            if article is not None and any(node.text(deep=True).strip() for node in article.css(selector)):
+                yield selector
+        except SelectolaxError:
+            yield selector
 
 
 @dataclass(slots=True)
@@ -114,6 +124,11 @@ class _OpenText:
     quoted: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     id: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be known of it."""
+        return not (self.cites or self.quoted or self.links or self.id or any(map(str.strip, self.pieces)))
 
     def closed(self) -> Text:
         return Text(
@@ -147,12 +162,52 @@ class _Around(NamedTuple):
     veiled: bool = False
     """Whether something between it and its block is hidden."""
     classes: frozenset[str] = frozenset()
-    depth: int = 0
 
 
 class _Leave(NamedTuple):
     id: str
     first: int
+
+
+class _Kind(NamedTuple):
+    """What follows from an element's tag and the names of its attributes."""
+
+    plain: bool
+    """Whether it is nothing but what stands in it."""
+    opens: bool
+    """Whether a text of its own begins."""
+    tells: bool
+    """Whether it tells a date, a standing or a status."""
+    used: bool
+    """Whether a browser may do anything with it but show it."""
+    spoken: tuple[str, ...]
+    """Its attributes whose words a reader may see or hear."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind(tag: str, names: tuple[str, ...]) -> _Kind:
+    opens = tag in _BLOCKS or tag in _LABELS or "data-editorial" in names
+    tells = tag == "time" or not _TELLING.isdisjoint(names)
+    used = is_used(tag, names)
+    spoken = tuple(name for name in names if name in _SPOKEN or (name == "value" and tag in ("input", "button")))
+    noted = tag in ("a", "br") or not _NOTED.isdisjoint(names)
+    return _Kind(not (opens or tells or used or spoken or noted), opens, tells, used, spoken)
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(text: str, quoted: tuple[str, ...]) -> Said:
+    # The same words stand on many pages, and are to be held once.
+    return text, quoted
+
+
+@lru_cache(maxsize=1 << 14)
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(value.split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _with(classes: frozenset[str], more: tuple[str, ...]) -> frozenset[str]:
+    return classes.union(more)
 
 
 class _PageReader:
@@ -175,7 +230,7 @@ class _PageReader:
         self._found: dict[str, list[tuple[str, int]]] = {
             name: [] for name in ("loads", "links", "active", "scripts", "styles", "linked")
         }
-        self._canonical = ""
+        self.canonical = ""
         self._shared: list[tuple[str, str, int]] = []
         self._policy: str | None = None
         self._is_late = False
@@ -184,24 +239,33 @@ class _PageReader:
 
     def walk(self, root: LexborNode) -> None:
         # With a stack of its own: odd HTML nests deeper than Python calls.
-        stack: list[tuple[LexborNode, _Around] | _Leave] = [(root, _Around())]
+        stack: list[tuple[LexborNode | None, _Around, int] | _Leave] = [(root, _Around(), 1)]
         while stack:
             step = stack.pop()
             if isinstance(step, _Leave):
                 self._sections.setdefault(step.id, (step.first, self._position + 1))
                 continue
-            node, around = step
-            if node.tag == "-text":
-                self._read_text((node.text_content or "").translate(_RESERVED), around)
-            elif node.tag and not node.tag.startswith("-"):
+            node, around, depth = step
+            if node is None:
+                continue
+            if depth > 1:
+                stack.append((node.next, around, depth))
+            tag = node.tag
+            if tag == "-text":
+                self._read_text(node.text_content or "", around)
+            elif tag and tag[0] != "-":
+                self._position += 1
+                self.depth = max(self.depth, depth)
                 attributes = node.attributes
-                inner = self._enter(node, node.tag, attributes, around)
-                if name := attributes.get("id"):
-                    stack.append(_Leave(name, self._position))
-                if node.tag not in _NOT_SHOWN:
-                    stack.extend((child, inner) for child in reversed(_children(node)))
-                elif node.tag == "svg":
-                    self._read_picture(node, inner)
+                kind = _kind(tag, tuple(attributes))
+                if not kind.plain:
+                    around = self._enter(node, tag, attributes, kind, around, depth)
+                    if name := attributes.get("id"):
+                        stack.append(_Leave(name, self._position))
+                if tag == "svg":
+                    self._read_picture(node, around)
+                elif tag not in _NOT_SHOWN:
+                    stack.append((node.child, around, depth + 1))
 
     def with_headings(self) -> Mapping[str, Span]:
         """Return the sections by id; that of a heading reaches to the next heading of its level or a higher one."""
@@ -228,10 +292,19 @@ class _PageReader:
         )
 
     def browser(self) -> Browser:
-        found = {name: tuple(items) for name, items in self._found.items()}
-        return Browser(**found, policy=self._policy, canonical=self._canonical, shared=tuple(self._shared))
+        found = {name: tuple(items) for name, items in self._found.items() if name != "styles"}
+        return Browser(**found, policy=self._policy, shared=tuple(self._shared))
+
+    def styles(self) -> tuple[tuple[str, int], ...]:
+        return tuple(self._found["styles"])
 
     def _read_text(self, text: str, around: _Around) -> None:
+        if text.isspace():
+            if around.block:
+                around.block.pieces.append(" ")
+            return
+        if not text.isascii():
+            text = text.translate(_RESERVED)
         if around.inside and not around.translated:
             self._counts[around.editorial, around.quoted] += count(text)
         if around.block and not (around.quoted and text.strip()):
@@ -242,40 +315,38 @@ class _PageReader:
         for node in svg.css("*"):
             tag, attributes = (node.tag or "").lower(), node.attributes
             if tag != "svg":
-                self._use(node, tag, attributes)
+                self._use(node, tag, attributes, _kind(tag, tuple(attributes)))
             if tag in _DRAWN_WORDS:
                 self._say(tag, "picture", node.text(deep=True), around)
             if name := attributes.get("id"):
                 self._sections.setdefault(name, (self._position, self._position + 1))
 
-    def _enter(self, node: LexborNode, tag: str, attributes: Attributes, around: _Around) -> _Around:
-        self._position += 1
-        depth = around.depth + 1
-        self.depth = max(self.depth, depth)
+    def _enter(
+        self, node: LexborNode, tag: str, attributes: Attributes, kind: _Kind, around: _Around, depth: int
+    ) -> _Around:
+        block, inside, editorial, aside, in_quotation, in_hidden, translated, veiled, around_classes = around
         hidden = _is_hidden(attributes)
-        inside = around.inside or tag == self._within
-        remark = "data-editorial" in attributes
-        editorial = around.editorial or remark
-        aside = around.aside or tag in _ASIDE
-        classes = tuple((attributes.get("class") or "").split())
-        marker = tag == "a" and "cite" in classes
-        opens = tag in _BLOCKS or tag in _LABELS or remark
-        block, veiled = around.block, around.veiled or hidden
-        if opens:
+        classes = _listed(attributes.get("class") or "")
+        veiled = veiled or hidden
+        if kind.opens:
+            inside = inside or tag == self._within
+            editorial = editorial or "data-editorial" in attributes
+            aside = aside or tag in _ASIDE
             role: Role = "label" if aside or not inside or tag in _LABELS else "block"
-            block, veiled = self._open(tag, role, editorial, inside, classes, around.block), False
+            block, veiled = self._open(tag, role, editorial, inside, classes, block), False
             block.id = attributes.get("id") or ""
-        if block and tag == "br":
+            self._is_late = self._is_late or tag == "body"
+            if tag in _HEADINGS:
+                self._headings.append((self._position, int(tag[1]), block.id))
+        elif block and tag == "br":
             block.pieces.append(" ")
-        if tag in _HEADINGS:
-            self._headings.append((self._position, int(tag[1]), attributes.get("id") or ""))
         quoted = "data-source" in attributes
         if quoted:
-            self._quotation(attributes, _text_of(node, depth), around.hidden or hidden)
-            if block and not around.quoted:
+            self._quotation(attributes, _text_of(node, depth), in_hidden or hidden)
+            if block and not in_quotation:
                 block.pieces.append(QUOTED)
                 block.quoted.append(self.quotations[-1].text)
-        if marker:
+        if tag == "a" and "cite" in classes:
             cite = self._cite(node, attributes, depth, hidden, around)
             if block and cite.visible and not veiled:
                 block.pieces.append(MARKER)
@@ -284,21 +355,21 @@ class _PageReader:
             block = self._open_aside("marker", editorial, inside, tag)
         elif tag == "a" and block:
             block.links.append((attributes.get("href") or "", " ".join(_text_of(node, depth).split())))
-        around_classes = around.classes.union(classes) if classes and depth <= DEEPEST else around.classes
         if depth <= DEEPEST:
-            self._facts(node, tag, attributes, classes, around_classes)
-        self._use(node, tag, attributes)
+            around_classes = _with(around_classes, classes) if classes else around_classes
+            if kind.tells:
+                self._facts(node, tag, attributes, classes, around_classes)
+        self._use(node, tag, attributes, kind)
         return _Around(
-            block=block,
-            inside=inside,
-            editorial=editorial,
-            aside=aside,
-            quoted=around.quoted or quoted,
-            hidden=around.hidden or hidden,
-            translated=around.translated or "data-translation" in attributes,
-            veiled=veiled,
-            classes=around_classes,
-            depth=depth,
+            block,
+            inside,
+            editorial,
+            aside,
+            in_quotation or quoted,
+            in_hidden or hidden,
+            translated or "data-translation" in attributes,
+            veiled,
+            around_classes,
         )
 
     def _open(
@@ -325,24 +396,25 @@ class _PageReader:
         start, end = _offset(attributes.get("data-start")), _offset(attributes.get("data-end"))
         span = None if start is None or end is None else (start, end)
         line = self._seek(_QUOTATION)
-        self.quotations.append(Quotation(attributes.get("data-source") or "", span, text, line, self._position, hidden))
+        source = intern(attributes.get("data-source") or "")
+        self.quotations.append(Quotation(source, span, intern(text), line, self._position, hidden))
 
     def _cite(self, node: LexborNode, attributes: Attributes, depth: int, hidden: bool, around: _Around) -> Cite:
         line = self._seek(_MARKER)
         text = _text_of(node, depth).strip()
         visible = not hidden and (bool(text) or node.css_first("svg, img") is not None)
         cite = Cite(
-            claims=tuple((attributes.get("data-claim") or "").split()),
-            href=attributes.get("href") or "",
+            claims=_listed(attributes.get("data-claim") or ""),
+            href=intern(attributes.get("href") or ""),
             visible=visible,
             line=line,
             position=self._position,
             hidden=around.hidden,
-            standing=attributes.get("data-standing") or "",
-            text=" ".join(text.split()),
-            spoken=attributes.get("aria-label") or "",
-            notes=tuple((attributes.get("data-notes") or "").split()),
-            to_source="source-link" in (attributes.get("class") or "").split() and "citation" in around.classes,
+            standing=intern(attributes.get("data-standing") or ""),
+            text=intern(" ".join(text.split())),
+            spoken=intern(attributes.get("aria-label") or ""),
+            notes=_listed(attributes.get("data-notes") or ""),
+            to_source="source-link" in _listed(attributes.get("class") or "") and "citation" in around.classes,
         )
         self.cites.append(cite)
         return cite
@@ -355,7 +427,7 @@ class _PageReader:
         classes: tuple[str, ...],
         around: frozenset[str],
     ) -> None:
-        """Keep dates, standings and statuses, and the words of attributes."""
+        """Keep dates, standings and statuses."""
         section = self._headings[-1][2] if self._headings else ""
         if tag == "time":
             text = " ".join(node.text(deep=True).split())
@@ -365,21 +437,29 @@ class _PageReader:
             text = " ".join(node.text(deep=True).split()) if len(classes) == 1 and tag == "span" else ""
             beside = _cites_beside(node) if "state" in classes else ()
             self.marks.append(
-                Mark(value, text, self._line, attributes.get("id") or "", section, frozenset(classes), beside, tag)
+                Mark(
+                    intern(value),
+                    intern(text),
+                    self._line,
+                    intern(attributes.get("id") or ""),
+                    section,
+                    _with(frozenset(), classes),
+                    beside,
+                    intern(tag),
+                )
             )
 
-    def _use(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        """Keep what a browser does with an element."""
-        for name, value in attributes.items():
-            if value and (name in _SPOKEN or (name == "value" and tag in ("input", "button"))):
+    def _use(self, node: LexborNode, tag: str, attributes: Attributes, kind: _Kind) -> None:
+        """Keep what a browser does with an element, and the words of its attributes."""
+        for name in kind.spoken:
+            if value := attributes[name]:
                 self._say(name, "attribute", value, _Around(inside=True))
-        self._is_late = self._is_late or tag == "body"
-        if not is_used(tag, attributes):
+        if not kind.used:
             return
         if tag == "meta":
             self._meta(attributes)
         if tag == "link" and is_canonical(tag, attributes):
-            self._canonical = attributes.get("href") or ""
+            self.canonical = attributes.get("href") or ""
         self._is_late = self._is_late or tag in ("script", "style", "link")
         keep = self._found
         for words in active(tag, attributes):
@@ -388,7 +468,7 @@ class _PageReader:
         for url in loaded(tag, attributes, css):
             if url and (host(url) or tag in ("script", "link")):
                 keep["loads"].append((url, self._where(url)))
-        if "cite" not in (attributes.get("class") or "").split():
+        if "cite" not in _listed(attributes.get("class") or ""):
             keep["links"].extend((url, self._where(url)) for url in leads(tag, attributes) if url)
         if css.strip():
             keep["styles"].append((css, self._where("<style")))
@@ -448,16 +528,7 @@ def _translations(config: str) -> str:
 def _cites_beside(node: LexborNode) -> tuple[tuple[str, ...], ...]:
     parent = node.parent
     cites = parent.css("a.cite") if parent is not None else []
-    return tuple(tuple((cite.attributes.get("data-claim") or "").split()) for cite in cites)
-
-
-def _children(node: LexborNode) -> list[LexborNode]:
-    found: list[LexborNode] = []
-    child = node.child
-    while child is not None:
-        found.append(child)
-        child = child.next
-    return found
+    return tuple(_listed(cite.attributes.get("data-claim") or "") for cite in cites)
 
 
 def _is_hidden(attributes: Attributes) -> bool:
@@ -467,7 +538,7 @@ def _is_hidden(attributes: Attributes) -> bool:
     hidden = "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found"
     classes, style = attributes.get("class"), attributes.get("style")
     veiled = attributes.get("aria-hidden") == "true" or bool(
-        classes and not hiding_classes().isdisjoint(classes.split())
+        classes and not hiding_classes().isdisjoint(_listed(classes))
     )
     return hidden or veiled or bool(style and hides(style))
 

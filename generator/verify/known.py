@@ -8,7 +8,7 @@ are right where is for other rules to say; here it is proved that nobody put oth
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.verify.words import MARKER, QUOTED, sentences
 
@@ -39,6 +39,7 @@ LONGEST = 400
 Tokens = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> Tokens:
     """Return the words of a text as they are compared: small letters, apostrophes and accents as they are written."""
     return tuple(_TOKEN.findall(unicodedata.normalize("NFC", text).casefold()))

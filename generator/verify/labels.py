@@ -6,7 +6,7 @@ the data's, figures and months are compared, and the word for a standing is the 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -61,6 +61,14 @@ def _called(data: Json) -> dict[str, _Name]:
     return found
 
 
+def _by_first_word(names: Iterable[Tokens]) -> dict[str, frozenset[Tokens]]:
+    found: dict[str, set[Tokens]] = {}
+    for words in names:
+        if words:
+            found.setdefault(words[0], set()).add(words)
+    return {first: frozenset(some) for first, some in found.items()}
+
+
 def _letter(index: int) -> str:
     before, last = divmod(index, len(ascii_lowercase))
     return (_letter(before - 1) if before else "") + ascii_lowercase[last]
@@ -80,11 +88,13 @@ def page_marker_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
+    called = _called(built.data)
     judge = _Judge(
-        {claim["id"]: claim for claim in built.data["claims"]},
-        _called(built.data),
+        built.claims,
+        called,
+        _by_first_word(name.words for name in called.values()),
         {value: tokens(word) for value, word, _ in words_for_standings(built)},
-        months_of(str(built.data["dossier"].get("language") or "en")),
+        months_of(built.language),
     )
     done: dict[tuple[object, ...], list[str]] = {}
     said: list[tuple[str, str, str]] = []
@@ -130,6 +140,8 @@ class _Judge:
 
     claims: Mapping[str, Json]
     called: Mapping[str, _Name]
+    names: Mapping[str, frozenset[Tokens]]
+    """What sources are called, by the first word."""
     standings: Mapping[str, Tokens]
     """The word for each standing that has one."""
     months: list[tuple[int, str]]
@@ -172,8 +184,11 @@ class _Judge:
         )
 
     def _names_another(self, name: _Name, words: Tokens) -> bool:
-        others = (other.words for other in self.called.values() if other.words and other.words != name.words)
-        return any(_without(words, other) is not None for other in others)
+        return any(
+            other != name.words and words[at : at + len(other)] == other
+            for at, first in enumerate(words)
+            for other in self.names.get(first, ())
+        )
 
     def _wrong_spoken(self, cite: Cite, source: str, further: int, standing: str) -> Iterator[str]:
         name, words = self.called[source], tokens(cite.spoken)

@@ -8,6 +8,7 @@ from generator.findings import Place, Problem, rule
 from generator.verify.records import Built, Json
 from generator.verify.seeds import BESIDE, KINDS
 from generator.verify.wording import REBUILD, names, short
+from generator.verify.words import LETTERS, Only
 
 _OTHER_NAMES = {"speaker": "speakers", "url": "original_url"}
 """Keys of the ledger that the data calls otherwise; `url` is its own in a source only."""
@@ -20,6 +21,7 @@ _COMPUTED = frozenset(
 """Keys that the data may have of its own."""
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 """Letters and accents that are shown as nothing and may stand among others."""
+_SEEN = Only(lambda sign: (sign.isalnum() or unicodedata.category(sign)[0] == "M") and sign not in _UNSEEN)
 _NOTHING: tuple[Any, ...] = (None, "", [], {}, False, "unknown")
 _SETTINGS = ("title", "language", "as_of", "reviewed", "publish", "description")
 
@@ -131,12 +133,7 @@ def _agrees(written: Any, stated: Any) -> bool:
 def _apart(built: Built, kind: str, entry: Mapping[str, Any], thing: Json) -> Iterator[str]:
     if kind == "claims":
         yield from _quotations(built, entry, thing)
-        against = {str(name) for name in _list(entry.get("contradicts"))}
-        against |= {
-            str(other.get("id"))
-            for other in built.seeds.entries["claims"]
-            if thing["id"] in map(str, _list(other.get("contradicts")))
-        }
+        against = built.once(_opposed).get(thing["id"], set())
         if against != set(thing["contradicts"]):
             yield f"it contradicts {names(thing['contradicts'])}, and in the ledger {names(against)}"
     if kind == "sources":
@@ -144,6 +141,16 @@ def _apart(built: Built, kind: str, entry: Mapping[str, Any], thing: Json) -> It
         publish = str(entry.get("publish") or built.seeds.settings.get("publish") or "excerpts")
         if built.publish(thing["id"]) != publish:
             yield f"publish is {built.publish(thing['id'])!r}, and in the ledger {publish!r}"
+
+
+def _opposed(built: Built) -> dict[str, set[str]]:
+    """Return the claims with which each cannot hold together, whichever of the two says so in the ledger."""
+    found: dict[str, set[str]] = {}
+    for entry in built.seeds.entries["claims"]:
+        for name in map(str, _list(entry.get("contradicts"))):
+            found.setdefault(str(entry.get("id")), set()).add(name)
+            found.setdefault(name, set()).add(str(entry.get("id")))
+    return found
 
 
 def _quotations(built: Built, entry: Mapping[str, Any], claim: Json) -> Iterator[str]:
@@ -165,7 +172,12 @@ def _quotations(built: Built, entry: Mapping[str, Any], claim: Json) -> Iterator
 
 def _of_source(built: Built, source: str, key: str) -> Any:
     """Return what the ledger says of a source; None where it says nothing."""
-    return next((entry.get(key) for entry in built.seeds.entries.get("sources", ()) if entry.get("id") == source), None)
+    return built.once(_sources).get(source, {}).get(key)
+
+
+def _sources(built: Built) -> dict[str, Mapping[str, Any]]:
+    entries = reversed(built.seeds.entries.get("sources", ()))  # the first of two counts
+    return {str(entry.get("id")): entry for entry in entries}
 
 
 def _reasons(built: Built, entry: Mapping[str, Any], source: Json) -> Iterator[str]:
@@ -188,9 +200,7 @@ def _reasons(built: Built, entry: Mapping[str, Any], source: Json) -> Iterator[s
 def _letters(text: str) -> str:
     """Return the letters and digits of a text with their accents; canonically equivalent ones are the same."""
     # Accents are composed where nothing unseen stands between.
-    seen = (character for character in text if character.isalnum() or unicodedata.category(character)[0] == "M")
-    composed = unicodedata.normalize("NFC", "".join(character for character in seen if character not in _UNSEEN))
-    return "".join(character for character in composed if character.isalnum())
+    return unicodedata.normalize("NFC", text.translate(_SEEN)).translate(LETTERS)
 
 
 def _list(value: Any) -> Sequence[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.findings import Place, Problem, rule
-from generator.verify.records import Built, Json
+from generator.verify.records import Built, Json, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
 
@@ -14,7 +14,7 @@ _KINDS = {"person": "Person", "state": "Country"}
 
 
 @rule()
-def page_linked_data_wrong(built: Built) -> Iterator[Problem]:
+def page_linked_data_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """What a page tells programs (JSON-LD of schema.org) is not what `dossier.json` says.
 
     Why: search engines and archives read it in the place of the page. The home page is an article with its sources, the
@@ -24,14 +24,11 @@ def page_linked_data_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    home = built.pages["index.html"].browser.canonical if "index.html" in built.pages else ""
-    expected = dict(_expected(built, home)) if home else {}
-    for page in built.pages.values():
-        found, wanted = page.browser.linked, expected.get(page.file)
-        for index, (text, line) in enumerate(found):
-            if wanted is None or index or _read(text) != wanted:
-                problem = f"what the page tells programs is not what dossier.json says: {short(text)}"
-                yield Problem(Place(page.file, line), problem, REBUILD)
+    wanted = _expected(built, page.file) if page.browser.linked and built.home else None
+    for index, (text, line) in enumerate(page.browser.linked):
+        if wanted is None or index or _read(text) != wanted:
+            problem = f"what the page tells programs is not what dossier.json says: {short(text)}"
+            yield Problem(Place(page.file, line), problem, REBUILD)
 
 
 def _read(text: str) -> Any:
@@ -41,52 +38,60 @@ def _read(text: str) -> Any:
         return None
 
 
-def _expected(built: Built, home: str) -> Iterator[tuple[str, Json]]:
-    """Yield the file of each page that tells something, and what."""
+def _expected(built: Built, file: str) -> Json | None:
+    """Return what a page tells; None where it tells nothing."""
+    claim = built.once(_claims_by_file).get(file)
+    if claim is not None:
+        return _claim(built, claim)
+    return _home(built) if file == "index.html" else None
+
+
+def _claims_by_file(built: Built) -> dict[str, Json]:
+    return {file_at(claim["url"]): claim for claim in built.data["claims"] if claim["url"]}
+
+
+def _home(built: Built) -> Json:
     dossier, settings = built.data["dossier"], built.seeds.settings
-    sources = {source["id"]: _source(built, source, home) for source in built.data["sources"]}
-    yield (
-        "index.html",
-        _without_gaps(
-            {
-                "@context": _CONTEXT,
-                "@type": "Article",
-                "@id": home,
-                "headline": dossier["title"],
-                "description": " ".join(str(settings.get("description") or "").split()),
-                "inLanguage": dossier.get("language"),
-                "dateModified": dossier.get("reviewed") or dossier["as_of"],
-                "citation": list(sources.values()),
-            }
-        ),
+    return _without_gaps(
+        {
+            "@context": _CONTEXT,
+            "@type": "Article",
+            "@id": built.home,
+            "headline": dossier["title"],
+            "description": " ".join(str(settings.get("description") or "").split()),
+            "inLanguage": dossier.get("language"),
+            "dateModified": dossier.get("reviewed") or dossier["as_of"],
+            "citation": [_source(built, source) for source in built.data["sources"]],
+        }
     )
-    for claim in built.data["claims"]:
-        if claim["url"]:
-            told = {
-                "@context": _CONTEXT,
-                "@type": "Claim",
-                "@id": home + claim["url"],
-                "text": claim["statement"],
-                "inLanguage": dossier.get("language"),
-                "creativeWorkStatus": claim["standing"],
-            }
-            for key, stances in (("appearance", ("supports",)), ("subjectOf", ("disputes", "qualifies"))):
-                evidence = [each for each in claim["evidence"] if each["stance"] in stances]
-                told[key] = [
-                    sources[name]
-                    | _without_gaps({"hasPart": [_quotation(built, e) for e in evidence if e["source"] == name]})
-                    for name in dict.fromkeys(each["source"] for each in evidence)
-                ]
-            yield file_at(claim["url"]), _without_gaps(told)
 
 
-def _source(built: Built, source: Json, home: str) -> Json:
+def _claim(built: Built, claim: Json) -> Json:
+    told = {
+        "@context": _CONTEXT,
+        "@type": "Claim",
+        "@id": built.home + claim["url"],
+        "text": claim["statement"],
+        "inLanguage": built.data["dossier"].get("language"),
+        "creativeWorkStatus": claim["standing"],
+    }
+    for key, stances in (("appearance", ("supports",)), ("subjectOf", ("disputes", "qualifies"))):
+        evidence = [each for each in claim["evidence"] if each["stance"] in stances]
+        told[key] = [
+            _source(built, built.sources[name])
+            | _without_gaps({"hasPart": [_quotation(built, e) for e in evidence if e["source"] == name]})
+            for name in dict.fromkeys(each["source"] for each in evidence)
+        ]
+    return _without_gaps(told)
+
+
+def _source(built: Built, source: Json) -> Json:
     title = "" if built.publish(source["id"]) == "none" or source["title"] == "unknown" else source["title"]
     organizations = {key: {"@type": "Organization", "name": source[key]} for key in ("outlet", "origin")}
     return _without_gaps(
         {
             "@type": "NewsArticle",
-            "@id": home + str(source["url"] or f"sources/{source['id']}/"),
+            "@id": built.home + str(source["url"] or f"sources/{source['id']}/"),
             "headline": title,
             "datePublished": "" if "/" in source["published"] else source["published"],
             "publisher": organizations["outlet"] if source["outlet"] != "unknown" else None,
@@ -100,8 +105,7 @@ def _source(built: Built, source: Json, home: str) -> Json:
 def _quotation(built: Built, evidence: Json) -> Json | None:
     if evidence["exact"] is None:
         return None
-    actors = {actor["id"]: actor for actor in built.data["actors"]}
-    speakers = [actors[name] for name in evidence["speakers"] if name in actors]
+    speakers = [built.actors[name] for name in evidence["speakers"] if name in built.actors]
     spoken = [{"@type": _KINDS.get(each["kind"], "Organization"), "name": each["name"]} for each in speakers]
     return _without_gaps({"@type": "Quotation", "text": evidence["exact"], "spokenByCharacter": spoken})
 

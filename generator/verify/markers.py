@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from generator.findings import Place, Problem, rule
-from generator.verify.records import Built, Cite, Json, Page, Quotation, Span
+from generator.verify.records import Built, Cite, Json, Outline, Quotation, Span
 from generator.verify.urls import file_at, split
 
 _MEND_PAGE = "Build the site again; where it stays wrong, mend the page's text or its template."
@@ -22,7 +22,7 @@ def page_citation_broken(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again; where it stays wrong, the template of the page is.
     """
-    claims = {claim["id"]: claim for claim in built.data["claims"]}
+    claims = built.claims
     done: dict[tuple[str, str, tuple[str, ...]], str] = {}
     for page in built.pages.values():
         for cite in page.cites:
@@ -38,7 +38,7 @@ def _named(cite: Cite) -> str:
     return " and ".join(repr(name) for name in cite.claims) or "nothing"
 
 
-def _broken(built: Built, claims: Mapping[str, Json], page: Page, cite: Cite) -> str:
+def _broken(built: Built, claims: Mapping[str, Json], page: Outline, cite: Cite) -> str:
     """Return what is wrong with a marker; nothing where it leads to its words."""
     if not cite.claims or not all(name in claims for name in cite.claims):
         return "names no claim" if len(cite.claims) < 2 else "names what is no claim"
@@ -52,7 +52,7 @@ def _broken(built: Built, claims: Mapping[str, Json], page: Page, cite: Cite) ->
         return f"leads to an element that does not show its words: {cite.href!r}"
     for name in cite.claims[1:]:
         own = built.pages.get(file_at((claims[name]["url"] or "").partition("#")[0])) if claims[name]["url"] else None
-        if not any(_shows(claims, name, each.quotations, each.cites) for each in (page, target, own) if each):
+        if not any(_shows(claims, name, each.quotations, each.cites) for each in (own, target, page) if each):
             return f"leads nowhere to the words of {name!r}"
     return ""
 
@@ -96,7 +96,7 @@ def _premises(claims: Mapping[str, Json], id: str) -> set[str]:
     return found
 
 
-def resolve(built: Built, page: Page, href: str) -> tuple[str, str] | None:
+def resolve(built: Built, page: Outline, href: str) -> tuple[str, str] | None:
     """Return the file and the fragment to which a link leads; None where it leaves the site."""
     parts = split(href)
     if parts.scheme or parts.netloc:

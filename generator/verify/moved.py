@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.findings import Problem, rule
 from generator.verify.markers import resolve
+from generator.verify.reading import read_pages
 from generator.verify.records import Built, Json
 from generator.verify.seeds import KINDS
 from generator.verify.urls import file_at
@@ -51,9 +52,10 @@ def _lost(built: Built, kind: str, old: str, thing: Json) -> str:
     if mark:
         page, anchor = built.pages.get(file_at(file)), f"{anchor.removesuffix(thing['id'])}{old}"
         return "" if page and anchor in page.sections else f"{short(file)} has no anchor {short(anchor)!r}"
-    page = built.pages.get(file_at(f"{kind}/{old}/"))
-    if page is None:
+    if (file := file_at(f"{kind}/{old}/")) not in built.pages:
         return f"there is no page {kind}/{short(old)}/"
+    # Read again, since few pages are asked for their links.
+    page = next(read_pages(built.site, file))
     leads = any((resolve(built, page, href) or ("",))[0] == file_at(thing["url"]) for href, _ in page.browser.links)
     return "" if leads else f"the page {kind}/{short(old)}/ has no link to it"
 

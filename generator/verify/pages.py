@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.findings import Place, Problem, rule
 from generator.verify.computed import days_that_count
 from generator.verify.known import Known, tokens, with_quotations
-from generator.verify.records import Built, Page
+from generator.verify.records import Built, Outline, Page
 from generator.verify.seeds import KINDS
 from generator.verify.statements import templates
 from generator.verify.urls import file_at, split
@@ -99,7 +99,7 @@ def page_editorial_excess(built: Built) -> Iterator[Problem]:
     Remedy: cite what can be cited, and shorten the rest.
     """
     pages = [page for page in built.pages.values() if page.file == "index.html" or page.file.split("/")[0] in MISSION]
-    known = _titles(built), templates(str(built.data["dossier"].get("language") or "en"))
+    known = built.once(_titles), templates(built.language)
     for page in pages:
         limit = max(page.words.unquoted * 2 / 5, FEW_EDITORIAL)
         editorial = page.words.editorial_unquoted
@@ -112,7 +112,9 @@ def page_editorial_excess(built: Built) -> Iterator[Problem]:
             )
     editorial, words = sum(page.words.editorial for page in pages), sum(page.words.all for page in pages)
     limit = max(words / 7, FEW_EDITORIAL * min(len(pages), FEW_PAGES))
-    if editorial > limit and (editorial := editorial - sum(sum(_labels(page, *known)) for page in pages)) > limit:
+    if editorial > limit:
+        editorial -= sum(sum(_labels(page, *known)) for page in pages)
+    if editorial > limit:
         yield Problem(
             Place("index.html"),
             f"{editorial} of the {words} words of the mission's pages are the editors', and at most one in seven "
@@ -121,14 +123,10 @@ def page_editorial_excess(built: Built) -> Iterator[Problem]:
         )
 
 
-def _labels(page: Page, titles: Known, ours: Known) -> tuple[int, int]:
+def _labels(page: Outline, titles: Known, ours: Known) -> tuple[int, int]:
     """Return how many words of the editors' texts on a page are nobody's opinion: outside quotations, and in them."""
-    texts = [
-        text
-        for text in page.texts
-        if text.editorial and text.inside and titles.unknown(tokens(with_quotations(text.text, ())), ours) is None
-    ]
-    return sum(count(text.text) for text in texts), sum(count(words) for text in texts for words in text.quoted)
+    said = [each for each in page.editorial if titles.unknown(tokens(with_quotations(each[0], ())), ours) is None]
+    return sum(count(text) for text, _ in said), sum(count(words) for _, quoted in said for words in quoted)
 
 
 def _titles(built: Built) -> Known:
@@ -145,7 +143,7 @@ def _titles(built: Built) -> Known:
 
 
 @rule(partial=True)
-def page_loads_foreign(built: Built) -> Iterator[Problem]:
+def page_loads_foreign(built: Built, page: Page) -> Iterator[Problem]:
     """A page makes browsers load something from another host.
 
     Why: a reader's visit is nobody else's business, and the site must work without a network.
@@ -154,12 +152,10 @@ def page_loads_foreign(built: Built) -> Iterator[Problem]:
 
     Remedy: put the file into the site, or leave it out.
     """
-    own = built.base[0]
-    for page in built.pages.values():
-        for url, line in page.browser.loads:
-            if split(url).netloc not in ("", own):
-                yield Problem(
-                    Place(page.file, line),
-                    f"the page loads {short(url)} from another host",
-                    "Put the file into the site, or leave it out.",
-                )
+    for url, line in page.browser.loads:
+        if split(url).netloc not in ("", built.base[0]):
+            yield Problem(
+                Place(page.file, line),
+                f"the page loads {short(url)} from another host",
+                "Put the file into the site, or leave it out.",
+            )

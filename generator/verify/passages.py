@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.findings import Problem, rule
 from generator.verify.records import Built
+from generator.verify.spans import Spans
 from generator.verify.wording import REBUILD, names, short
 from generator.verify.words import sentences
 
@@ -85,12 +86,9 @@ def passage_fate_wrong(built: Built) -> Iterator[Problem]:
             parts = ((start, end, claim["id"]) for start, end in evidence["segments"])
             cited.setdefault(evidence["source"], []).extend(parts)
     for source in built.data["sources"]:
+        quoted = Spans(cited.get(source["id"], ()))
         for passage in source["passages"]:
-            expected = {
-                claim
-                for start, end, claim in cited.get(source["id"], ())
-                if start < passage["end"] and passage["start"] < end
-            }
+            expected = set(quoted.overlapping(passage["start"], passage["end"]))
             fate = "cited" if expected else "set-aside"
             where = f"the passage {passage['start']} to {passage['end']} of {source['id']!r}"
             if passage["fate"] != fate:

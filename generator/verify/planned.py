@@ -14,7 +14,7 @@ from generator.verify.files import read_bytes, read_text, sha256_of
 from generator.verify.for_programs import APPLICATION, FEED, ROBOTS
 from generator.verify.markers import resolve
 from generator.verify.moved import moved
-from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, SEARCH_SCRIPT, Built
+from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, SEARCH_SCRIPT, Built, Page
 from generator.verify.seeds import KINDS
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
@@ -31,6 +31,7 @@ _GENERATED = frozenset({DATA, SCHEMA, MANIFEST, SEARCH, "sitemap.xml", "sitemap.
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SIZE = (1200).to_bytes(4) + (630).to_bytes(4)
 _CHANGED = re.compile(r"<lastmod>\s*([^<]*?)\s*</lastmod>")
+_ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>()\[\]{}\\]+")
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 _TAKE_OUT = "Take it out, or put its source under docs/ and build the site again."
 
@@ -145,7 +146,7 @@ def _planned_pages(built: Built) -> frozenset[str]:
 
 
 @rule()
-def page_link_broken(built: Built) -> Iterator[Problem]:
+def page_link_broken(built: Built, page: Page) -> Iterator[Problem]:
     """A link of a page leads to nothing of the site, or away from it where no editor wrote so.
 
     Why: a page that was taken out takes with it what it said; and who follows a link from here must not come to a page
@@ -156,30 +157,42 @@ def page_link_broken(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again; where it stays wrong, mend the link.
     """
-    templates = packages.words(str(built.data["dossier"].get("language") or "en"))
-    ours = [*built.seeds.words, *built.seeds.pages.values(), packages.guide_pages(), *templates]
-    written = "\n".join([built.data_text, *ours])
-    for page in built.pages.values():
-        for href, line in page.browser.links:
-            if why := _broken(built, page.file, href, written):
-                yield Problem(Place(page.file, line), f"the link to {short(href)!r} {why}", REBUILD)
-    home = built.pages["index.html"].browser.canonical.rstrip("/") if built.base[0] else ""
-    now = moved(built)
-    for page in built.pages.values():
-        canonical, stands = page.browser.canonical, now.get(page.url, page.url)
-        if home and canonical and page.file != "404.html" and canonical != f"{home}/{quote(stands)}":
-            yield Problem(Place(page.file), f"it says that it stands at {short(canonical)!r}", REBUILD)
+    for href, line in page.browser.links:
+        if why := _broken(built, page, href):
+            yield Problem(Place(page.file, line), f"the link to {short(href)!r} {why}", REBUILD)
+    home = built.home.rstrip("/") if built.base[0] else ""
+    stands = built.once(moved).get(page.url, page.url)
+    if home and page.canonical and page.file != "404.html" and page.canonical != f"{home}/{quote(stands)}":
+        yield Problem(Place(page.file), f"it says that it stands at {short(page.canonical)!r}", REBUILD)
 
 
-def _broken(built: Built, file: str, href: str, written: str) -> str:
+class _Written:
+    """The addresses of other hosts that somebody wrote: the editors, or the theme."""
+
+    def __init__(self, built: Built) -> None:
+        templates = packages.words(built.language)
+        self._texts = (
+            *(*built.seeds.words, *built.seeds.pages.values(), packages.guide_pages(), *templates),
+            built.data_text,
+        )
+        # Most are whole words of a text: not each is to be looked for in all that there is.
+        self._known = {found for text in self._texts for found in _ADDRESS.findall(text)}
+
+    def have(self, url: str) -> bool:
+        """Tell whether some text has an address."""
+        if url not in self._known and any(url in text for text in self._texts):
+            self._known.add(url)
+        return url in self._known
+
+
+def _broken(built: Built, page: Page, href: str) -> str:
     plain = href.strip()
     if plain.lower().startswith(("mailto:", "tel:")) or plain == "javascript:void(0)":
         return ""
-    place = resolve(built, built.pages[file], href)
+    place = resolve(built, page, href)
     if place is None:
-        return (
-            "" if plain.startswith(("http://", "https://", "//")) and plain in written else "leads away from the site"
-        )
+        is_known = plain.startswith(("http://", "https://", "//")) and built.once(_Written).have(plain)
+        return "" if is_known else "leads away from the site"
     path = place[0]
     return "" if path in built.files or f"{path}/index.html" in built.files else "leads to nothing of the site"
 
@@ -201,7 +214,7 @@ def sitemap_wrong(built: Built) -> Iterator[Problem]:
     if fault:
         yield Problem(Place("sitemap.xml"), f"it {fault}", REBUILD)
         return
-    home = built.pages["index.html"].browser.canonical if "index.html" in built.pages else ""
+    home = built.home
     for found in _LOCATION.finditer(text):
         url = found[1]
         if not home or not url.startswith(home) or file_at(unquote(url.removeprefix(home))) not in built.files:

@@ -3,13 +3,13 @@
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.findings import Place, Problem, rule
 from generator.verify import packages
 from generator.verify.browser import hides
 from generator.verify.files import read_text
-from generator.verify.html import shows_with
+from generator.verify.html import shown_by
 from generator.verify.records import Built, Page
 from generator.verify.wording import REBUILD, short
 
@@ -30,7 +30,7 @@ _PSEUDO = re.compile(
 
 
 @rule(partial=True)
-def page_policy_weak(built: Built) -> Iterator[Problem]:
+def page_policy_weak(_: Built, page: Page) -> Iterator[Problem]:
     """A page has no Content-Security-Policy before its first script, or one that allows more than the site's own files.
 
     Why: under the policy nothing that was added to a page can run, load from another host, or send elsewhere what a
@@ -41,9 +41,8 @@ def page_policy_weak(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again; `dossier finish` writes the policy into a site that another engine built.
     """
-    for page in (page for page in built.pages.values() if not page.fault):
-        for why in _weak(page):
-            yield Problem(Place(page.file), why, REBUILD)
+    if not page.fault:
+        yield from (Problem(Place(page.file), why, REBUILD) for why in _weak(page))
 
 
 def _weak(page: Page) -> Iterator[str]:
@@ -57,7 +56,7 @@ def _weak(page: Page) -> Iterator[str]:
     for name, allowed in _NEEDED.items():
         if not directives.get(name, frozenset({"*"})) <= allowed:
             yield f"its policy says {name} {' '.join(sorted(directives.get(name, ()))) or 'nothing'}"
-    inline = {_digest(text) for text, _ in (*page.browser.scripts, *page.browser.styles)}
+    inline = {_digest(text) for text, _ in (*page.browser.scripts, *page.styles)}
     for name, values in directives.items():
         sources = _ALLOWED.get(name, _OWN) | (inline if name in _HASHED else set())
         if (name.endswith(("-src", "-elem", "-attr")) or name in ("form-action", "base-uri")) and not values <= sources:
@@ -70,7 +69,7 @@ def _digest(text: str) -> str:
 
 
 @rule(partial=True)
-def page_script_unknown(built: Built) -> Iterator[Problem]:
+def page_script_unknown(built: Built, page: Page) -> Iterator[Problem]:
     """A script is written into a page that neither the theme nor the dossier's own templates and pages hold.
 
     Why: a script can change every word of a page, and the policy of the page blesses whatever stood in it at the build.
@@ -80,25 +79,35 @@ def page_script_unknown(built: Built) -> Iterator[Problem]:
 
     Remedy: take it out, or put it into `overrides/` or `docs/` and build the site again.
     """
-    own = [
-        packages.script_pattern(body)
-        for text in (*built.seeds.words, *built.seeds.pages.values())
-        for body in re.findall(r"<script[^>]*>(.*?)</script>", text, re.DOTALL | re.IGNORECASE)
-    ]
-    known: dict[str, bool] = {}
-    for page in built.pages.values():
-        for script, line in page.browser.scripts:
-            text = script.strip()
-            if text not in known:
-                known[text] = any(pattern.fullmatch(script) for pattern in (*packages.scripts(), *own))
-            if text and not known[text]:
-                yield Problem(
-                    Place(page.file, line), f"nothing that is known brings this script: {short(text)}", REBUILD
-                )
+    scripts = built.once(_Scripts)
+    for script, line in page.browser.scripts:
+        if script.strip() and not scripts.know(script):
+            why = f"nothing that is known brings this script: {short(script.strip())}"
+            yield Problem(Place(page.file, line), why, REBUILD)
+
+
+class _Scripts:
+    """The scripts that the theme, the templates and the pages written by hand bring."""
+
+    def __init__(self, built: Built) -> None:
+        own = [
+            packages.script_pattern(body)
+            for text in (*built.seeds.words, *built.seeds.pages.values())
+            for body in re.findall(r"<script[^>]*>(.*?)</script>", text, re.DOTALL | re.IGNORECASE)
+        ]
+        self._patterns = (*packages.scripts(), *own)
+        self._known: dict[str, bool] = {}
+
+    def know(self, script: str) -> bool:
+        """Tell whether one of them is this script."""
+        text = script.strip()
+        if text not in self._known:
+            self._known[text] = any(pattern.fullmatch(script) for pattern in self._patterns)
+        return self._known[text]
 
 
 @rule(partial=True)
-def page_active(built: Built) -> Iterator[Problem]:
+def page_active(_: Built, page: Page) -> Iterator[Problem]:
     """A page holds what runs, leads elsewhere by itself, shows another page in its place, or hides by its own style.
 
     Why: words that a reader sees must be those that are proved. Frames, objects, `<base>`, `<meta refresh>`, handlers
@@ -108,9 +117,8 @@ def page_active(built: Built) -> Iterator[Problem]:
 
     Remedy: take it out; use a link, a script in a file of its own, or a class.
     """
-    for page in built.pages.values():
-        for what, line in page.browser.active:
-            yield Problem(Place(page.file, line), f"the page holds {short(what)}", REBUILD)
+    for what, line in page.browser.active:
+        yield Problem(Place(page.file, line), f"the page holds {short(what)}", REBUILD)
 
 
 @rule(partial=True)
@@ -126,37 +134,33 @@ def style_hides(built: Built) -> Iterator[Problem]:
     Remedy: take the rule out; words belong into pages.
     """
     packed = set(packages.files().values())
-    sheets = []
-    for path, sha256 in built.files.items():
-        if path.lower().endswith(".css") and sha256 not in packed:
-            sheets.append((path, 1, read_text(built.site / path)[0], tuple(built.pages.values())))
+    sheets: list[tuple[str, int, str, Iterable[str]]] = [
+        (path, 1, read_text(built.site / path)[0], built.pages)
+        for path, sha256 in built.files.items()
+        if path.lower().endswith(".css") and sha256 not in packed
+    ]
     for page in built.pages.values():
-        sheets.extend((page.file, line, css, (page,)) for css, line in page.browser.styles)
+        sheets.extend((page.file, line, css, (page.file,)) for css, line in page.styles)
     for file, line, css, pages in sheets:
         for why in _hidden(built, css, pages):
             yield Problem(Place(file, line), why, "Take the rule out; words belong into pages.")
 
 
-def _hidden(built: Built, css: str, pages: tuple[Page, ...]) -> Iterator[str]:
+def _hidden(built: Built, css: str, pages: Iterable[str]) -> Iterator[str]:
+    hiding: dict[str, list[str]] = {}
     for found in _RULE.finditer(_COMMENT.sub(" ", css)):
         selector, declarations = found[1].strip(), found[2]
         for content in _CONTENT.finditer(declarations):
             if any(_says(text[1] or text[2] or "", text.group()) for text in _TEXT.finditer(content[1])):
                 yield f"the style sheet writes words: {short(found.group())}"
-        if selector and not selector.startswith("@") and hides(declarations) and _finds(built, selector, pages):
-            yield f"the style sheet hides words: {short(found.group())}"
+        if selector and not selector.startswith("@") and hides(declarations):
+            hiding.setdefault(_PSEUDO.sub("", selector), []).append(short(found.group()))
+    for page in pages:
+        if not hiding:
+            break
+        for selector in list(shown_by(read_text(built.site / page)[0], hiding)):
+            yield from (f"the style sheet hides words: {text}" for text in hiding.pop(selector))
 
 
 def _says(text: str, whole: str) -> bool:
     return whole.startswith("attr(") or "\\" in text or any(letter.isalnum() for letter in text)
-
-
-def _finds(built: Built, selector: str, pages: tuple[Page, ...]) -> bool:
-    """Tell whether a selector finds words in the article of a page; one that nobody can read may find all."""
-    for page in pages:
-        try:
-            if shows_with(read_text(built.site / page.file)[0], _PSEUDO.sub("", selector)):
-                return True
-        except ValueError:
-            return True
-    return False

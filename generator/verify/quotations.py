@@ -1,11 +1,11 @@
 """Rules on the words of articles that pages show: whether they are right, and not too many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.findings import Place, Problem, rule
 from generator.verify.evidence import quotes
-from generator.verify.records import Built, Json, Page, Quotation, Span
+from generator.verify.records import Built, Json, Page, Span
 from generator.verify.wording import REBUILD, short
 from generator.verify.words import WORD, count
 
@@ -19,7 +19,7 @@ _SHORTEN = "Shorten the quotations in the ledger to the words that carry their c
 
 
 @rule()
-def page_quotation_wrong(built: Built) -> Iterator[Problem]:
+def page_quotation_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """A quotation on a page is not what the article holds at the stated place.
 
     Why: what the site shows is always the source's own characters.
@@ -29,7 +29,7 @@ def page_quotation_wrong(built: Built) -> Iterator[Problem]:
     Remedy: build the site again; where it stays wrong, a plugin or a template changes the text.
     """
     texts = built.texts
-    for page, quotation in _quotations(built):
+    for quotation in page.quotations:
         place = Place(page.file, quotation.line)
         text = texts.get(quotation.source)
         if quotation.source not in built.articles:
@@ -45,10 +45,6 @@ def page_quotation_wrong(built: Built) -> Iterator[Problem]:
             )
 
 
-def _quotations(built: Built) -> Iterator[tuple[Page, Quotation]]:
-    return ((page, quotation) for page in built.pages.values() for quotation in page.quotations)
-
-
 @rule()
 def page_excerpts_too_long(built: Built) -> Iterator[Problem]:
     """The pages and the data together show more of an article than the dossier promises.
@@ -60,14 +56,12 @@ def page_excerpts_too_long(built: Built) -> Iterator[Problem]:
 
     Remedy: shorten the quotations in the ledger to the words that carry their claims.
     """
-    texts = built.texts
-    spans = _spans_shown(built)
     for source in built.data["sources"]:
         publish = built.publish(source["id"])
-        if source["id"] not in texts or publish == "full":
+        if source["id"] not in built.texts or publish == "full":
             continue
         article = built.articles[source["id"]]
-        own, shown, run = _shown(source, article.text, spans.get(source["id"], []))
+        own, shown, run = built.once(_shown_of_each)[source["id"]]
         if publish == "none" and shown:
             yield Problem(
                 Place(article.file), f"{shown} words of {source['id']!r} are shown, and none may be", _SHORTEN
@@ -86,18 +80,20 @@ def page_excerpts_too_long(built: Built) -> Iterator[Problem]:
             )
 
 
-def _spans_shown(built: Built) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
+def _shown_of_each(built: Built) -> dict[str, tuple[int, int, int]]:
+    """Return what the data and the pages together show of each article that could be read."""
+    found: dict[str, set[Span]] = {}
     for _, quote in quotes(built.data):
         if quote["exact"] is not None:
-            found.setdefault(quote["source"], []).append((quote["start"], quote["end"]))
-    for _, quotation in _quotations(built):
-        if quotation.span:
-            found.setdefault(quotation.source, []).append(quotation.span)
-    return found
+            found.setdefault(quote["source"], set()).add((quote["start"], quote["end"]))
+    for page in built.pages.values():
+        for quotation in page.quotations:
+            if quotation.span:
+                found.setdefault(quotation.source, set()).add(quotation.span)
+    return {name: _shown(built.sources[name], text, found.get(name, ())) for name, text in built.texts.items()}
 
 
-def _shown(source: Json, text: str, spans: list[Span]) -> tuple[int, int, int]:
+def _shown(source: Json, text: str, spans: Iterable[Span]) -> tuple[int, int, int]:
     """Return an article's own words, how many of them are shown, and the longest run of them."""
     covered = bytearray(len(text))
     for start, end in spans:
@@ -143,11 +139,10 @@ def data_limits_laxer(built: Built) -> Iterator[Problem]:
             words = sum(count(texts.get(item["source"], "")[start:end]) for start, end in item["segments"])
             if words > MOST_WORDS:
                 yield Problem(built.place(claim["id"]), f"a quotation has {words} words", _SHORTEN, claim["id"])
-    spans = _spans_shown(built)
     for source in built.data["sources"]:
         share = source.get("share")
         if share and source["id"] in texts:
-            own, shown, _ = _shown(source, texts[source["id"]], spans.get(source["id"], []))
+            own, shown, _ = built.once(_shown_of_each)[source["id"]]
             if (own, shown) != (share["own"], share["shown"]) and built.publish(source["id"]) == "excerpts":
                 why = f"{shown} of the {own} words of {source['id']!r} are shown"
                 yield Problem(built.place(source["id"]), f"{why}, and not {share['shown']} of {share['own']}", REBUILD)

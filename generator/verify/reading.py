@@ -20,7 +20,7 @@ _NAMING = ("text", "title", "question", "place", "status")
 
 
 def read(site: Path, root: Path) -> Built:
-    """Read a built site and the articles it was made from; what cannot be read says why."""
+    """Read a built site and the articles it was made from, all but its pages; what cannot be read says why."""
     data, text, fault = _read_data(site / DATA)
     seeds = read_seeds(root)
     return Built(
@@ -29,11 +29,21 @@ def read(site: Path, root: Path) -> Built:
         text,
         fault,
         _read_articles(root, data),
-        {page.file: page for page in _read_pages(site)},
         dict(_read_files(site)),
         seeds,
         known_words(data, seeds),
+        home.canonical if (home := next(read_pages(site, "index.html"), None)) else "",
     )
+
+
+def read_pages(site: Path, *files: str) -> Iterator[Page]:
+    """Read the pages of a site, one at a time: some, or all."""
+    paths = (site / file for file in files) if files else sorted(site.rglob("*.html"))
+    for path in paths:
+        if not path.is_dir():
+            name = path.relative_to(site).as_posix()
+            text, fault = read_text(path)
+            yield Page(name, fault) if fault else read_page(name, text)
 
 
 def _read_data(path: Path) -> tuple[Json, str, str]:
@@ -89,13 +99,6 @@ def _read_article(root: Path, file: str) -> Article:
         return Article(name, data.decode("utf-8"), sha256)
     except UnicodeDecodeError as error:
         return Article(name, sha256=sha256, fault=f"is not UTF-8: byte {error.start}")
-
-
-def _read_pages(site: Path) -> Iterator[Page]:
-    for path in sorted(path for path in site.rglob("*.html") if not path.is_dir()):
-        name = path.relative_to(site).as_posix()
-        text, fault = read_text(path)
-        yield Page(name, fault) if fault else read_page(name, text)
 
 
 def _read_files(site: Path) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,13 @@
 """What the proof reads of a built site. Pure."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from generator.findings import Place
 from generator.verify.known import Known
@@ -34,8 +36,7 @@ class Article:
     """Why it could not be read, if so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """An element with `data-source`."""
 
     source: str
@@ -48,8 +49,7 @@ class Quotation:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """A citation marker."""
 
     claims: tuple[str, ...]
@@ -73,11 +73,12 @@ class Cite:
 
 Positioned = TypeVar("Positioned", Quotation, Cite)
 
+Said = tuple[str, tuple[str, ...]]
+"""The words of a text, and those of its quotations."""
 Role = Literal["block", "label", "marker", "attribute", "picture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words of a page that a reader sees or hears, with the words of texts inside it left out."""
 
     tag: str
@@ -105,8 +106,7 @@ class Text:
         return bool(self.cites)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A `<time>` of a page."""
 
     datetime: str
@@ -118,8 +118,7 @@ class Dated:
     """Of all elements around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An element that says a standing, or a status, by `data-standing` or `data-status`."""
 
     value: str
@@ -153,8 +152,7 @@ class Citation:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table."""
 
     tag: str
@@ -165,8 +163,7 @@ class Cell:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table, or an entry of a definition list."""
 
     table: tuple[str, ...]
@@ -186,15 +183,6 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What a page shows as figures, tables and lists."""
-
-    citations: tuple[Citation, ...] = ()
-    rows: tuple[Row, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Browser:
     """What a page makes a browser do."""
 
@@ -206,11 +194,8 @@ class Browser:
     """What may run, replace or hide the page, in words."""
     scripts: tuple[tuple[str, int], ...] = ()
     """Scripts written into it."""
-    styles: tuple[tuple[str, int], ...] = ()
-    """Style sheets written into it."""
     policy: str | None = None
     """Its Content-Security-Policy, where one stands before everything that it speaks of."""
-    canonical: str = ""
     shared: tuple[tuple[str, str, int], ...] = ()
     """The addresses that it gives to those who pass it on: the name of each, and the line."""
     linked: tuple[tuple[str, int], ...] = ()
@@ -229,8 +214,8 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One HTML file."""
+class Outline:
+    """What is kept of an HTML file: what is to be known of it where other pages, or all together, are judged."""
 
     file: str
     """Its path from the site's folder, with forward slashes."""
@@ -238,19 +223,19 @@ class Page:
     """Why it could not be read, if so."""
     quotations: tuple[Quotation, ...] = ()
     cites: tuple[Cite, ...] = ()
-    texts: tuple[Text, ...] = ()
-    dates: tuple[Dated, ...] = ()
     marks: tuple[Mark, ...] = ()
-    figures: Figures = Figures()
+    citations: tuple[Citation, ...] = ()
     sections: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
     """For each id the positions [first, end) of its element, or of its section where it is a heading."""
-    browser: Browser = Browser()
     words: Words = Words()
-
-    @property
-    def blocks(self) -> tuple[Text, ...]:
-        """The texts of its article that say something of their own."""
-        return tuple(text for text in self.texts if text.role == "block")
+    editorial: tuple[Said, ...] = ()
+    """What the editors say in its article in their own voice."""
+    styles: tuple[tuple[str, int], ...] = ()
+    """Style sheets written into it, each with its line."""
+    canonical: str = ""
+    """The address at which it says that it stands."""
+    mistold: tuple[str, ...] = ()
+    """What the search says of it, and it does not."""
 
     @property
     def url(self) -> str:
@@ -262,12 +247,37 @@ class Page:
         return _between(self.quotations, self.sections[fragment]), _between(self.cites, self.sections[fragment])
 
 
+@dataclass(frozen=True, slots=True)
+class Page(Outline):
+    """One HTML file, as long as it is judged by itself."""
+
+    texts: tuple[Text, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    rows: tuple[Row, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    browser: Browser = Browser()
+
+    @property
+    def blocks(self) -> tuple[Text, ...]:
+        """The texts of its article that say something of their own."""
+        return tuple(text for text in self.texts if text.role == "block")
+
+    def outline(self, mistold: tuple[str, ...]) -> Outline:
+        """Return what is kept of it, with what the search says of it and it does not."""
+        kept = {each.name: getattr(self, each.name) for each in fields(Outline)}
+        return Outline(**(kept | {"mistold": mistold}))
+
+
 def _between(items: tuple[Positioned, ...], span: Span) -> tuple[Positioned, ...]:
     first, end = (bisect_left(items, bound, key=lambda item: item.position) for bound in span)
     return items[first:end]
 
 
-@dataclass(frozen=True, slots=True)
+Made = TypeVar("Made")
+_ID = re.compile(r'"id": "([^"]*)"')
+
+
+@dataclass(frozen=True, eq=False)
 class Built:
     """A built site and the articles it was made from."""
 
@@ -279,32 +289,69 @@ class Built:
     """Why the data could not be read, if so."""
     articles: Mapping[str, Article]
     """By the id of the source."""
-    pages: Mapping[str, Page]
-    """By file."""
     files: Mapping[str, str]
     """The SHA-256 of every file of the site, by its path from the site's folder."""
     seeds: Seeds
     known: Known
     """The words that this dossier brings."""
+    home: str
+    """The address at which the home page says that it stands; empty where it says nothing."""
+    pages: Mapping[str, Outline] = field(default_factory=dict)
+    """By file; none yet while single pages are judged."""
+    _made: dict[object, object] = field(default_factory=dict, init=False)
+
+    def once(self, make: Callable[["Built"], Made]) -> Made:
+        """Return what `make` makes of this site, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
 
     def place(self, id: str = "") -> Place:
         """Return the line of the data on which a thing with this id begins."""
-        found = self.data_text.find(f'"id": "{id}"') if id else -1
-        return Place(DATA, self.data_text.count("\n", 0, found) + 1 if found > 0 else 1)
+        return Place(DATA, self._lines.get(id, 1) if id else 1)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        line, done = 1, 0
+        for each in _ID.finditer(self.data_text):
+            line += self.data_text.count("\n", done, each.start())
+            done = each.start()
+            found.setdefault(each[1], line)
+        return found
+
+    @cached_property
+    def sources(self) -> Mapping[str, Json]:
+        """The sources of the data, by id."""
+        return {source["id"]: source for source in self.data["sources"]}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Json]:
+        """The claims of the data, by id."""
+        return {claim["id"]: claim for claim in self.data["claims"]}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Json]:
+        """The actors of the data, by id."""
+        return {actor["id"]: actor for actor in self.data["actors"]}
+
+    @property
+    def language(self) -> str:
+        """The language of the dossier."""
+        return str(self.data["dossier"].get("language") or "en")
 
     def publish(self, source: str) -> str:
         """Return how much of a source may be shown: what the data says of it, or else of the whole dossier."""
-        own = next((each.get("publish") for each in self.data["sources"] if each["id"] == source), None)
+        own = self.sources.get(source, {}).get("publish")
         return str(own or self.data["dossier"].get("publish", "excerpts"))
 
-    @property
+    @cached_property
     def base(self) -> tuple[str, str]:
         """The host and the path (with a slash at its end) under which the site is to stand; empty if unknown."""
-        home = self.pages.get("index.html")
-        parts = split(home.browser.canonical if home else "")
+        parts = split(self.home)
         return (parts.netloc, parts.path.rstrip("/") + "/") if parts.netloc else ("", "")
 
-    @property
-    def texts(self) -> dict[str, str]:
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
         """The text of each article that could be read, by the id of its source."""
         return {name: article.text for name, article in self.articles.items() if not article.fault}

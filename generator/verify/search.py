@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote
 
 from generator.findings import Place, Problem, rule
@@ -12,7 +14,7 @@ from generator.verify.known import between_quotations, with_quotations
 from generator.verify.records import SEARCH, SEARCH_SCRIPT, Built, Json, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
-from generator.verify.words import MARKER, QUOTED
+from generator.verify.words import LETTERS, MARKER, QUOTED
 
 _TAG = re.compile(r"<[^<>]*>")
 _KINDS = {
@@ -40,40 +42,28 @@ def search_wrong(built: Built) -> Iterator[Problem]:
     """
     if SEARCH not in built.files:
         return
-    text, fault = read_text(built.site / SEARCH)
-    try:
-        entries = [] if fault else json.loads(text)["docs"]
-        found = [(entry["location"], entry["title"], entry["text"], entry.get("tags") or []) for entry in entries]
-        if not all(isinstance(part, str) for entry in found for part in entry[:3]):
-            raise TypeError
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        found, fault = [], "is no index of a search"
-    if fault:
-        yield Problem(Place(SEARCH), f"it {fault}", REBUILD)
+    index = built.once(_Index)
+    if index.fault:
+        yield Problem(Place(SEARCH), f"it {index.fault}", REBUILD)
         return
     script, _ = read_text(built.site / SEARCH_SCRIPT)
-    if script != f"__index = {text}\n":
+    if script != f"__index = {index.text}\n":
         yield Problem(Place(SEARCH_SCRIPT), f"it does not hold {SEARCH}", REBUILD)
-    pieces: dict[str, _Pieces] = {}
-    for location, title, body, tags in found:
-        page = built.pages.get(file_at(unquote(location.partition("#")[0])))
+    for file, entries in index.entries.items():
+        page = built.pages.get(file)
         if page is None or page.fault:
-            yield Problem(Place(SEARCH), f"it leads to {short(location)!r}, which is no page of the site", REBUILD)
-            continue
-        if page.file not in pieces:
-            pieces[page.file] = _Pieces(page)
-        # Without its tags: the index keeps those of code, which stands within a sentence.
-        for piece in (title, _TAG.sub("", body), *(tag for tag in tags if isinstance(tag, str))):
-            if not pieces[page.file].make(_letters(_ENTITY.sub(" ", piece))):
-                yield Problem(Place(SEARCH), f"{short(location)!r} does not say “{short(piece)}”", REBUILD)
-    there = {file_at(unquote(location.partition("#")[0])) for location, *_ in found}
+            for entry in entries:
+                why = f"it leads to {short(entry.location)!r}, which is no page of the site"
+                yield Problem(Place(SEARCH), why, REBUILD)
+        else:
+            yield from (Problem(Place(SEARCH), why, REBUILD) for why in page.mistold)
     claims = built.data.get("claims")
     for claim in claims if isinstance(claims, list) else ():
         url = claim.get("url") if isinstance(claim, dict) else None
         if (
             isinstance(url, str)
             and file_at(url.partition("#")[0]) in built.pages
-            and file_at(url.partition("#")[0]) not in there
+            and file_at(url.partition("#")[0]) not in index.entries
         ):
             yield Problem(Place(SEARCH), f"it does not find {short(url)!r}", REBUILD)
 
@@ -90,9 +80,8 @@ def search_mistaken(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    text, fault = read_text(built.site / SEARCH)
-    index = {} if SEARCH not in built.files or fault else _read(text)
-    config, entries = index.get("config"), index.get("docs")
+    index = built.once(_Index).read if SEARCH in built.files else None
+    config, entries = (index.get("config"), index.get("docs")) if isinstance(index, dict) else (None, None)
     if isinstance(config, dict):
         forms, alike = config.get("forms") or {}, built.seeds.settings.get("alike") or ()
         if not isinstance(forms, dict) or not {*forms, *map(str, forms.values())} <= packages.forms():
@@ -114,17 +103,54 @@ def search_mistaken(built: Built) -> Iterator[Problem]:
 def _newsrooms(built: Built, kind: str, thing: Json) -> set[str]:
     """Return the newsrooms of a source, or of those that a claim cites; no others, and none that is not named."""
     ids = {"claims": [item["source"] for item in thing.get("evidence", ())], "sources": [thing.get("id")]}.get(kind, ())
-    sources = [source for source in built.data["sources"] if source["id"] in ids]
+    sources = [built.sources[id] for id in ids if id in built.sources]
     named = ([name for name in (source["origin"], source["outlet"]) if name != "unknown"] for source in sources)
     return {names[0] for names in named if names}
 
 
-def _read(text: str) -> Json:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    location: str
+    words: tuple[str, ...]
+    """Its title, its text, its tags."""
+
+
+class _Index:
+    """The index of the search, as it is read once."""
+
+    def __init__(self, built: Built) -> None:
+        self.text, self.fault = read_text(built.site / SEARCH)
+        self.read: Any = None
+        """What it holds, whatever that is."""
+        self.entries: dict[str, list[_Entry]] = {}
+        """By the file to which they lead."""
+        try:
+            self.read = None if self.fault else json.loads(self.text)
+            for entry in () if self.fault else [_entry(each) for each in self.read["docs"]]:
+                self.entries.setdefault(file_at(unquote(entry.location.partition("#")[0])), []).append(entry)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            self.fault = "is no index of a search"
+
+
+def _entry(entry: Any) -> _Entry:
+    words = [entry["title"], entry["text"], *(tag for tag in entry.get("tags") or [] if isinstance(tag, str))]
+    if not all(isinstance(part, str) for part in (entry["location"], *words)):
+        raise TypeError
+    return _Entry(entry["location"], tuple(words))
+
+
+def mistold(built: Built, page: Page) -> tuple[str, ...]:
+    """Return what the search says of a page that the page does not say itself."""
+    entries = built.once(_Index).entries.get(page.file, ()) if SEARCH in built.files else ()
+    pieces = _Pieces(page) if entries else None
+    return tuple(
+        f"{short(entry.location)!r} does not say “{short(words)}”"
+        for entry in entries
+        for index, text in enumerate(entry.words)
+        # Without its tags: the index keeps those of code, which stands within a sentence.
+        for words in [_TAG.sub("", text) if index == 1 else text]
+        if pieces and not pieces.make(_letters(_ENTITY.sub(" ", words)))
+    )
 
 
 class _Pieces:
@@ -161,4 +187,4 @@ class _Pieces:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return text.casefold().translate(LETTERS)

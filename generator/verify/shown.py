@@ -5,12 +5,23 @@ No word of a page is read as a word here: pages may be in any language.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 
-from generator.verify.records import Cell, Citation, Figures, Row, Stretch
+from generator.verify.records import Cell, Citation, Row, Stretch
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a page shows as figures, tables and lists."""
+
+    citations: tuple[Citation, ...] = ()
+    rows: tuple[Row, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 def read_figures(tree: LexborHTMLParser) -> Figures:
@@ -67,13 +78,14 @@ def _ties(tree: LexborHTMLParser) -> list[Row]:
 
 
 def _cell(node: LexborNode) -> Cell:
+    found = node.css("a, time, .mark")
     return Cell(
         node.tag or "",
         _words(node),
         _classes(node),
-        tuple(_attribute(each, "href") for each in node.css("a")),
-        tuple(_attribute(each, "datetime") for each in node.css("time")),
-        tuple(_attribute(each, "data-standing") for each in node.css(".mark")),
+        tuple(_attribute(each, "href") for each in found if each.tag == "a"),
+        tuple(_attribute(each, "datetime") for each in found if each.tag == "time"),
+        tuple(_attribute(each, "data-standing") for each in found if "mark" in _classes(each)),
     )
 
 
@@ -92,7 +104,8 @@ def _span(node: LexborNode) -> tuple[str, int, int]:
 
 
 def _attribute(node: LexborNode | None, name: str) -> str:
-    return (node.attributes.get(name) or "") if node is not None else ""
+    # The same ids and addresses stand on many pages, and are to be held once.
+    return intern(node.attributes.get(name) or "") if node is not None else ""
 
 
 def _classes(node: LexborNode) -> tuple[str, ...]:

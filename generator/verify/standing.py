@@ -1,11 +1,13 @@
 """The rule on standings, and their computation, written apart from the generator's."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from generator.findings import Problem, rule
 from generator.verify.dates import days
 from generator.verify.records import Built, Json
+from generator.verify.spans import Spans
 from generator.verify.wording import REBUILD, names
 
 
@@ -51,49 +53,132 @@ def standings(data: Json) -> dict[str, Stands]:
 
     `data` is of the fixed format, with all ids resolved. Raises ValueError where a date is none.
     """
-    day = days(data["dossier"]["as_of"])[1]
-    sources = {source["id"]: source for source in data["sources"]}
-    dates = {name: days(source["published"]) for name, source in sources.items()}
-    actors = {actor["id"]: actor for actor in data["actors"]}
-    known = {
-        claim["id"]: [item for item in claim["evidence"] if dates[item["source"]][1] <= day] for claim in data["claims"]
-    }
-    supporting = {
-        name: sorted(
-            _supporting(items, sources), key=lambda item: (dates[item["source"]], item["source"], item["start"])
-        )
-        for name, items in known.items()
-    }
-    opposed = _opposed(data, supporting)
-    found: dict[str, Stands] = {}
-    for name, items in known.items():
-        disputed = any(item["stance"] == "disputes" for item in items)
-        if supporting[name]:
-            found[name] = _weigh(_independent(supporting[name]), actors, disputed or name in opposed)
-        elif disputed:
-            found[name] = Stands("denied")
-    return _infer(data, found)
+    return Scales(data).weigh()
 
 
-def _supporting(items: list[Json], sources: Mapping[str, Json]) -> list[Json]:
-    """Return the evidence that supports; none where all of it stands in headlines."""
-    found = [item for item in items if item["stance"] == "supports"]
-    return found if any(not _in_headline(item, sources[item["source"]]) for item in found) else []
+class Scales:
+    """Weighs claims: all of them or some, as of any day, with or without a source."""
+
+    def __init__(self, data: Json) -> None:
+        """`data` is of the fixed format, with all ids resolved. Raises ValueError where a date is none."""
+        self._until = days(data["dossier"]["as_of"])[1]
+        self._claims = {claim["id"]: claim for claim in data["claims"]}
+        self._dates = {source["id"]: days(source["published"]) for source in data["sources"]}
+        self._actors = {actor["id"]: actor for actor in data["actors"]}
+        self._parts = {
+            source["id"]: Spans((each["start"], each["end"], each["part"]) for each in source["passages"])
+            for source in data["sources"]
+        }
+        self._opposed: dict[str, set[str]] = {}
+        """The claims that cannot hold together with one, whichever of the two says so."""
+        self._inferred: dict[str, list[str]] = {}
+        """The claims that are inferred from one."""
+        self._citing: dict[str, dict[str, None]] = {}
+        """The claims that cite a source."""
+        for name, claim in self._claims.items():
+            for other in claim["contradicts"]:
+                if other != name:
+                    self._opposed.setdefault(name, set()).add(other)
+                    self._opposed.setdefault(other, set()).add(name)
+            for premise in self._premises(name):
+                self._inferred.setdefault(premise, []).append(name)
+            for item in claim["evidence"]:
+                self._citing.setdefault(item["source"], {})[name] = None
+
+    def weigh(
+        self, names: Iterable[str] | None = None, day: date | None = None, without: str | None = None
+    ) -> dict[str, Stands]:
+        """Return how claims and those from which they are inferred stand: all, if no `names` are given.
+
+        As of the end of a day, else of that of the dossier, and as if a source were not there.
+        """
+        until = day or self._until
+        some = self._claims if names is None else _closure(names, self._premises)
+        evidence = {name: self._known(name, until, without) for name in some}
+        found: dict[str, Stands] = {}
+        for name, items in evidence.items():
+            disputed = any(item["stance"] == "disputes" for item in items)
+            if supporting := self._supporting(items):
+                supporting.sort(key=lambda item: (self._dates[item["source"]], item["source"], item["start"]))
+                contested = disputed or any(
+                    self._supporting(evidence[other] if other in evidence else self._known(other, until, without))
+                    for other in self._opposed.get(name, ())
+                )
+                found[name] = _weigh(_independent(supporting), self._actors, contested)
+            elif disputed:
+                found[name] = Stands("denied")
+        return self._infer(some, found)
+
+    def leaning_on(self, source: str) -> dict[str, None]:
+        """Return all claims that may stand otherwise without a source."""
+        citing = self._citing.get(source, {})
+        opposed = {other: None for name in citing for other in self._opposed.get(name, ())}
+        return _closure({**citing, **opposed}, lambda name: self._inferred.get(name, ()))
+
+    def _premises(self, name: str) -> Sequence[str]:
+        inferred = self._claims[name]["inferred"]
+        return inferred["from"] if inferred else ()
+
+    def _known(self, name: str, until: date, without: str | None) -> list[Json]:
+        items = self._claims[name]["evidence"]
+        if without is not None and any(item["source"] == without for item in items):
+            items = _left(items, without)
+        return [item for item in items if self._dates[item["source"]][1] <= until]
+
+    def _supporting(self, items: list[Json]) -> list[Json]:
+        """Return the evidence that supports; none where all of it stands in headlines."""
+        found = [item for item in items if item["stance"] == "supports"]
+        return found if any(not self._in_headline(item) for item in found) else []
+
+    def _in_headline(self, item: Json) -> bool:
+        parts = self._parts[item["source"]]
+        return all(part == "headline" for start, end in item["segments"] for part in parts.overlapping(start, end))
+
+    def _infer(self, some: Iterable[str], found: Mapping[str, Stands]) -> dict[str, Stands]:
+        """Add inferences: one holds once everything that it is drawn from is known, and nothing of it only denied."""
+        result = dict(found)
+        lacks = {
+            name: {each for each in premises if each not in result or result[each].standing == "denied"}
+            for name in some
+            if (premises := self._premises(name))
+        }
+        ready = [name for name, lacking in lacks.items() if not lacking]
+        for name in ready:
+            is_new = name not in result
+            before = result.get(name, Stands("inferred"))
+            if before.standing not in ("disputed", "denied"):
+                result[name] = before._replace(standing="inferred")
+            for other in self._inferred.get(name, ()) if is_new else ():
+                if other in lacks and name in lacks[other]:
+                    lacks[other].remove(name)
+                    if not lacks[other]:
+                        ready.append(other)
+        return result
 
 
-def _in_headline(item: Json, source: Json) -> bool:
-    touched = [
-        passage["part"]
-        for passage in source["passages"]
-        if any(start < passage["end"] and passage["start"] < end for start, end in item["segments"])
+def _closure(names: Iterable[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """Return names, and all to which they lead step by step."""
+    found = dict.fromkeys(names)
+    waiting = list(found)
+    for name in waiting:
+        new = [each for each in dict.fromkeys(further(name)) if each not in found]
+        found.update(dict.fromkeys(new))
+        waiting.extend(new)
+    return found
+
+
+def _left(evidence: list[Json], source: str) -> list[Json]:
+    """Return the evidence without a source; two that echo it still echo each other."""
+    gone = [item for item in evidence if item["source"] == source]
+    rest = [item for item in evidence if item["source"] != source]
+    echoing = {name for item in gone for name in item["echoes"]}
+    echoing |= {item["source"] for item in rest if source in item["echoes"]}
+    return [
+        {**item, "echoes": [*item["echoes"], *sorted(echoing - {item["source"]})]}
+        if item["source"] in echoing
+        else item
+        for item in rest
     ]
-    return all(part == "headline" for part in touched)
-
-
-def _opposed(data: Json, supporting: Mapping[str, list[Json]]) -> set[str]:
-    """Return the claims that a supported claim contradicts, whichever of the two says so."""
-    pairs = [(claim["id"], other) for claim in data["claims"] for other in claim["contradicts"]]
-    return {one for a, b in pairs for one, other in ((a, b), (b, a)) if one != other and supporting[other]}
 
 
 def _independent(items: list[Json]) -> list[list[Json]]:
@@ -141,20 +226,3 @@ def _spoken_for(speaker: str, actors: Mapping[str, Json]) -> str | None:
         end = following
         passed.add(end)
     return end
-
-
-def _infer(data: Json, found: Mapping[str, Stands]) -> dict[str, Stands]:
-    """Add inferences: one holds once everything that it is drawn from is known, and nothing of it only disputed."""
-    result = dict(found)
-    open_ = {claim["id"]: claim["inferred"]["from"] for claim in data["claims"] if claim["inferred"]}
-    while ready := [
-        name
-        for name, premises in open_.items()
-        if all(premise in result and result[premise].standing != "denied" for premise in premises)
-    ]:
-        for name in ready:
-            del open_[name]
-            before = result.get(name, Stands("inferred"))
-            if before.standing not in ("disputed", "denied"):
-                result[name] = before._replace(standing="inferred")
-    return result

@@ -11,7 +11,7 @@ from generator.verify import packages
 from generator.verify.heads import is_head
 from generator.verify.known import Known, Tokens, between_quotations, tokens, with_quotations
 from generator.verify.labels import lettered
-from generator.verify.records import Built, Text
+from generator.verify.records import Built, Page, Text
 from generator.verify.wording import REBUILD, short
 from generator.verify.words import MARKER, QUOTED, count, count_as_label, sentences
 
@@ -45,7 +45,7 @@ def _guide() -> Known:
 
 
 @rule()
-def page_words_unknown(built: Built) -> Iterator[Problem]:
+def page_words_unknown(built: Built, page: Page) -> Iterator[Problem]:
     """A page says words that neither the data nor the editors' files nor the templates hold.
 
     Why: whatever a reader sees or hears is to be accounted for: paragraphs, headings, terms, heads of tables, drawn
@@ -57,23 +57,31 @@ def page_words_unknown(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again; what is to be said belongs into the ledger, or into a page under `docs/`.
     """
-    ours = templates(str(built.data["dossier"].get("language") or "en"))
-    signs = letters_of_sources(built)
-    turns = set(_TURNING.findall("".join((built.data_text, *built.seeds.words, *built.seeds.pages.values()))))
-    seen: dict[tuple[str, tuple[str, ...], bool], str] = {}
-    for page in built.pages.values():
-        in_guide = page.file.startswith("guide/")
-        for text in (text for text in page.texts if not is_head(text)):
-            key = (text.text, text.quoted, in_guide)
-            if key not in seen:
-                others = [ours, signs, *([_guide()] if in_guide else [])]
-                seen[key] = _unknown(built.known, others, text, turns)
-            if seen[key]:
-                yield Problem(
-                    Place(page.file, text.line),
-                    f"nobody wrote {seen[key]!r} in the <{text.tag}> “{_plain(text)}”",
-                    REBUILD,
-                )
+    vouched = built.once(_Vouched)
+    for text in page.texts:
+        if not is_head(text) and (unknown := vouched.unknown(text, in_guide=page.file.startswith("guide/"))):
+            why = f"nobody wrote {unknown!r} in the <{text.tag}> “{_plain(text)}”"
+            yield Problem(Place(page.file, text.line), why, REBUILD)
+
+
+class _Vouched:
+    """What the data, the editors and the templates vouch for; each text is judged once."""
+
+    def __init__(self, built: Built) -> None:
+        self._known = built.known
+        self._others = (templates(built.language), built.once(letters_of_sources))
+        self._turns = frozenset(
+            _TURNING.findall("".join((built.data_text, *built.seeds.words, *built.seeds.pages.values())))
+        )
+        self._judged: dict[tuple[str, tuple[str, ...], bool], str] = {}
+
+    def unknown(self, text: Text, *, in_guide: bool) -> str:
+        """Return the first word that nobody wrote; nothing where there is none."""
+        key = (text.text, text.quoted, in_guide)
+        if key not in self._judged:
+            others = (*self._others, _guide()) if in_guide else self._others
+            self._judged[key] = _unknown(self._known, others, text, self._turns)
+        return self._judged[key]
 
 
 def letters_of_sources(built: Built) -> Known:
@@ -87,7 +95,7 @@ def letters_of_sources(built: Built) -> Known:
     return known
 
 
-def _unknown(known: Known, others: list[Known], text: Text, turns: set[str]) -> str:
+def _unknown(known: Known, others: tuple[Known, ...], text: Text, turns: frozenset[str]) -> str:
     turning = _TURNING.findall(text.text)
     if len(turning) > len(_TURNING_BACK.findall(text.text)) or not turns.issuperset(turning):
         return "a sign that turns the order of letters"
@@ -104,7 +112,7 @@ def _plain(text: Text) -> str:
 
 
 @rule(partial=True)
-def page_block_uncited(built: Built) -> Iterator[Problem]:
+def page_block_uncited(built: Built, page: Page) -> Iterator[Problem]:
     """A sentence of a page states something without a citation, and is not marked as the editors' own voice.
 
     Why: every sentence that the site states carries a citation; what the editors say is marked `data-editorial`. Judged
@@ -117,14 +125,10 @@ def page_block_uncited(built: Built) -> Iterator[Problem]:
 
     Remedy: cite a claim in it (`[@claim-id]`), or mark the block or one around it with `data-editorial`.
     """
-    for page in built.pages.values():
-        for block in page.blocks:
-            for sentence in _uncited(built.known, block):
-                yield Problem(
-                    Place(page.file, block.line),
-                    f"this <{block.tag}> has a sentence without a citation: “{short(sentence)}”",
-                    _CITE_OR_MEND,
-                )
+    for block in page.blocks:
+        for sentence in _uncited(built.known, block):
+            why = f"this <{block.tag}> has a sentence without a citation: “{short(sentence)}”"
+            yield Problem(Place(page.file, block.line), why, _CITE_OR_MEND)
 
 
 def _uncited(known: Known, block: Text) -> Iterator[str]:
@@ -151,7 +155,7 @@ def _states(sentence: str) -> bool:
 
 
 @rule()
-def page_statement_wrong(built: Built) -> Iterator[Problem]:
+def page_statement_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """A sentence of a page has the marker of a claim that it is not cited with, or lacks its own.
 
     Why: a marker promises that the words it leads to carry the sentence before it. The statement of a claim carries
@@ -161,32 +165,23 @@ def page_statement_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    statements = {tokens(claim["statement"]): claim["id"] for claim in built.data["claims"]}
-    seen: dict[tuple[Tokens, tuple[str, ...]], bool] = {}
-    for page in built.pages.values():
-        for text in page.texts:
-            if not text.inside or text.role not in ("block", "label"):
-                continue
-            for run, cites in _runs(text):
-                key = (run, cites)
-                if key not in seen:
-                    allowed = built.known.cited_with(run)
-                    seen[key] = allowed is None or allowed.issuperset(cites)
-                if cites and not seen[key]:
-                    names = " and ".join(map(repr, cites))
-                    yield Problem(
-                        Place(page.file, text.line),
-                        f"“{_plain(text)}” is not cited with {names}",
-                        REBUILD,
-                        cites[0] if cites[0] in statements.values() else None,
-                    )
-                if not cites and text.editorial and run in statements and not _leads(text, statements[run]):
-                    yield Problem(
-                        Place(page.file, text.line),
-                        f"“{_plain(text)}” is a claim, and has no marker",
-                        REBUILD,
-                        statements[run],
-                    )
+    statements = built.once(_statements)
+    for text in page.texts:
+        if not text.inside or text.role not in ("block", "label") or not (text.cites or text.editorial):
+            continue
+        place = Place(page.file, text.line)
+        for run, cites in _runs(text):
+            allowed = built.known.cited_with(run) if cites else None
+            if allowed is not None and not allowed.issuperset(cites):
+                why = f"“{_plain(text)}” is not cited with {' and '.join(map(repr, cites))}"
+                yield Problem(place, why, REBUILD, cites[0] if cites[0] in built.claims else None)
+            if not cites and text.editorial and run in statements and not _leads(text, statements[run]):
+                why = f"“{_plain(text)}” is a claim, and has no marker"
+                yield Problem(place, why, REBUILD, statements[run])
+
+
+def _statements(built: Built) -> dict[Tokens, str]:
+    return {tokens(claim["statement"]): claim["id"] for claim in built.data["claims"]}
 
 
 def _leads(text: Text, claim: str) -> bool:
@@ -206,7 +201,7 @@ def _runs(text: Text) -> Iterator[tuple[Tokens, tuple[str, ...]]]:
 
 
 @rule()
-def page_quotation_unfounded(built: Built) -> Iterator[Problem]:
+def page_quotation_unfounded(built: Built, page: Page) -> Iterator[Problem]:
     """A page puts words into quotation marks that are shown as no quotation of a source, and that nobody wrote so.
 
     Why: quotation marks promise somebody's own words. Words of a source stand in an element that names their place;
@@ -216,15 +211,12 @@ def page_quotation_unfounded(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again; quote a source by the words that its evidence holds.
     """
-    language = str(built.data["dossier"].get("language") or "en")
-    quoted: set[Tokens] | None = None
-    for page in built.pages.values():
-        for text in page.texts:
-            for words in _in_marks(text.text) if text.inside and not page.file.startswith("guide/") else ():
-                if quoted is None:
-                    quoted = _quoted_anywhere(built, language)
-                if words and words not in quoted:
-                    yield Problem(Place(page.file, text.line), f"nobody quotes “{short(' '.join(words))}”", REBUILD)
+    if page.file.startswith("guide/"):
+        return
+    for text in page.texts:
+        for words in _in_marks(text.text) if text.inside else ():
+            if words and words not in built.once(_quoted_anywhere):
+                yield Problem(Place(page.file, text.line), f"nobody quotes “{short(' '.join(words))}”", REBUILD)
 
 
 def _in_marks(text: str) -> Iterator[Tokens]:
@@ -233,11 +225,11 @@ def _in_marks(text: str) -> Iterator[Tokens]:
             yield tokens(next(filter(None, found.groups()), ""))
 
 
-def _quoted_anywhere(built: Built, language: str) -> set[Tokens]:
+def _quoted_anywhere(built: Built) -> set[Tokens]:
     texts = [
         *built.seeds.pages.values(),
         *built.seeds.words,
-        *packages.words(language),
+        *packages.words(built.language),
         json.dumps(built.seeds.settings),
     ]
     waiting: list[Any] = [built.data]

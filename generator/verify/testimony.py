@@ -11,14 +11,14 @@ from generator.findings import Place, Problem, rule
 from generator.verify import packages
 from generator.verify.computed import dates_of, forms
 from generator.verify.dates import days
-from generator.verify.known import CITE, tokens, with_quotations
+from generator.verify.known import CITE, Tokens, tokens, with_quotations
 from generator.verify.markers import resolve
-from generator.verify.records import Built, Citation, Json, Mark, Page
+from generator.verify.records import Built, Citation, Json, Mark, Outline, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, names, short
 
 
-def id_at(built: Built, page: Page, href: str, kind: str) -> str:
+def id_at(built: Built, page: Outline, href: str, kind: str) -> str:
     """Return the id of the thing of a kind to whose page a link leads; nothing where it leads elsewhere."""
     place = resolve(built, page, href)
     parts = place[0].split("/") if place else []
@@ -38,20 +38,18 @@ def page_evidence_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    claims = {claim["id"]: claim for claim in built.data["claims"]}
-    sources = {source["id"]: source for source in built.data["sources"]}
-    actors = {actor["id"]: actor for actor in built.data["actors"]}
-    rooms = {
-        name
-        for source in built.data["sources"]
-        for name in (source["origin"], source["outlet"], *source["via"])
-        if name != "unknown"
-    }
-    withheld = _withholds(built)
+    claims = built.claims
+    sources = built.sources
+    actors = built.actors
+    rooms: dict[str, set[str]] = {}
+    for source in built.data["sources"]:
+        for name in (source["origin"], source["outlet"], *source["via"]):
+            if name != "unknown":
+                rooms.setdefault(" ".join(tokens(name)[:1]), set()).add(name)
+    withheld = built.once(_withholds)
     words: list[tuple[str, str, str]] = []
     for page in built.pages.values():
-        for shown in page.figures.citations:
-            place = Place(page.file, _line(page, shown))
+        for shown in page.citations:
             claim = claims.get(shown.claims[0]) if shown.claims else None
             if shown.word:
                 words.append((shown.stance, shown.word, page.file))
@@ -59,9 +57,11 @@ def page_evidence_wrong(built: Built) -> Iterator[Problem]:
                 continue
             found = _evidence(claim, shown) if claim else None
             if claim is None or found is None:
-                yield Problem(place, f"it shows words that are no evidence of {names(shown.claims)}", REBUILD)
+                why = f"it shows words that are no evidence of {names(shown.claims)}"
+                yield Problem(Place(page.file, _line(page, shown)), why, REBUILD)
                 continue
             for why in _wrong(built, page, shown, found, sources[found["source"]], actors, rooms):
+                place = Place(page.file, _line(page, shown))
                 yield Problem(place, f"evidence of {claim['id']!r}: {why}", REBUILD, claim["id"])
     yield from two_words(words, "stance")
 
@@ -71,7 +71,7 @@ def _withholds(built: Built) -> bool:
     return any(built.publish(source["id"]) == "none" for source in built.data["sources"])
 
 
-def _line(page: Page, shown: Citation) -> int:
+def _line(page: Outline, shown: Citation) -> int:
     spans = {(source, (start, end)) for source, start, end in shown.spans}
     return next((each.line for each in page.quotations if (each.source, each.span) in spans), 1)
 
@@ -88,12 +88,12 @@ def _evidence(claim: Json, shown: Citation) -> Json | None:
 
 def _wrong(
     built: Built,
-    page: Page,
+    page: Outline,
     shown: Citation,
     item: Json,
     source: Json,
     actors: Mapping[str, Json],
-    rooms: Iterable[str],
+    rooms: Mapping[str, set[str]],
 ) -> Iterator[str]:
     caption = f" {' '.join(tokens(shown.caption))} "
     if shown.stance != item["stance"]:
@@ -124,7 +124,7 @@ def _wrong_dates(shown: Citation, item: Json, source: Json) -> Iterator[str]:
 
 
 def _wrong_rooms(
-    caption: str, item: Json, source: Json, speakers: Iterable[str], rooms: Iterable[str]
+    caption: str, item: Json, source: Json, speakers: Iterable[str], rooms: Mapping[str, set[str]]
 ) -> Iterator[str]:
     expected = [name for name in (item["origin"], source["outlet"], *item["via"]) if name != "unknown"]
     for name in (each for each in (item["origin"], *item["via"]) if each != "unknown"):
@@ -132,8 +132,8 @@ def _wrong_rooms(
             yield f"{name!r} is not named"
     for name in sorted((*expected, *speakers), key=len, reverse=True):
         caption = caption.replace(_words_of(name), " · ")
-    for name in rooms:
-        if name not in expected and _words_of(name) in caption:
+    for name in {name for word in caption.split() for name in rooms.get(word, ())}.difference(expected):
+        if _words_of(name) in caption:
             yield f"it is laid at the door of {name!r}"
 
 
@@ -144,8 +144,9 @@ def _words_of(name: str) -> str:
 def two_words(found: list[tuple[str, str, str]], what: str) -> Iterator[Problem]:
     """Yield where one value has two words on the site, or two values one: the rarer is the wrong one."""
     common = Counter((value, word) for value, word, _ in found)
-    by_value = {value: _most(common, 0, value)[1] for value, _ in common}
-    by_word = {word: _most(common, 1, word)[0] for _, word in common}
+    rarest_first = sorted(common, key=lambda pair: (common[pair], pair))
+    by_value = dict(rarest_first)
+    by_word = {word: value for value, word in rarest_first}
     seen: set[tuple[str, str, str]] = set()
     for value, word, file in found:
         if (by_value[value] != word or by_word[word] != value) and (value, word, file) not in seen:
@@ -153,10 +154,6 @@ def two_words(found: list[tuple[str, str, str]], what: str) -> Iterator[Problem]
             yield Problem(
                 Place(file), f"the {what} {value!r} is called {word!r} here, and {by_value[value]!r} elsewhere", REBUILD
             )
-
-
-def _most(common: Counter[tuple[str, str]], index: int, wanted: str) -> tuple[str, str]:
-    return max((pair for pair in common if pair[index] == wanted), key=lambda pair: (common[pair], pair))
 
 
 @rule()
@@ -188,7 +185,7 @@ def page_standing_wrong(built: Built) -> Iterator[Problem]:
             yield Problem(Place(page.file, mark.line), f"the data does not say that the event is {mark.value}", REBUILD)
 
 
-def _marks(built: Built) -> Iterator[tuple[Page, Mark]]:
+def _marks(built: Built) -> Iterator[tuple[Outline, Mark]]:
     return ((page, mark) for page in built.pages.values() for mark in page.marks)
 
 
@@ -203,7 +200,7 @@ def _is_state(mark: Mark, event: Json) -> bool:
 
 
 @rule()
-def page_name_wrong(built: Built) -> Iterator[Problem]:
+def page_name_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """The name of an actor leads to the page of another one.
 
     Why: who follows a name wants to know who that is.
@@ -212,18 +209,22 @@ def page_name_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
+    actors, names_of_actors = built.once(_called)
+    for text in page.texts:
+        for href, words in text.links if text.inside else ():
+            name = id_at(built, page, href, "actors") if (called := tokens(words)) in names_of_actors else ""
+            if name in actors and called != actors[name]:
+                yield Problem(Place(page.file, text.line), f"{short(words)!r} leads to {name!r}", REBUILD)
+
+
+def _called(built: Built) -> tuple[Mapping[str, Tokens], frozenset[Tokens]]:
+    """Return the name of each actor, and all names."""
     actors = {actor["id"]: tokens(actor["name"]) for actor in built.data["actors"]}
-    names_of_actors = set(actors.values())
-    for page in built.pages.values():
-        for text in page.texts:
-            for href, words in text.links if text.inside else ():
-                name = id_at(built, page, href, "actors") if tokens(words) in names_of_actors else ""
-                if name in actors and tokens(words) != actors[name]:
-                    yield Problem(Place(page.file, text.line), f"{short(words)!r} leads to {name!r}", REBUILD)
+    return actors, frozenset(actors.values())
 
 
 @rule()
-def page_date_wrong(built: Built) -> Iterator[Problem]:
+def page_date_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """A date of a page is none of the data, or its words say another day than its attribute.
 
     Why: a month more or less turns a cause into an effect. A `<time>` holds a date of the data; the figures and the
@@ -233,25 +234,40 @@ def page_date_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    dates = dates_of(built.data)
-    months = months_of(str(built.data["dossier"].get("language") or "en"))
-    known: dict[str, list[str]] = {}
-    for edtf in dates:
-        for form in forms(edtf):
-            known.setdefault(form, []).append(edtf)
-    by_hand = "\n".join(built.seeds.pages.values())
-    events = {f"event-{each['id']}": [item["date"] for item in each["dates"]] for each in built.data["events"]}
-    for page in built.pages.values():
-        for dated in page.dates:
-            place = Place(page.file, dated.line)
-            if dated.datetime not in known:
-                if dated.datetime not in by_hand or not dated.datetime:
-                    yield Problem(place, f"{dated.datetime!r} is no date of the data", REBUILD)
-            elif not any(says(dated.text, edtf, months) for edtf in known[dated.datetime]):
-                yield Problem(place, f"{dated.datetime!r} is told as {short(dated.text)!r}", REBUILD)
-            own = events.get(dated.section) if "dates" in dated.classes else None
-            if own is not None and not any(dated.datetime in forms(edtf) for edtf in own):
-                yield Problem(place, f"{dated.datetime!r} is no date of the event", REBUILD)
+    calendar = built.once(_Calendar)
+    for dated in page.dates:
+        place = Place(page.file, dated.line)
+        if dated.datetime not in calendar.known:
+            if not dated.datetime or not any(dated.datetime in text for text in built.seeds.pages.values()):
+                yield Problem(place, f"{dated.datetime!r} is no date of the data", REBUILD)
+        elif not calendar.says(dated.text, dated.datetime):
+            yield Problem(place, f"{dated.datetime!r} is told as {short(dated.text)!r}", REBUILD)
+        own = calendar.events.get(dated.section) if "dates" in dated.classes else None
+        if own is not None and dated.datetime not in own:
+            yield Problem(place, f"{dated.datetime!r} is no date of the event", REBUILD)
+
+
+class _Calendar:
+    """The dates of the data, and how they are told."""
+
+    def __init__(self, built: Built) -> None:
+        self._months = months_of(built.language)
+        self.known: dict[str, list[str]] = {}
+        """For each date for machines those of the data that it may stand for."""
+        for edtf in dates_of(built.data):
+            for form in forms(edtf):
+                self.known.setdefault(form, []).append(edtf)
+        self.events = {
+            f"event-{each['id']}": {form for item in each["dates"] for form in forms(item["date"])}
+            for each in built.data["events"]
+        }
+        self._said: dict[tuple[str, str], bool] = {}
+
+    def says(self, text: str, date: str) -> bool:
+        """Tell whether a text tells a known date."""
+        if (text, date) not in self._said:
+            self._said[text, date] = any(says(text, edtf, self._months) for edtf in self.known[date])
+        return self._said[text, date]
 
 
 def months_of(language: str) -> list[tuple[int, str]]:
@@ -280,7 +296,7 @@ def says(text: str, edtf: str, months: list[tuple[int, str]], *others: int) -> b
 
 
 @rule()
-def page_part_missing(built: Built) -> Iterator[Problem]:
+def page_part_missing(built: Built, page: Page) -> Iterator[Problem]:
     """The page of a thing leaves out words that belong to it.
 
     Why: what is left out misleads as well as what is added: the words against a claim, the weakness of a reason, the
@@ -292,41 +308,42 @@ def page_part_missing(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    words = {file: f" {' '.join(all_words(page))} " for file, page in built.pages.items()}
-    withheld = _withholds(built)
-    for claim in built.data["claims"]:
-        page = built.pages.get(file_at((claim["url"] or "?").partition("#")[0]))
-        if page is None or page.fault:
-            continue
-        shown = {(each.source, each.span) for each in page.quotations if not each.hidden}
-        for item in claim["evidence"]:
-            left_out = any((item["source"], (start, end)) not in shown for start, end in item["segments"])
-            if left_out and built.publish(item["source"]) != "none":
-                yield Problem(
-                    Place(page.file),
-                    f"words of {item['source']!r} on {claim['id']!r} are not shown",
-                    REBUILD,
-                    claim["id"],
-                )
-        cited = {name for cite in page.cites if cite.visible and not cite.hidden for name in cite.claims}
-        for other in (*claim["contradicts"], *(claim["inferred"]["from"] if claim["inferred"] else ())):
-            if other not in cited:
-                yield Problem(Place(page.file), f"{other!r} is not shown beside {claim['id']!r}", REBUILD, claim["id"])
-    in_full = {mark.section for page, mark in _marks(built) if "question" in mark.classes and page.file == _QUESTIONS}
-    for kind, fields in _TOLD.items():
+    if page.fault:
+        return
+    told = list(built.once(_things_by_file).get(page.file, ()))
+    if page.file == _QUESTIONS:
+        in_full = {mark.section for mark in page.marks if "question" in mark.classes}
+        told += [("questions", each) for each in built.data["questions"] if f"question-{each['id']}" in in_full]
+    words = ""
+    for kind, thing in told:
+        words = words or f" {' '.join(all_words(page))} "
+        if kind == "claims":
+            yield from _lacks_words(built, page, thing)
+        for text in _strings(thing, _TOLD[kind]):
+            if any(run and f" {' '.join(run)} " not in words for run in _runs(text, withheld=built.once(_withholds))):
+                yield Problem(Place(page.file), f"{thing['id']!r} lacks “{short(text)}”", REBUILD)
+
+
+def _things_by_file(built: Built) -> dict[str, list[tuple[str, Json]]]:
+    """Return the things of which a page has to tell, with their kinds, by its file."""
+    found: dict[str, list[tuple[str, Json]]] = {}
+    for kind in _TOLD:
         for thing in built.data[kind]:
-            listed = [_QUESTIONS] if kind == "questions" and f"question-{thing['id']}" in in_full else []
-            own = built.pages.get(file_at((thing["url"] or "?").partition("#")[0]))
-            for page, text in (
-                (page, text)
-                for page in (own, *map(built.pages.get, listed))
-                if page is not None and not page.fault
-                for text in _strings(thing, fields)
-            ):
-                for run in _runs(text, withheld=withheld):
-                    if run and f" {' '.join(run)} " not in words[page.file]:
-                        yield Problem(Place(page.file), f"{thing['id']!r} lacks “{short(text)}”", REBUILD)
-                        break
+            found.setdefault(file_at((thing["url"] or "?").partition("#")[0]), []).append((kind, thing))
+    return found
+
+
+def _lacks_words(built: Built, page: Page, claim: Json) -> Iterator[Problem]:
+    shown = {(each.source, each.span) for each in page.quotations if not each.hidden}
+    for item in claim["evidence"]:
+        left_out = any((item["source"], (start, end)) not in shown for start, end in item["segments"])
+        if left_out and built.publish(item["source"]) != "none":
+            why = f"words of {item['source']!r} on {claim['id']!r} are not shown"
+            yield Problem(Place(page.file), why, REBUILD, claim["id"])
+    cited = {name for cite in page.cites if cite.visible and not cite.hidden for name in cite.claims}
+    for other in (*claim["contradicts"], *(claim["inferred"]["from"] if claim["inferred"] else ())):
+        if other not in cited:
+            yield Problem(Place(page.file), f"{other!r} is not shown beside {claim['id']!r}", REBUILD, claim["id"])
 
 
 _IN_MARKS = re.compile(
