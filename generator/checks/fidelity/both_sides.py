@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import lists, supporting
-from generator.checks.fidelity.clauses import turned
+from generator.checks.fidelity.cited import supporting
+from generator.checks.fidelity.clauses import Clause, opposites, turned
 from generator.checks.fidelity.features import Features, features
 from generator.checks.fidelity.names import Names, names_of
 from generator.checks.fidelity.words import capitals, plain, shared_words
-from generator.core.model import Citation, Dossier
+from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
 from generator.reading.entries import cited_claims
 from generator.text.lexicon import lexicon
 
 BEGINNING = 4
 """Forms of one word share so many letters at least."""
+
+Told = tuple[Claim, Features]
+"""A claim, and what its statement says."""
 
 
 @answerable(severity="error")
@@ -80,30 +83,27 @@ def contradiction_unmarked(dossier: Dossier) -> Iterator[Problem]:
     `accept: {contradiction-unmarked: how}` in the second.
     """
     words = lexicon(dossier.settings.language)
-    names = names_of(dossier.actors, lists(dossier.settings.language))
+    if words is None:
+        return
+    names = names_of(dossier.actors, words)
     together = _together(dossier)
-    known: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for claim in dossier.claims.values() if words else ():
-        if words is None:
-            return
+    about: defaultdict[frozenset[object], list[Told]] = defaultdict(list)
+    for claim in dossier.claims.values():
         said = features(plain(claim.statement), words)
-        pairs = set(_pairs(said))
-        for name in dict.fromkeys(name for pair in sorted(pairs) for name in known[pair]):
-            other = features(plain(dossier.claims[name].statement), words)
-            if (
-                name not in claim.contradicts
-                and not together[name] & together[claim.id]
-                and (found := _opposed(said, other, names))
-            ):
-                yield Problem(
-                    claim.entry.where("statement"),
-                    f"the claims {name!r} and {claim.id!r} say the opposite of each other, {found!r}, and neither "
-                    "contradicts the other",
-                    f"Write contradicts: [{name}], or answer in `accept` how both can hold.",
-                    claim.id,
-                )
-        for pair in pairs:
-            known[pair][claim.id] = None
+        about[_details(said, names)].append((claim, said))
+    for (claim, said), (other, against) in (pair for some in about.values() for pair in _facing(some)):
+        if (
+            other.id not in claim.contradicts
+            and not together[other.id] & together[claim.id]
+            and (found := _opposed(said, against))
+        ):
+            yield Problem(
+                claim.entry.where("statement"),
+                f"the claims {other.id!r} and {claim.id!r} say the opposite of each other, {found!r}, and neither "
+                "contradicts the other",
+                f"Write contradicts: [{other.id}], or answer in `accept` how both can hold.",
+                claim.id,
+            )
 
 
 def _together(dossier: Dossier) -> dict[str, frozenset[str]]:
@@ -119,16 +119,32 @@ def _together(dossier: Dossier) -> dict[str, frozenset[str]]:
     return {name: frozenset(found[name]) for name in dossier.claims}
 
 
-def _pairs(said: Features) -> Iterator[tuple[str, str]]:
+def _facing(some: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Yield each of some claims with each one before it that may say the opposite of it: they share two words of a
+    clause, and one has what turns what the other has.
+    """
+    if len(some) < 2:
+        return
+    known: defaultdict[tuple[object, object], dict[int, None]] = defaultdict(dict)
+    spoken = frozenset(word for _, said in some for clause in said.clauses for word in clause.content)
+    for number, (claim, said) in enumerate(some):
+        pairs = frozenset(pair for clause in said.clauses for pair in _pairs(clause))
+        turns = frozenset(turn for clause in said.clauses for turn in opposites(clause, spoken, said.words))
+        keys = ((pair, against) for pair in pairs for _, against in turns)
+        for earlier in sorted({each for key in keys for each in known.get(key, ())}):
+            yield (claim, said), some[earlier]
+        for pair in pairs:
+            for own, _ in turns:
+                known[pair, own][number] = None
+
+
+def _pairs(clause: Clause) -> Iterator[tuple[str, str]]:
     """Yield each two words of a clause by their beginnings, by which clauses that share both are found."""
-    for clause in said.clauses:
-        yield from combinations(sorted({word[:BEGINNING] for word in clause.content}), 2)
+    yield from combinations(sorted({word[:BEGINNING] for word in clause.content}), 2)
 
 
-def _opposed(one: Features, other: Features, names: Names) -> str | None:
-    """Return the words of which two texts about the same say the opposite, None where they do not."""
-    if _details(one, names) != _details(other, names):
-        return None
+def _opposed(one: Features, other: Features) -> str | None:
+    """Return the words of which two texts with the same details say the opposite, None where they do not."""
     for clause in one.clauses:
         for against in other.clauses:
             both = clause.content | against.content

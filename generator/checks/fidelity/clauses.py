@@ -161,3 +161,19 @@ def _prefixed(clause: Clause, other: Clause, words: Lexicon) -> str | None:
             ):
                 return word
     return None
+
+
+def opposites(clause: Clause, spoken: frozenset[str], words: Lexicon) -> Iterator[tuple[object, object]]:
+    """Yield what a clause has, each with what another one must have so that `turned` may find the two opposed.
+
+    `spoken` are the words of all clauses that are compared.
+    """
+    if clause.sign:
+        yield ("sign", clause.sign), ("sign", -clause.sign)
+    for pair, side in clause.sides:
+        yield ("side", pair, side), ("side", pair, -side)
+    for word in clause.content:
+        for prefix in words.negative_prefixes:
+            for other in (prefix + word, word.removeprefix(prefix)):
+                if other != word and other in spoken:
+                    yield ("word", word), ("word", other)
