@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.checks.fidelity.words import capitals, clauses, content, denials, has, listed, pieces, shared_words
@@ -89,7 +90,9 @@ def _key(text: str, negation: re.Match[str], own: frozenset[str], words: Lexicon
 
 def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
     """Return the sides of opposites in a clause; one whose own word denies is not turned by it once more."""
-    found = set()
+    found: set[tuple[int, int]] = set()
+    if not has(text, _opposing(words)):
+        return found
     idle = [match.span() for match in listed(text, (*words.idle_negations, *words.upper, *words.lower))]
     for index, pair in enumerate(words.opposites):
         for side, terms in ((1, pair.one), (-1, pair.other)):
@@ -99,6 +102,11 @@ def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
                 itself = has(match.group(), words.negations)
                 found.add((index, side * (-turned if itself else turned)))
     return found
+
+
+@lru_cache(maxsize=16)
+def _opposing(words: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term for pair in words.opposites for term in (*pair.one, *pair.other)))
 
 
 def _no_names(text: str, words: Lexicon) -> frozenset[str]:

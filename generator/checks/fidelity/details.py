@@ -1,16 +1,15 @@
 """Details: names, numbers and dates of a text that nothing behind it carries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import Behind, behind, lists
-from generator.checks.fidelity.features import Features, features
-from generator.checks.fidelity.names import Names, names_of
+from generator.checks.fidelity.case import Case, Ground
+from generator.checks.fidelity.cited import Behind
+from generator.checks.fidelity.features import Features
 from generator.checks.fidelity.numbers import Number, carried
 from generator.checks.fidelity.partial_dates import PartialDate, neighbours
-from generator.checks.fidelity.words import alternatives, capitals, has, listed, pieces, plain, same_stem
-from generator.core.model import Claim, Dossier
+from generator.checks.fidelity.words import alternatives, capitals, has, listed, pieces, same_stem
 from generator.findings import Problem
 from generator.text.lexicon import Lexicon
 
@@ -22,7 +21,7 @@ Detail = tuple[str, str]
 
 
 @answerable(severity="error")
-def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
+def detail_unsupported(case: Case) -> Iterator[Problem]:
     """A number or a date in a statement stands nowhere behind it. Behind it are the passages of its citations, the
     five before each, and the source's headline. "Two hundred" is 200, "a third" 33 per cent, and "nearly 300" may be
     296; what is reckoned from the numbers of one passage (a sum, a difference, a share) is carried by it. Dates may
@@ -38,11 +37,11 @@ def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the detail, or cite the words that carry it; where it follows from them in a way that the check does
     not see, answer with `accept: {detail-unsupported: how}` in the claim.
     """
-    yield from _problems(dossier, exact=True)
+    yield from _problems(case, unsupported(case.said, case.behind) if _has_behind(case) else ())
 
 
 @answerable(severity="warning")
-def name_unsupported(dossier: Dossier) -> Iterator[Problem]:
+def name_unsupported(case: Case) -> Iterator[Problem]:
     """A name in a statement stands nowhere behind it. Behind it are the passages of its citations, the five before
     each, the source's headline and its newsrooms; any alias of an actor stands for the actor, initials for the words
     that they begin, and a citation's speakers are known, with all for whom they speak. For an inferred claim, all that
@@ -57,26 +56,20 @@ def name_unsupported(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the name, cite the words that carry it, or add to the actor's aliases how the source names it;
     where it follows in a way that the check does not see, answer with `accept: {name-unsupported: how}` in the claim.
     """
-    yield from _problems(dossier, exact=False)
+    yield from _problems(case, unnamed(case.said, case.behind, case.ground) if _has_behind(case) else ())
 
 
-def _problems(dossier: Dossier, *, exact: bool) -> Iterator[Problem]:
-    words = lists(dossier.settings.language)
-    names = names_of(dossier.actors, words)
-    for claim in dossier.claims.values():
-        if claim.citations or claim.entry.inferred:
-            yield from _of_claim(dossier, claim, features(plain(claim.statement), words), names, exact)
+def _has_behind(case: Case) -> bool:
+    return bool(case.claim.citations or case.claim.entry.inferred)
 
 
-def _of_claim(dossier: Dossier, claim: Claim, statement: Features, names: Names, exact: bool) -> Iterator[Problem]:
-    carrying = behind(dossier, claim, names)
-    found = unsupported(statement, carrying) if exact else unnamed(statement, carrying, names, dossier)
-    for kind, detail in found:
+def _problems(case: Case, details: Iterable[Detail]) -> Iterator[Problem]:
+    for kind, detail in details:
         yield Problem(
-            claim.entry.where("statement"),
-            f"nothing behind the claim {claim.id!r} has the {kind} {detail!r}",
+            case.claim.entry.where("statement"),
+            f"nothing behind the claim {case.claim.id!r} has the {kind} {detail!r}",
             "Correct it or cite the words that carry it, or answer in `accept` how it follows from them.",
-            claim.id,
+            case.claim.id,
         )
 
 
@@ -164,11 +157,11 @@ def _items(text: str, words: Lexicon) -> int:
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-def unnamed(said: Features, carrying: Behind, names: Names, dossier: Dossier) -> Iterator[Detail]:
+def unnamed(said: Features, carrying: Behind, ground: Ground) -> Iterator[Detail]:
     """Yield each name of a text that nothing behind it carries."""
-    own = names.find(said.text)
+    own = ground.names.find(said.text)
     for name in own:
-        stable = carrying.is_own or any(dossier.actors[who].kind == "person" for who in name.actors)
+        stable = carrying.is_own or any(ground.dossier.actors[who].kind == "person" for who in name.actors)
         if stable and not name.actors & carrying.actors:
             yield "name", said.text[name.start : name.end]
     if not (said.words.capitals_mark_names and carrying.is_own):
