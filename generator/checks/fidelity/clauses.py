@@ -1,7 +1,7 @@
 """Clauses and their polarity: which words a text says, and whether it says or denies them. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -118,16 +118,19 @@ def _no_names(text: str, words: Lexicon) -> frozenset[str]:
 
 
 def turned(
-    said: tuple[Clause, ...], quoted: tuple[Clause, ...], others: tuple[Clause, ...], words: Lexicon
+    said: tuple[Clause, ...], quoted: tuple[Clause, ...], others: Callable[[], tuple[Clause, ...]], words: Lexicon
 ) -> str | None:
     """Return the words that one text says and the other denies, None where there are none.
 
-    `quoted` are clauses that a quotation touches, `others` stand around it. Two clauses are compared where they share
-    half of the words of one, or two at least; for opposites one word is enough. What a negation is about must be among
-    the words that they share, and no clause of the other text may say it as the first does: so whoever rewords freely
-    is left alone.
+    `quoted` are clauses that a quotation touches, `others` gives those that stand around it, where they are asked for.
+    Two clauses are compared where they share half of the words of one, or two at least; for opposites one word is
+    enough. What a negation is about must be among the words that they share, and no clause of the other text may say it
+    as the first does: so whoever rewords freely is left alone.
     """
-    around = (*quoted, *others)
+
+    def around() -> tuple[Clause, ...]:
+        return (*quoted, *others())
+
     for clause in said:
         for other in quoted:
             shared = shared_words(clause.content, other.content)
@@ -138,20 +141,20 @@ def turned(
     return None
 
 
-def _denied(clause: Clause, other: Clause, around: tuple[Clause, ...]) -> str | None:
+def _denied(clause: Clause, other: Clause, around: Callable[[], tuple[Clause, ...]]) -> str | None:
     if not clause.sign or other.sign != -clause.sign:
         return None
     keys = shared_words((clause if clause.sign < 0 else other).keys, (other if clause.sign < 0 else clause).content)
     for key in sorted(keys):
-        if not any(each.sign != other.sign and shared_words([key], each.content) for each in around):
+        if not any(each.sign != other.sign and shared_words([key], each.content) for each in around()):
             return key
     return None
 
 
-def _opposite(clause: Clause, other: Clause, around: tuple[Clause, ...]) -> str | None:
-    there = {side for each in around for side in each.sides}
+def _opposite(clause: Clause, other: Clause, around: Callable[[], tuple[Clause, ...]]) -> str | None:
     for pair, side in clause.sides - {(pair, -side) for pair, side in clause.sides}:
-        if (pair, -side) in other.sides and (pair, side) not in there and other.sign:
+        is_opposite = (pair, -side) in other.sides and other.sign
+        if is_opposite and not any((pair, side) in each.sides for each in around()):
             return " ".join(sorted(shared_words(clause.content, other.content)))
     return None
 

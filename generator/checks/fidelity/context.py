@@ -37,8 +37,8 @@ def condition_dropped(case: Case) -> Iterator[Problem]:
     """
     claim, words = case.claim, case.words
     for cited in case.own_supporting:
-        own = [term for term in words.conditions if not has(cited.quoted, [term])]
         found = [word for passage in cited.passages for word in _conditions(passage, words)]
+        own = [term for term in words.conditions if not has(cited.quoted, [term])] if found else []
         if found and not has(case.statement, (*own, *words.conditional_on)):
             yield Problem(
                 cited.citation.entry.where("quote"),
@@ -172,13 +172,14 @@ def _called_untrue(quotation: Cited, words: Lexicon) -> str | None:
     for index in quotation.citation.passages[:1]:
         cited, following = source.passages[index], source.passages[index + 1 : index + 2]
         text = plain(source.slice((following[0].start, following[0].end))) if following else ""
+        if not text or len(text.split()) > WORDS_OF_DENIAL or text.rstrip("\"'").endswith("?"):
+            continue
         bare = content(text, words) - {piece for term in words.negations for piece in term.split()}
         is_denial = has(text, words.falsehoods) or (
             has(text, words.negations, words.negation_endings) and not bare and not has(text, words.saying)
         )
-        is_short = len(text.split()) <= WORDS_OF_DENIAL and len(bare) <= FEW and not text.rstrip("\"'").endswith("?")
         about = content(plain(source.slice((cited.start, cited.end))), words)
-        if is_denial and is_short and not shared_words(bare, about):
+        if is_denial and len(bare) <= FEW and not shared_words(bare, about):
             return text
     return None
 

@@ -88,13 +88,14 @@ def _dates(said: Features, carrying: Behind) -> Iterator[Detail]:
         near = {moment for each in carrying.dates for moment in neighbours(each)} if bounded else ()
         if not any(found.moment.within(moment) for moment in (*carrying.dates, *near)):
             yield "date", said.text[found.start : found.end].strip()
-    there = frozenset().union(*(text.seasons for text in carrying.texts))
-    if there and not said.seasons & there and said.seasons:
+    there = frozenset().union(*(text.seasons for text in carrying.texts)) if said.seasons else frozenset()
+    if there and not said.seasons & there:
         yield "season", next(word for word, _ in pieces(said.text, said.words) if word.lower() in said.words.seasons)
 
 
 def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]:
-    has_shares = any(value < 1 for value in carrying.values)
+    known = carrying.values if said.numbers else frozenset()
+    has_shares = any(value < 1 for value in known)
     # A date that names its month in words of another language, or of one without lists, is read as a number.
     is_dated = bool(said.words.numbers) and carrying.is_own
     days = frozenset(float(moment.day) for moment in carrying.dates if moment.day and not is_dated)
@@ -102,7 +103,7 @@ def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]
         is_word = not number.word[0].isdigit()
         value = number.values[0]
         if (
-            not carried(number, carrying.values | days | _between(carrying.dates, _span(number, said)))
+            not carried(number, known | days | _between(carrying.dates, _span(number, said)))
             and not ((value <= SPELLED_OUT or is_word) and not carrying.is_read)
             and not (is_word and counted and (value <= counted or len(number.values) > 1))
             and (has_shares or value >= 1 or not is_word)  # "a quarter past noon" is no share of anything

@@ -107,7 +107,8 @@ def _able(text: str, words: Lexicon) -> str:
 def _weak(text: str, words: Lexicon) -> frozenset[str]:
     """Return the weak hedges that a text has itself: beside a stronger one they do not stand for that."""
     ability = words.ability if has(text, words.ability) else ()
-    return frozenset((*ability, *(word for word in words.weak if has(text, [word]))))
+    weak = (word for word in words.weak if has(text, [word])) if has(text, words.weak) else ()
+    return frozenset((*ability, *weak))
 
 
 def _without(statement: str, hedge: str | None, enough: tuple[str, ...]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.case import Case
+from generator.checks.fidelity.case import Case, Cited
 from generator.checks.fidelity.cited import CitedPassage
 from generator.checks.fidelity.clauses import Clause, clauses_in, turned
 from generator.checks.fidelity.words import content, negative, shared_words
@@ -42,22 +42,26 @@ def negation_differs(case: Case) -> Iterator[Problem]:
 def _differences(case: Case) -> Iterator[str]:
     words, denies = case.words, negative(case.statement, case.words)
     for cited in case.own:
-        shown, passages = quoted(cited.citation.exact), cited.passages
-        found = turned(case.said.clauses, *clauses_behind(passages, words), words)
-        if cited.citation.stance == "supports" and found:
-            yield f"the statement and the quotation {shown} say the opposite of each other: {found!r}"
-        if cited.citation.stance == "disputes" and _says_the_same(case.statement, denies, passages, words):
-            yield f"the quotation {shown} disputes it, and says the same"
+        citation = cited.citation
+        if citation.stance == "supports" and (found := _turned(case, cited)):
+            yield (
+                f"the statement and the quotation {quoted(citation.exact)} say the opposite of each other: {found!r}"
+            )
+        if citation.stance == "disputes" and _says_the_same(case.statement, denies, cited.passages, words):
+            yield f"the quotation {quoted(citation.exact)} disputes it, and says the same"
 
 
-def clauses_behind(passages: tuple[CitedPassage, ...], words: Lexicon) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
-    """Return the clauses of cited passages: those that a quotation touches, as far as it goes, and the others."""
-    touched = (part for passage in passages for part in passage.governed(words))
-    others = (part for passage in passages for part in passage.untouched(words))
-    return (
-        tuple(clause for part in touched for clause in clauses_in(part, words)),
-        tuple(clause for part in others for clause in clauses_in(part, words)),
-    )
+def _turned(case: Case, cited: Cited) -> str | None:
+    """Return the words that a statement says and a quotation denies, or the reverse; None where there are none."""
+    words = case.words
+    touched = (part for passage in cited.passages for part in passage.governed(words))
+    near = tuple(clause for part in touched for clause in clauses_in(part, words))
+
+    def others() -> tuple[Clause, ...]:
+        untouched = (part for passage in cited.passages for part in passage.untouched(words))
+        return tuple(clause for part in untouched for clause in clauses_in(part, words))
+
+    return turned(case.said.clauses, near, others, words)
 
 
 def _says_the_same(statement: str, denies: bool, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:

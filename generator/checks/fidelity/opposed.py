@@ -62,7 +62,9 @@ def _opposed(one: Features, other: Features) -> str | None:
         for against in other.clauses:
             both = clause.content | against.content
             same = shared_words(clause.content, against.content) | shared_words(against.content, clause.content)
-            if 3 * len(same) >= 2 * len(both) and (found := turned((clause,), (against,), other.clauses, one.words)):
+            if 3 * len(same) >= 2 * len(both) and (
+                found := turned((clause,), (against,), lambda: other.clauses, one.words)
+            ):
                 return found
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.checks.fidelity.answerable import answerable_in_prose
-from generator.checks.fidelity.clauses import clauses_in, turned
+from generator.checks.fidelity.clauses import Clause, clauses_in, turned
 from generator.checks.fidelity.details import Detail, unnamed, unsupported
 from generator.checks.fidelity.features import Features
 from generator.checks.fidelity.stated import Stated
@@ -144,13 +144,11 @@ def prose_negation_differs(sentence: Stated) -> Iterator[Problem]:
 def denied(sentence: Stated) -> str | None:
     """Return the words that a sentence says and its claims deny, or the reverse; None where there are none."""
     words = sentence.ground.words
+
+    def quoted() -> tuple[Clause, ...]:
+        passages = (passage for case in sentence.cases for cited in case.own for passage in cited.passages)
+        parts = (part for passage in passages for part in passage.governed(words))
+        return tuple(clause for part in parts for clause in clauses_in(part, words))
+
     said = tuple(clause for case in sentence.cases for clause in case.said.clauses)
-    quoted = tuple(
-        clause
-        for case in sentence.cases
-        for cited in case.own
-        for passage in cited.passages
-        for part in passage.governed(words)
-        for clause in clauses_in(part, words)
-    )
     return turned(sentence.said.clauses, said, quoted, words)

@@ -1,6 +1,7 @@
 """Scope: "first", "only", "never", "all" and the like in a statement, and in nothing behind it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.case import Case
@@ -30,8 +31,7 @@ def scope_widened(case: Case) -> Iterator[Problem]:
     """
     if not (case.own or case.claim.entry.inferred):
         return
-    behind = "\n".join(_behind(case))
-    for found in (*_alone(case.statement, behind, case.words), *_unlimited(case)):
+    for found in (*_alone(case), *_unlimited(case)):
         yield Problem(
             case.claim.entry.where("statement"),
             f"the claim {case.claim.id!r} {found}",
@@ -50,12 +50,18 @@ def _behind(case: Case) -> Iterator[str]:
                 yield from passage.about(own, case.words)
 
 
-def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
+def _alone(case: Case) -> Iterator[str]:
+    statement, words = case.statement, case.words
+    scoped = has(statement, _scoping(words))
+    superlatives = [(word, at) for word, at in pieces(statement, words) if is_superlative(word, words)]
+    if not (scoped or superlatives):
+        return
+    behind = "\n".join(_behind(case))
     idioms = [match.span() for match in listed(statement, (*words.scope_idioms, *words.upper, *words.lower))]
     strict = [term for term in words.conditions if " " in term]  # "provided that" carries "only if", "if" does not
     if has(behind, strict):
         idioms += [(match.start() - len("only "), match.end()) for match in listed(statement, words.conditions)]
-    for scope in words.scopes:
+    for scope in words.scopes if scoped else ():
         for match in listed(statement, scope.words):
             inside = any(start <= match.start() < end for start, end in idioms)
             is_none = match.group().lower() in words.negations and match.group().lower() not in words.limited
@@ -65,21 +71,24 @@ def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
             if not inside and not carries:
                 yield f"says {match.group()!r}, and nothing that it cites does"
                 break
-    known = {word.lower() for word, _ in pieces(behind, words)}
-    for word, at in pieces(statement, words):
+    known = {word.lower() for word, _ in pieces(behind, words)} if superlatives else ()
+    for word, at in superlatives:
         small = word.lower()
-        if (
-            is_superlative(word, words)
-            and not any(start <= at < end for start, end in idioms)
-            and not any(small == other or (is_superlative(other, words) and same_stem(small, other)) for other in known)
+        if not any(start <= at < end for start, end in idioms) and not any(
+            small == other or (is_superlative(other, words) and same_stem(small, other)) for other in known
         ):
             yield f"says {word!r}, and nothing that it cites does"
+
+
+@lru_cache(maxsize=16)
+def _scoping(words: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term for scope in words.scopes for term in scope.words))
 
 
 def _unlimited(case: Case) -> Iterator[str]:
     """Yield how each supporting citation limits the statement's word of scope, where the statement leaves that out."""
     words = case.words
-    kept = [word for word in words.limited if has(case.statement, [word])]
+    kept = [word for word in words.limited if has(case.statement, [word])] if has(case.statement, words.limited) else []
     own = content(case.statement, words)
     found: list[str] = []
     for cited in case.own_supporting if kept else ():

@@ -106,21 +106,25 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
 
     Hyphens part words; possessive endings and what is elided before a word ("l'") are left out.
     """
-    return tuple(_pieces(text, lexicon))
+    return tuple(
+        (piece, start + at) for start, end in words(text) for piece, at in _pieces_of(text[start:end], lexicon)
+    )
 
 
-def _pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
-    for start, end in words(text):
-        at = start
-        for piece in text[start:end].split("-"):
-            word, begin, at = piece, at, at + len(piece) + 1
-            for elided in lexicon.elided:
-                if word.lower().startswith(elided):
-                    word, begin = word[len(elided) :], begin + len(elided)
-            for ending in lexicon.possessive:
-                word = word.removesuffix(ending)
-            if word:
-                yield word, begin
+@lru_cache(maxsize=1 << 14)
+def _pieces_of(word: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
+    found = []
+    at = 0
+    for part in word.split("-"):
+        piece, begin, at = part, at, at + len(part) + 1
+        for elided in lexicon.elided:
+            if piece.lower().startswith(elided):
+                piece, begin = piece[len(elided) :], begin + len(elided)
+        for ending in lexicon.possessive:
+            piece = piece.removesuffix(ending)
+        if piece:
+            found.append((piece, begin))
+    return tuple(found)
 
 
 def capitals(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
