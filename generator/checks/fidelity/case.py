@@ -142,6 +142,11 @@ class Cited:
         return cited_passages(self.source, self.citation)
 
     @cached_property
+    def texts(self) -> list[Features]:
+        """What the passages that it overlaps say."""
+        return texts_of(self.source, self.citation, lists(self.source.entry.language), before=0)
+
+    @cached_property
     def quoted(self) -> str:
         """Its words, folded."""
         return " ".join(passage.text[slice(*part)] for passage in self.passages for part in passage.quoted)

@@ -149,13 +149,13 @@ def dates_of(source: Source, citation: Citation, words: Lexicon) -> Iterator[Par
     if citation.said:
         yield from of_days(days(citation.said))
     for text in own:
-        yield from _meant(text, written)
+        yield from meant(text, written)
     if lexicon(source.entry.language) is None:  # what it says like "yesterday" cannot be read
         for step in range(-NEAR, NEAR + 1):
             yield from (of_day(end + timedelta(days=step)) for end in written.ends)
     around = {*of_days(written)}
-    around.update(*(_meant(text, written) for text in texts_of(source, citation, words)))
-    around.update(_meant(features(headline(source), words), written))
+    around.update(*(meant(text, written) for text in texts_of(source, citation, words)))
+    around.update(meant(features(headline(source), words), written))
     if any(found.moment.is_day for text in own for found in text.dates):
         yield from (PartialDate(moment.year, moment.month) for moment in around)
     else:
@@ -164,7 +164,7 @@ def dates_of(source: Source, citation: Citation, words: Lexicon) -> Iterator[Par
 
 @lru_cache(maxsize=1 << 10)
 def _dates_of_text(text: str, written: Days, words: Lexicon) -> frozenset[PartialDate]:
-    return _meant(features(plain(text), words), written)
+    return meant(features(plain(text), words), written)
 
 
 def dates_of_words(source: Source, citation: Citation) -> frozenset[PartialDate]:
@@ -187,7 +187,7 @@ def dates_in_source(source: Source) -> frozenset[PartialDate]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _meant(text: Features, written: Days) -> frozenset[PartialDate]:
+def meant(text: Features, written: Days) -> frozenset[PartialDate]:
     """Return the dates that a text may mean that was written on one of some days."""
     moments = (moment for found in text.dates for moment in meanings(found.moment, written))
     return frozenset((*moments, *relative(text.text, written, text.words)))

@@ -35,6 +35,9 @@ class Clause:
 
 def clauses_in(text: str, words: Lexicon) -> tuple[Clause, ...]:
     """Return the clauses of a folded text."""
+    if not has(text, _telling(words), words.negation_endings):  # mostly so
+        said = (_no_names(text[start:end], words).difference(words.voicing) for start, end in clauses(text, words))
+        return tuple(Clause(own, 1, frozenset(), frozenset()) for own in said if own)
     spans = ((start, end) for span in clauses(text, words) for start, end in _parted(text, *span, words))
     found: list[Clause] = []
     for start, end in spans:
@@ -102,6 +105,12 @@ def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
                 itself = has(match.group(), words.negations)
                 found.add((index, side * (-turned if itself else turned)))
     return found
+
+
+@lru_cache(maxsize=16)
+def _telling(words: Lexicon) -> tuple[str, ...]:
+    """Return all words that deny or half deny, part a clause, or have an opposite."""
+    return (*words.negations, *words.refusals, *words.half_negations, *words.joins, *_opposing(words))
 
 
 @lru_cache(maxsize=16)

@@ -111,7 +111,8 @@ def attribution_not_near(case: Case) -> Iterator[Problem]:
     for cited in case.cited:
         # Not whole words: Arabic writes "and" to the verb, and German parts it.
         wanted = plain(cited.citation.attribution or "").lower().split()
-        near = cited.around(after=PASSAGES_AFTER).lower() if wanted else ""
+        own = "\n".join(passage.text for passage in cited.passages).lower() if wanted else ""
+        near = own if all(word in own for word in wanted) else cited.around(after=PASSAGES_AFTER).lower()
         if any(word not in near for word in wanted):
             yield Problem(
                 cited.citation.entry.where("attribution"),

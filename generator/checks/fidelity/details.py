@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.case import Case, Ground
-from generator.checks.fidelity.cited import Behind
+from generator.checks.fidelity.case import Case, Cited, Ground
+from generator.checks.fidelity.cited import Behind, meant
 from generator.checks.fidelity.features import Features
 from generator.checks.fidelity.numbers import Number, carried
 from generator.checks.fidelity.partial_dates import PartialDate, neighbours
-from generator.checks.fidelity.words import alternatives, capitals, has, listed, pieces, same_stem
+from generator.checks.fidelity.words import alternatives, capitals, has, listed, pieces, same_stem, shared_words
 from generator.findings import Problem
 from generator.text.lexicon import Lexicon
 
@@ -37,7 +37,8 @@ def detail_unsupported(case: Case) -> Iterator[Problem]:
     Remedy: correct the detail, or cite the words that carry it; where it follows from them in a way that the check does
     not see, answer with `accept: {detail-unsupported: how}` in the claim.
     """
-    yield from _problems(case, unsupported(case.said, case.behind) if _has_behind(case) else ())
+    if _has_behind(case) and not any(_carries(cited, case.said) for cited in case.cited):
+        yield from _problems(case, unsupported(case.said, case.behind))
 
 
 @answerable(severity="warning")
@@ -56,11 +57,31 @@ def name_unsupported(case: Case) -> Iterator[Problem]:
     Remedy: correct the name, cite the words that carry it, or add to the actor's aliases how the source names it;
     where it follows in a way that the check does not see, answer with `accept: {name-unsupported: how}` in the claim.
     """
-    yield from _problems(case, unnamed(case.said, case.behind, case.ground) if _has_behind(case) else ())
+    if _has_behind(case) and not any(_names_all(cited, case) for cited in case.cited):
+        yield from _problems(case, unnamed(case.said, case.behind, case.ground))
 
 
 def _has_behind(case: Case) -> bool:
     return bool(case.claim.citations or case.claim.entry.inferred)
+
+
+def _carries(cited: Cited, said: Features) -> bool:
+    """Tell whether the sentences of one citation carry all figures and dates: mostly they do, and no more is read."""
+    written = cited.source.published
+    return (
+        all(any(carried(number, text.values) for text in cited.texts) for number in said.numbers)
+        and all(any(found.moment.within(m) for t in cited.texts for m in meant(t, written)) for found in said.dates)
+        and (not said.seasons or any(said.seasons & text.seasons for text in cited.texts))
+    )
+
+
+def _names_all(cited: Cited, case: Case) -> bool:
+    """Tell whether the sentences of one citation have all names."""
+    there = frozenset().union(*(case.names.actors(text.text) for text in cited.texts))
+    if not all(name.actors & there for name in case.names.find(case.statement)):
+        return False
+    words = frozenset(word.lower() for word, _ in capitals(case.said.undated, case.words))
+    return words == shared_words(words, (form for text in cited.texts for form in text.forms))
 
 
 def _problems(case: Case, details: Iterable[Detail]) -> Iterator[Problem]:

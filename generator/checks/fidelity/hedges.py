@@ -1,6 +1,7 @@
 """Hedges: a statement worded as fact whose sources only expect, believe, warn or may."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.case import Case, Cited
@@ -67,7 +68,9 @@ def _is_ascribed(statement: str, case: Case) -> bool:
 
 def _missing(statement: str, cited: Cited, words: Lexicon) -> str | None:
     attribution = plain(cited.citation.attribution or "")
-    clauses = (clause for passage in cited.passages for clause in passage.governed(words))
+    clauses = [clause for passage in cited.passages for clause in passage.governed(words)]
+    if not any(has(each, _hedging(words)) for each in (attribution, *clauses)):
+        return None
     text = "\n".join(_able(_from_saying(features(clause, words).undated, attribution), words) for clause in clauses)
     hedges = (*words.possible, *words.probable, *words.doubting)
     weak = _weak(text, words)
@@ -88,6 +91,11 @@ def _missing(statement: str, cited: Cited, words: Lexicon) -> str | None:
             (*hedges, *words.conditional, *words.wanting, *words.saying, *words.negations, *words.refusals),
         )
     )
+
+
+@lru_cache(maxsize=16)
+def _hedging(words: Lexicon) -> tuple[str, ...]:
+    return (*words.possible, *words.probable, *words.doubting, *words.voicing, *words.conditional)
 
 
 def _from_saying(clause: str, attribution: str) -> str:

@@ -125,9 +125,13 @@ def _limit(text: str, behind: Callable[[], list[str]], words: Lexicon) -> str | 
     """Return the number of which a text drops or turns the limit, None where there is none."""
     if not (words.upper and words.lower):
         return None
-    own = list(_limits(text, words))
-    there = [found for other in behind() for found in _limits(other, words)] if own else []
-    for number, side in own:
+    if not features(text, words).numbers:
+        return None
+    others = behind()
+    if not any(has(each, (*words.upper, *words.lower)) for each in (text, *others)):
+        return None
+    there = [found for other in others for found in _limits(other, words)]
+    for number, side in _limits(text, words):
         sides = {other for same, other in there if set(same.values) & set(number.values)}
         if sides and side not in sides and 0 not in sides:
             return number.word

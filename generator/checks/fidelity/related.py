@@ -27,7 +27,9 @@ def statement_unrelated(case: Case) -> Iterator[Problem]:
     claim, own = case.claim, content(case.statement, case.words)
     if not case.own_supporting or len(case.own_supporting) < sum(e.stance == "supports" for e in claim.entry.evidence):
         return
-    passages = (passage.text for each in case.own_supporting for passage in each.passages)
+    passages = [passage.text for each in case.own_supporting for passage in each.passages]
+    if any(shared_words(own, content(text, case.words)) for text in passages):
+        return
     there = content(" ".join(passages), case.words)
     if own and len(there) >= ENOUGH and not shared_words(own, there):
         yield Problem(

@@ -33,8 +33,9 @@ def speaker_not_near(case: Case) -> Iterator[Problem]:
     """
     claim, actors = case.claim, case.dossier.actors
     for cited in case.cited:
-        entry, text = cited.source.entry, cited.around(after=PASSAGES_AFTER)
-        near = case.names.actors(text) | case.names.actors(plain(entry.outlet))
+        entry, text = cited.source.entry, cited.around(after=PASSAGES_AFTER) if cited.citation.speakers else ""
+        # Passage by passage: of each it is known already whom it names.
+        near = case.names.actors(plain(entry.outlet)).union(*map(case.names.actors, text.split("\n")))
         for speaker in cited.citation.speakers:
             if speaker not in near and speaker != entry.speaker and not _by_role(actors[speaker], text, case.words):
                 yield Problem(
