@@ -4,7 +4,7 @@
 the pages written by hand, and of the rendered pages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.checks import (
@@ -26,7 +26,7 @@ from generator.core.model import Dossier
 from generator.findings import AnyRule, Finding, Rule, in_order
 from generator.reading.faults import FAULTS
 
-DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
+_BEFORE: tuple[Rule[[Dossier]], ...] = (
     references.reference_unknown,
     references.former_id_taken,
     references.speaks_for_circular,
@@ -47,7 +47,9 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     claims.claim_not_one_sentence,
     claims.inference_circular,
     claims.contradiction_of_itself,
-    *fidelity.RULES,
+)
+
+_AFTER: tuple[Rule[[Dossier]], ...] = (
     dates.said_after_publication,
     dates.source_after_dossier,
     double_entry.passage_without_fate,
@@ -61,6 +63,9 @@ DOSSIER_CHECKS: tuple[Rule[[Dossier]], ...] = (
     text.bidi_control,
 )
 
+DOSSIER_CHECKS: tuple[AnyRule, ...] = (*_BEFORE, *fidelity.RULES, *_AFTER)
+"""What judges the ledger and the articles."""
+
 TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.citation_unknown,
     text.sentence_uncited,
@@ -69,11 +74,9 @@ TEXT_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
     text.quoted_words_unfounded,
 )
 
-WRITTEN_CHECKS: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
-    *TEXT_CHECKS,
-    text.quotation_mark_unpaired,
-    *fidelity.PROSE,
-)
+_WRITTEN: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (*TEXT_CHECKS, text.quotation_mark_unpaired)
+
+WRITTEN_CHECKS: tuple[AnyRule, ...] = (*_WRITTEN, *fidelity.PROSE)
 """What also judges the text that people wrote, before templates add to it."""
 
 ALL_RULES: tuple[AnyRule, ...] = (
@@ -93,28 +96,30 @@ def check_dossier(dossier: Dossier) -> tuple[Finding, ...]:
     Where a part of the ledger could not be read, checks that need all of it are left out: they would only repeat that.
     """
     whole = not dossier.faults
-    found = [finding for check in DOSSIER_CHECKS if whole or check.partial for finding in check(dossier)]
+    found = [finding for check in (*_BEFORE, *_AFTER) if whole or check.partial for finding in check(dossier)]
+    found.extend(fidelity.check(dossier) if whole else ())
     found.extend(check_written(dossier, text.of_ledger(dossier)))
     return in_order([*dossier.faults, *_as_strict(dossier, found)])
 
 
 def check_written(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> tuple[Finding, ...]:
     """Run every check of text that people wrote: of the ledger, and of the pages written by hand."""
-    return _run(WRITTEN_CHECKS, dossier, tuple(paragraphs))
+    some = tuple(paragraphs)
+    found = [*_judged(_WRITTEN, dossier, some), *(() if dossier.faults else fidelity.check_prose(dossier, some))]
+    return in_order(_as_strict(dossier, found))
 
 
 def check_text(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> tuple[Finding, ...]:
     """Run every check of published text, on what templates made of it."""
-    return _run(TEXT_CHECKS, dossier, tuple(paragraphs))
+    return in_order(_judged(TEXT_CHECKS, dossier, tuple(paragraphs)))
 
 
-def _run(
+def _judged(
     checks: Iterable[Rule[[Dossier, tuple[Paragraph, ...]]]], dossier: Dossier, paragraphs: tuple[Paragraph, ...]
-) -> tuple[Finding, ...]:
+) -> Iterator[Finding]:
     """Run checks of text; where a part of the ledger could not be read, those that do not need it."""
     whole = not dossier.faults
-    found = [each for check in checks if whole or check.partial for each in check(dossier, paragraphs)]
-    return in_order(_as_strict(dossier, found))
+    return (each for check in checks if whole or check.partial for each in check(dossier, paragraphs))
 
 
 def _as_strict(dossier: Dossier, found: Iterable[Finding]) -> Iterable[Finding]:

@@ -96,7 +96,7 @@ def quotation_too_short(dossier: Dossier) -> Iterator[Problem]:
             continue
         source, match = dossier.sources[lookup.source], lookup.match
         count = sum(count_words(source.slice(segment)) for segment in match.segments)
-        whole = any(
+        whole = count < LEAST_WORDS and any(
             count == count_words(source.text[passage.start : passage.end])
             for passage in source.passages
             if overlap((match.start, match.end), (passage.start, passage.end))

@@ -16,10 +16,11 @@ from generator.reading.entries import (
     QuestionEntry,
     ReasonEntry,
     marked,
+    texts_of,
 )
 from generator.reading.fields import IsProse
 from generator.reading.files import place_in
-from generator.text.direction import turns
+from generator.text.direction import has_turns, turns
 from generator.text.nearest import nearest
 from generator.text.prose import BESIDE, QUOTATION, cited_ids, read, unpaired
 from generator.text.sentences import LINE_BREAK
@@ -236,7 +237,7 @@ def bidi_control(dossier: Dossier) -> Iterator[Problem]:
     for source in dossier.sources.values():
         for at in _first_of_lines(source.text):
             yield _turned(source.text, at, place_in(source.text, at, source.file))
-    for text, place in (found for entry in dossier.entries for found in _texts(entry, entry.where())):
+    for text, place in (found for entry in dossier.entries for found in texts_of(entry, has_turns)):
         for at in _first_of_lines(text):
             yield _turned(text, at, place)
 
@@ -258,19 +259,6 @@ def _turned(text: str, at: int, place: Place) -> Problem:
         f"found {sign} before “\u2068{words}\u2069”, where no script needs it",
         "Read the words in an editor that shows such characters; take it out of the ledger, an article stays as it is.",
     )
-
-
-def _texts(value: object, place: Place) -> Iterator[tuple[str, Place]]:
-    """Yield each text of an entry, and of those inside it, with its place."""
-    match value:
-        case str():
-            yield value, place
-        case Entry():
-            for name, field in type(value).model_fields.items():
-                key = field.alias or name
-                own = getattr(value, name) if name != "at" else ()
-                for index, item in enumerate(own if isinstance(own, tuple) else (own,)):
-                    yield from _texts(item, value.where(key, index) if value.at else place)
 
 
 @rule()

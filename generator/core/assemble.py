@@ -1,7 +1,9 @@
 """Load all, then resolve: articles and ledger in, one frozen `Dossier` out. Nothing is judged here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -51,8 +53,9 @@ def resolve(
     texts = {article.entry.id: article for article in articles}
     lookups = tuple(_lookups(ledger, texts))
     names = names_of(ledger.entries["actors"])
-    stops = {name: abbreviations(article.entry.language, names) for name, article in texts.items()}
-    split = {name: tuple(sentences(article.text, stops[name])) for name, article in texts.items()}
+    languages = {ledger.settings.language, *(article.entry.language for article in texts.values())}
+    stops = {language: abbreviations(language, names) for language in languages}
+    split = {name: tuple(sentences(each.text, stops[each.entry.language])) for name, each in texts.items()}
     titles = {lookup.source: lookup.match for lookup in lookups if lookup.kind == "title"}
     found = {lookup.entry.where(): lookup.match for lookup in lookups if lookup.kind == "evidence" and lookup.match}
     actors = {entry.id: entry for entry in ledger.entries["actors"]}
@@ -69,7 +72,12 @@ def resolve(
     citations_of = _grouped(citation for some in cited.values() for citation in some)
     sources = {
         name: _source(
-            article, stops[name], split[name], titles.get(name), lookups_of.get(name, []), citations_of.get(name, [])
+            article,
+            stops[article.entry.language],
+            split[name],
+            titles.get(name),
+            lookups_of.get(name, []),
+            citations_of.get(name, []),
         )
         for name, article in texts.items()
     }
@@ -85,7 +93,7 @@ def resolve(
         reasons={entry.id: entry for entry in sorted(ledger.entries["reasons"], key=lambda entry: int(entry.order))},
         questions={entry.id: entry for entry in ledger.entries["questions"]},
         editions={entry.id: entry for entry in sorted(ledger.editions, key=lambda entry: entry.id)},
-        stops=abbreviations(ledger.settings.language, names),
+        stops=stops[ledger.settings.language],
         lookups=lookups,
         entries=(ledger.settings, *all_entries(ledger)),
         named=ledger.named,
@@ -155,9 +163,7 @@ def _citation(
     passages = split[evidence.source]
     title = titles.get(evidence.source)
     speakers = evidence.speaker or ((article.entry.speaker,) if article.entry.speaker else ())
-    overlapped = tuple(
-        index for index, passage in enumerate(passages) if any(overlap(passage, segment) for segment in match.segments)
-    )
+    overlapped = tuple(dict.fromkeys(index for segment in match.segments for index in _touched(passages, segment)))
     return Citation(
         claim=claim,
         source=evidence.source,
@@ -186,6 +192,11 @@ def _grouped(items: Iterable[S]) -> dict[str, list[S]]:
     return found
 
 
+def _touched(passages: Sequence[tuple[int, int]], span: tuple[int, int]) -> range:
+    """Return the indexes of those of some ascending passages that share a character with a span."""
+    return range(bisect_right(passages, span[0], key=itemgetter(1)), bisect_left(passages, span[1], key=itemgetter(0)))
+
+
 def _touches(match: Match, span: tuple[int, int]) -> bool:
     return any(overlap(span, segment) for segment in match.segments)
 
@@ -209,6 +220,15 @@ def _source(
 ) -> Source:
     found = [(lookup.match, lookup) for lookup in lookups if lookup.match]
     asides = tuple((match, lookup.entry) for match, lookup in found if isinstance(lookup.entry, SetAside))
+    claims: dict[int, dict[str, None]] = {}
+    for citation in citations:
+        for index in citation.passages:
+            claims.setdefault(index, {})[citation.claim] = None
+    parts: dict[int, list[tuple[tuple[int, int], SetAside]]] = {}
+    for match, entry in asides:
+        for part in match.segments:
+            for index in _touched(split, part):
+                parts.setdefault(index, []).append((part, entry))
     return Source(
         entry=article.entry,
         text=article.text,
@@ -216,7 +236,8 @@ def _source(
         sha256=article.sha256,
         title=title,
         passages=tuple(
-            _passage(article.text, index, span, title, asides, citations) for index, span in enumerate(split)
+            _passage(article.text, span, title, parts.get(index, []), tuple(claims.get(index, ())))
+            for index, span in enumerate(split)
         ),
         set_aside=asides,
         others=tuple(
@@ -232,16 +253,13 @@ def _source(
 
 def _passage(
     text: str,
-    index: int,
     span: tuple[int, int],
     title: Match | None,
-    set_aside: tuple[tuple[Match, SetAside], ...],
-    citations: list[Citation],
+    asides: list[tuple[tuple[int, int], SetAside]],
+    claims: tuple[str, ...],
 ) -> Passage:
-    claims = tuple(dict.fromkeys(citation.claim for citation in citations if index in citation.passages))
-    asides = [(part, entry) for match, entry in set_aside for part in match.segments if overlap(part, span)]
     reason: str | None = None
-    if not claims and not any(character.isalnum() for character in text[slice(*span)]):
+    if not claims and not _says(text[slice(*span)]):
         reason = "boilerplate"  # marks alone say nothing that could be dropped
     elif not claims and _covered(text, span, [part for part, _ in asides]):
         reason = max(asides, key=lambda aside: min(aside[0][1], span[1]) - max(aside[0][0], span[0]))[1].reason
@@ -251,7 +269,13 @@ def _passage(
 
 def _covered(text: str, span: tuple[int, int], parts: list[tuple[int, int]]) -> bool:
     """Tell whether the parts hold every letter and digit of the span; marks at their edges may stay outside."""
-    return bool(parts) and not any(
-        text[position].isalnum() and not any(start <= position < end for start, end in parts)
-        for position in range(*span)
-    )
+    at, finish = span
+    for start, end in sorted(parts):
+        if _says(text[at : min(start, finish)]):
+            return False
+        at = max(at, end)
+    return bool(parts) and not _says(text[at:finish])
+
+
+def _says(text: str) -> bool:
+    return any(map(str.isalnum, text))

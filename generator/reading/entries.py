@@ -6,7 +6,7 @@ Frozen; unknown keys are rejected. Ids are not resolved here (see `assemble`). T
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -581,9 +581,8 @@ def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
 
     `around` is the place of an entry that has none of its own: the text that stands for a whole basis.
     """
-    for name, mark in _marks(type(entry)).items():
+    for name, (key, mark) in _marks(type(entry)).items():
         value = getattr(entry, name)
-        key = type(entry).model_fields[name].alias or name
         items = value if isinstance(value, tuple) else (value,)
         for index, item in enumerate(items):
             place = entry.where(key, index) if entry.at else around
@@ -591,6 +590,23 @@ def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
                 yield from marked(item, place)
             elif mark is not None and item is not None:
                 yield Marked(mark, item, place, entry.claims if isinstance(entry, Answer) else ())
+
+
+def texts_of(entry: Entry, wanted: Callable[[str], bool], around: Place = NOWHERE) -> Iterator[tuple[str, Place]]:
+    """Yield each text that is wanted of an entry and of those inside it, with its place; `around` as in `marked`."""
+    for name, key in _keys(type(entry)):
+        value = getattr(entry, name)
+        for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(item, Entry):
+                yield from texts_of(item, wanted, entry.where(key, index) if entry.at else around)
+            elif isinstance(item, str) and wanted(item):
+                yield item, entry.where(key, index) if entry.at else around
+
+
+@cache
+def _keys(kind: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """Return the name of each field and its key in the ledger."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items() if name != "at")
 
 
 def with_ids(entry: E, names: Mapping[str, Mapping[str, str]]) -> E:
@@ -610,7 +626,7 @@ def with_ids(entry: E, names: Mapping[str, Mapping[str, str]]) -> E:
                 return value
 
     return entry.model_copy(
-        update={field: renamed(getattr(entry, field), mark) for field, mark in _marks(type(entry)).items()}
+        update={field: renamed(getattr(entry, field), mark) for field, (_, mark) in _marks(type(entry)).items()}
     )
 
 
@@ -632,12 +648,20 @@ def told_claims(entry: Entry) -> frozenset[str]:
 
 
 @cache
-def _marks(kind: type[Entry]) -> dict[str, Refers | IsProse | None]:
-    return {
-        name: next(_find_marks([*field.metadata, field.annotation]), None)
-        for name, field in kind.model_fields.items()
-        if name != "at"
+def _marks(kind: type[Entry]) -> Mapping[str, tuple[str, Refers | IsProse | None]]:
+    """Return the key and the mark of each field that has a mark, or holds entries."""
+    fields = kind.model_fields
+    marks = {
+        name: (key, next(_find_marks([*fields[name].metadata, fields[name].annotation]), None))
+        for name, key in _keys(kind)
     }
+    return {name: found for name, found in marks.items() if found[1] or _holds_entries(fields[name].annotation)}
+
+
+def _holds_entries(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return True
+    return any(_holds_entries(inner) for inner in get_args(annotation))
 
 
 def _find_marks(parts: Any) -> Iterator[Refers | IsProse]:

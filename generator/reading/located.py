@@ -7,6 +7,7 @@ refused, nesting is bounded, and what YAML would drop without a word is a fault.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -184,6 +185,10 @@ def _begins(event: Any) -> Any:
 # --- values -----------------------------------------------------------------------------------------------------------
 
 
+_HOLDERS = MappingProxyType({yaml.MappingStartEvent: Located, yaml.SequenceStartEvent: LocatedList})
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
 @dataclass(slots=True)
 class _Building:
     """Builds what a YAML text holds from its events: no recursion, no aliases, no tags."""
@@ -198,24 +203,32 @@ class _Building:
         """Read the whole text. Raises yaml.YAMLError where it is none."""
         top = LocatedList(Place(self.name))
         stack: list[tuple[Any, Place, Any]] = [(top, top.place, None)]
-        # Once: to find them for a text that was read before takes a look at all of it.
         starts = line_starts(self.text)
-        for event in yaml.parse(self.text, Loader=_LOADER):
-            place = place_at(starts, _begins(event).index, self.name)
-            self._judge(event, place)
-            if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                if len(stack) > DEEPEST:
-                    self._refuse(faults.yaml_too_deep(place, DEEPEST))
-                    return
-                holder = Located if isinstance(event, yaml.MappingStartEvent) else LocatedList
-                stack.append((holder(place), place, None))
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                value, began, _ = stack.pop()
-                self._add(stack, value, began)
-            elif isinstance(event, yaml.ScalarEvent):
-                self._add(stack, text_of(event), place)
-            elif isinstance(event, yaml.AliasEvent):
-                self._add(stack, None, place)
+        may_cut = "#" in self.text
+        loader = _LOADER(self.text)
+        try:
+            while (event := loader.get_event()) is not None:
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    place = place_at(starts, event.start_mark.index, self.name)
+                    self._judge(event, place, may_cut)
+                    self._add(stack, text_of(event), place)
+                elif kind in _ENDS:
+                    value, began, _ = stack.pop()
+                    self._add(stack, value, began)
+                elif kind in _HOLDERS:
+                    place = place_at(starts, event.start_mark.index, self.name)
+                    self._refuse_marks(event, place)
+                    if len(stack) > DEEPEST:
+                        self._refuse(faults.yaml_too_deep(place, DEEPEST))
+                        return
+                    stack.append((_HOLDERS[kind](place), place, None))
+                elif kind is yaml.AliasEvent:
+                    place = place_at(starts, event.start_mark.index, self.name)
+                    self._refuse_marks(event, place)
+                    self._add(stack, None, place)
+        finally:
+            loader.dispose()
         if len(top) > 1:
             one = "Keep one document in a file: take the line '---' out."
             self._refuse(faults.yaml_invalid(top.items_at[1], "a second document begins here", one))
@@ -226,21 +239,26 @@ class _Building:
         if len(self.faults) < MOST_SLIPS:
             self.faults.extend(found)
 
-    def _judge(self, event: Any, place: Place) -> None:
-        """Refuse what the ledger does not use of YAML, and what YAML would drop without a word."""
-        at = _begins(event).index
-        is_text = isinstance(event, yaml.ScalarEvent)
-        mended = quoted_line(self.text, at) if is_text and (event.anchor or event.tag) else None
-        if anchor := getattr(event, "anchor", None):
-            self._refuse(faults.yaml_alias(place, anchor, mended))
-        if (tag := getattr(event, "tag", None)) not in (None, "!"):
-            self._refuse(faults.yaml_invalid(place, f"the tag {tag} is not allowed", mended))
-        if not is_text:
+    def _refuse_marks(self, event: Any, place: Place) -> None:
+        """Refuse what the ledger does not use of YAML."""
+        tag = getattr(event, "tag", None)
+        if not event.anchor and tag in (None, "!"):
             return
-        end: Any = event.end_mark
-        if not event.style and (cut := looks_cut(self.text, at, end.index, event.value)):
+        is_text = isinstance(event, yaml.ScalarEvent)
+        mended = quoted_line(self.text, event.start_mark.index) if is_text else None
+        if event.anchor:
+            self._refuse(faults.yaml_alias(place, event.anchor, mended))
+        if tag not in (None, "!"):
+            self._refuse(faults.yaml_invalid(place, f"the tag {tag} is not allowed", mended))
+
+    def _judge(self, event: Any, place: Place, may_cut: bool) -> None:
+        """Refuse what the ledger does not use of a text, and what YAML would drop without a word."""
+        self._refuse_marks(event, place)
+        at, end = event.start_mark.index, event.end_mark.index
+        if not event.style and may_cut and (cut := looks_cut(self.text, at, end, event.value)):
             self.faults.extend(faults.text_cut_short(place_in(self.text, cut.at, self.name), cut.words, cut.mended))
-        if unfit := _UNFIT_VALUE.search(event.value):
+        # Only an escape, between double quotation marks, makes what the text itself does not hold.
+        if event.style == '"' and (unfit := _UNFIT_VALUE.search(event.value)):
             self.faults.extend(
                 faults.value_invalid(
                     place, "the text", f"wrong: {_called(unfit.group())}", "text without such an escape"
@@ -267,5 +285,7 @@ def text_of(event: yaml.ScalarEvent | yaml.ScalarNode) -> str | None:
     """Return what a scalar says to a dossier: its text, or None where nothing stands."""
     if not event.style and event.value in ("", "~", "null", "Null", "NULL"):
         return None
+    if "\n" not in event.value:
+        return str(event.value)
     # In every style but the literal one YAML itself joins lines, so that a line break left over was a blank line.
     return str(event.value) if event.style == "|" else str(event.value).rstrip("\n").replace("\n", "\n\n")

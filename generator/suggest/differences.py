@@ -65,7 +65,7 @@ def differing(text: str, other: str, words: Words) -> Iterator[str]:
     months, others = ({dated.moment.month for dated in each.dates if dated.moment.month} for each in (one, two))
     if len(months) == len(others) == 1 and months != others:
         yield f"the month differs: {min(months)} here, {min(others)} there"
-    denied = turned(one.clauses, two.clauses, (), lists) if lists.negations else None
+    denied = turned(one.clauses, two.clauses, tuple, lists) if lists.negations else None
     if denied:
         yield f"one says and the other denies it: “{denied}”"
 

@@ -15,8 +15,15 @@ _ISOLATES = "\u2066\u2067\u2068"
 _END = "\u2069"
 
 
+def has_turns(text: str) -> bool:
+    """Tell whether a text holds anything that turns the direction, in its place or not."""
+    return _TURNING.search(text) is not None
+
+
 def turns(text: str) -> Iterator[int]:
     """Yield where an embedding, an override, or an isolate that lacks its beginning or its end stands in a line."""
+    if not has_turns(text):
+        return
     for start, end in lines(text):
         found: list[int] = []
         isolates: list[int] = []

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from spoiled.cases import load
 
-from generator.checks.fidelity import RULES
+from generator.checks import fidelity
 from generator.core.assemble import assemble
 from generator.findings import Finding
 
@@ -50,7 +50,7 @@ def found_in(folder: Path, cases: list[Mapping[str, str]]) -> dict[int, list[Fin
     dossier = assemble(folder)
     assert (dossier.faults, [lookup.quotation for lookup in dossier.lookups if not lookup.match]) == ((), [])
     found: dict[int, list[Finding]] = {}
-    for finding in (finding for rule in RULES for finding in rule(dossier)):
+    for finding in fidelity.check(dossier):
         found.setdefault(int((finding.claim or "n-1")[1:]), []).append(finding)
     return found
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.checks.fidelity import FIDELITY
+from generator.checks import fidelity
 from generator.checks.fidelity.names import names_of, sayers
 from generator.checks.fidelity.numbers import numbers_in
 from generator.checks.fidelity.words import content, negative, plain
@@ -68,7 +68,7 @@ def reported(folder: Path, code: str, version: str) -> list[list[Finding]]:
         (folder / "seeds" / f"{name}.yml").write_text(json.dumps(data), encoding="utf-8")  # JSON is YAML
     dossier = assemble(folder)
     assert (dossier.faults, [lookup.quotation for lookup in dossier.lookups if not lookup.match]) == ((), [])
-    found = [finding for rule in FIDELITY for finding in rule(dossier)]
+    found = list(fidelity.check(dossier))
     return [[each for each in found if each.claim == f"claim-{number}"] for number in range(len(story["cases"]))]
 
 

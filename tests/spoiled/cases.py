@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.checks.fidelity import RULES
+from generator.checks import fidelity
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
 
@@ -64,9 +64,8 @@ def dossier_of(folder: Path, ground: Ground, claims: Sequence[Mapping[str, Any]]
 def reported(dossier: Dossier) -> dict[str | None, set[str]]:
     """Return the codes that the fidelity checks report, by claim."""
     found: dict[str | None, set[str]] = {}
-    for rule in RULES:
-        for finding in rule(dossier):
-            found.setdefault(finding.claim, set()).add(finding.code)
+    for finding in fidelity.check(dossier):
+        found.setdefault(finding.claim, set()).add(finding.code)
     return found
 
 

@@ -6,7 +6,9 @@ things, or was right nine times in ten on stories whose authors had not read the
 is answered in the claim with `accept: {CODE: reason}`, which the method page counts. No other check can be answered.
 """
 
-from generator.checks.fidelity.answerable import accept_unused
+from collections.abc import Iterable, Iterator
+
+from generator.checks.fidelity.answerable import ClaimRule, ProseRule, accept_unused
 from generator.checks.fidelity.bookings import (
     alias_shared,
     event_date_unsupported,
@@ -18,6 +20,7 @@ from generator.checks.fidelity.bookings import (
     state_unsupported,
 )
 from generator.checks.fidelity.both_sides import contradiction_unmarked, quotation_on_both_sides
+from generator.checks.fidelity.case import Ground
 from generator.checks.fidelity.context import (
     attribution_not_near,
     condition_dropped,
@@ -38,12 +41,13 @@ from generator.checks.fidelity.related import echo_unmarked, statement_unrelated
 from generator.checks.fidelity.roles import roles_swapped
 from generator.checks.fidelity.scope import scope_widened
 from generator.checks.fidelity.speakers import speaker_differs, speaker_not_near
+from generator.checks.fidelity.stated import stated
 from generator.checks.fidelity.titles import actor_unnamed, title_unsupported
 from generator.checks.text import Paragraph
 from generator.core.model import Dossier
-from generator.findings import Rule
+from generator.findings import AnyRule, Finding, Rule
 
-FIDELITY: tuple[Rule[[Dossier]], ...] = (
+FIDELITY: tuple[ClaimRule, ...] = (
     detail_unsupported,
     name_unsupported,
     negation_differs,
@@ -68,7 +72,7 @@ FIDELITY: tuple[Rule[[Dossier]], ...] = (
 )
 """The checks whose findings a claim can answer."""
 
-PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
+PROSE: tuple[ProseRule, ...] = (
     prose_detail_unsupported,
     prose_name_unsupported,
     prose_hedge_dropped,
@@ -77,7 +81,7 @@ PROSE: tuple[Rule[[Dossier, tuple[Paragraph, ...]]], ...] = (
 )
 """The same for sentences that people wrote for pages, which a claim that they cite can answer."""
 
-ENTRIES: tuple[Rule[[Dossier]], ...] = (
+ENTRIES: tuple[Rule[[Ground]], ...] = (
     title_unsupported,
     actor_unnamed,
     event_date_unsupported,
@@ -88,7 +92,27 @@ ENTRIES: tuple[Rule[[Dossier]], ...] = (
 )
 """The same for what the ledger says of actors and events, which nothing answers."""
 
-STRICT = frozenset((*(each.code for each in (*FIDELITY, *ENTRIES)), *(each.code for each in PROSE)))
+_JUDGING: tuple[AnyRule, ...] = (*FIDELITY, *ENTRIES, *PROSE)
+STRICT = frozenset(each.code for each in _JUDGING)
 """Their codes: those that `strict` makes errors."""
 
-RULES: tuple[Rule[[Dossier]], ...] = (*FIDELITY, accept_unused, *ENTRIES)
+RULES: tuple[AnyRule, ...] = (*FIDELITY, accept_unused, *ENTRIES)
+"""All that judge the ledger, in their order."""
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Yield what the rules of the ledger find: all of one claim before the next one, so that each text is read once."""
+    ground = Ground(dossier)
+    for case in ground.cases:
+        for each in FIDELITY:
+            yield from each.judge(case)
+        yield from accept_unused(case)
+    for rule in ENTRIES:
+        yield from rule(ground)
+
+
+def check_prose(dossier: Dossier, paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
+    """Yield what the rules of prose find in paragraphs that people wrote."""
+    for sentence in stated(Ground(dossier), paragraphs):
+        for each in PROSE:
+            yield from each.judge(sentence)

@@ -1,57 +1,83 @@
 """How a finding of a fidelity check is answered in the ledger: `accept: {CODE: reason}` in the claim concerned."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from dataclasses import dataclass
 
-from generator.checks.text import Paragraph
-from generator.core.model import Dossier
-from generator.findings import Problem, Rule, Severity, rule
-
-Find = Callable[[Dossier], Iterable[Problem]]
-FindInProse = Callable[[Dossier, tuple[Paragraph, ...]], Iterable[Problem]]
-
-_RAW: dict[str, Find] = {}
-_IN_PROSE: set[str] = set()
+from generator.checks.fidelity.case import Case
+from generator.checks.fidelity.stated import Stated
+from generator.findings import Finding, Problem, Rule, Severity, rule
 
 
-def answerable(*, severity: Severity) -> Callable[[Find], Rule[[Dossier]]]:
-    """Make a rule of a function that yields problems of claims, each of which its claim can answer.
+@dataclass(frozen=True, slots=True)
+class ClaimRule(Rule[[Case]]):
+    """A rule that judges one claim, which can answer what it finds."""
+
+    by_words: bool = False
+    """Whether it is silent where the dossier's language has no word lists."""
+
+    def raw(self, case: Case) -> tuple[Finding, ...]:
+        """Return what is found of a claim, answered or not."""
+        return () if self.by_words and not case.ground.has_words else self(case)
+
+    def judge(self, case: Case) -> tuple[Finding, ...]:
+        """Return what is found of a claim and not answered in it."""
+        accepted = case.claim.entry.accept
+        return () if accepted and self.code in accepted else self.raw(case)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseRule(Rule[[Stated]]):
+    """A rule that judges one sentence that cites claims, each of which can answer what it finds.
+
+    Whether an answer is used is not judged: pages come after the ledger.
+    """
+
+    by_words: bool = False
+    """As above."""
+
+    def judge(self, sentence: Stated) -> tuple[Finding, ...]:
+        """Return what is found of a sentence and not answered in a claim that it cites."""
+        is_answered = any(self.code in claim.entry.accept for claim in sentence.claims)
+        is_silent = is_answered or (self.by_words and not sentence.ground.has_words)
+        return () if is_silent else self(sentence)
+
+
+_OF_CLAIMS: dict[str, ClaimRule] = {}
+_OF_PROSE: set[str] = set()
+
+
+def answerable(
+    *, severity: Severity, by_words: bool = False
+) -> Callable[[Callable[[Case], Iterable[Problem]]], ClaimRule]:
+    """Make a rule of a function that yields problems of one claim, which the claim can answer.
 
     An error is a rule of which nine findings in ten are right on stories that its authors did not write; all others
     are warnings, which `strict: true` in dossier.yml makes errors.
     """
 
-    def made_of(find: Find) -> Rule[[Dossier]]:
-        @wraps(find)
-        def unanswered(dossier: Dossier) -> Iterator[Problem]:
-            for problem in find(dossier):
-                claim = dossier.claims.get(problem.claim or "")
-                if claim is None or made.code not in claim.entry.accept:
-                    yield problem
-
-        made: Rule[[Dossier]] = Rule(unanswered, severity)
-        _RAW[made.code] = find
+    def made_of(find: Callable[[Case], Iterable[Problem]]) -> ClaimRule:
+        made = ClaimRule(find, severity, by_words=by_words)
+        _OF_CLAIMS[made.code] = made
         return made
 
     return made_of
 
 
-def answerable_in_prose(*, severity: Severity) -> Callable[[FindInProse], Rule[[Dossier, tuple[Paragraph, ...]]]]:
-    """Make a rule of a function that yields problems of prose, each of which a claim that is cited there can answer.
+def answerable_in_prose(
+    *, severity: Severity, by_words: bool = False
+) -> Callable[[Callable[[Stated], Iterable[Problem]]], ProseRule]:
+    """Make a rule of a function that yields problems of one sentence, which a claim that it cites can answer."""
 
-    The function leaves out what is answered. Whether an answer is used is not judged: pages come after the ledger.
-    """
-
-    def made_of(find: FindInProse) -> Rule[[Dossier, tuple[Paragraph, ...]]]:
-        made: Rule[[Dossier, tuple[Paragraph, ...]]] = Rule(find, severity)
-        _IN_PROSE.add(made.code)
+    def made_of(find: Callable[[Stated], Iterable[Problem]]) -> ProseRule:
+        made = ProseRule(find, severity, by_words=by_words)
+        _OF_PROSE.add(made.code)
         return made
 
     return made_of
 
 
 @rule(severity="warning")
-def accept_unused(dossier: Dossier) -> Iterator[Problem]:
+def accept_unused(case: Case) -> Iterator[Problem]:
     """A claim accepts a finding that no fidelity check reports of it.
 
     Why: an answer without a question hides the next finding of that code, and the method page counts answers. Only
@@ -61,26 +87,21 @@ def accept_unused(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: take the line out of `accept`, or correct its code.
     """
-    found = {
-        code: {problem.claim for problem in find(dossier)}
-        for code, find in _RAW.items()
-        if any(code in claim.entry.accept for claim in dossier.claims.values())
-    }
-    for claim in dossier.claims.values():
-        for code in claim.entry.accept:
-            if code in _IN_PROSE:
-                continue
-            if code not in _RAW:
-                yield Problem(
-                    claim.entry.where("accept"),
-                    f"the claim {claim.id!r} accepts {code!r}, which is no fidelity check",
-                    f"Take it out; these can be accepted: {', '.join(sorted({*_RAW, *_IN_PROSE}))}.",
-                    claim.id,
-                )
-            elif claim.id not in found[code]:
-                yield Problem(
-                    claim.entry.where("accept"),
-                    f"the claim {claim.id!r} accepts {code!r}, but that is not found in it",
-                    "Take it out.",
-                    claim.id,
-                )
+    entry = case.claim.entry
+    for code in entry.accept:
+        if code in _OF_PROSE:
+            continue
+        if code not in _OF_CLAIMS:
+            yield Problem(
+                entry.where("accept"),
+                f"the claim {entry.id!r} accepts {code!r}, which is no fidelity check",
+                f"Take it out; these can be accepted: {', '.join(sorted({*_OF_CLAIMS, *_OF_PROSE}))}.",
+                entry.id,
+            )
+        elif not _OF_CLAIMS[code].raw(case):
+            yield Problem(
+                entry.where("accept"),
+                f"the claim {entry.id!r} accepts {code!r}, but that is not found in it",
+                "Take it out.",
+                entry.id,
+            )

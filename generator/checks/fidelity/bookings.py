@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import Behind, behind, dates_in_source, dates_of_words, in_own_language, lists
+from generator.checks.fidelity.case import Case, Ground
+from generator.checks.fidelity.cited import Behind, dates_in_source, dates_of_words
 from generator.checks.fidelity.features import features
-from generator.checks.fidelity.names import Names, names_of
 from generator.checks.fidelity.partial_dates import PartialDate, of_days
 from generator.checks.fidelity.words import content, has, plain, shared_words
 from generator.core.model import Claim, Dossier, overlap
 from generator.findings import Place, Problem, rule
 from generator.reading.entries import cited_claims
 from generator.text.dates import Days, days
-from generator.text.lexicon import lexicon
 from generator.text.prose import cited_ids
 from generator.text.speech import is_direct, quoted_stretches
 
@@ -22,7 +21,7 @@ DAYS_BEFORE = 3
 
 
 @answerable(severity="warning")
-def form_differs(dossier: Dossier) -> Iterator[Problem]:
+def form_differs(case: Case) -> Iterator[Problem]:
     """A citation's `form` is `direct`, and its words stand outside quotation marks; or it is another, and all of them
     stand inside. In a source that is its speaker's own statement, words are direct without marks.
 
@@ -33,27 +32,26 @@ def form_differs(dossier: Dossier) -> Iterator[Problem]:
     Remedy: take `form` out: it is seen from the quotation marks. Where the source marks speech otherwise, answer with
     `accept: {form-differs: how}` in the claim.
     """
-    names = names_of(dossier.actors, lists(dossier.settings.language))
-    for claim in dossier.claims.values():
-        for citation in claim.citations:
-            source = dossier.sources[citation.source]
-            is_own = source.entry.speaker or names.actors(plain(source.entry.outlet)) & set(citation.speakers)
-            marks = quoted_stretches(source.text)
-            stands = all(is_direct(source.text, *segment) for segment in citation.segments)
-            outside = not is_own and not any(overlap(mark, part) for mark in marks for part in citation.segments)
-            form = citation.entry.form
-            if form and (outside if form == "direct" else stands):
-                yield Problem(
-                    citation.entry.where("form"),
-                    f"the form is {form!r}, and the words of {claim.id!r} stand "
-                    f"{'inside' if stands else 'outside'} quotation marks",
-                    "Take `form` out, or answer in `accept` how the source marks speech.",
-                    claim.id,
-                )
+    for citation, source in ((cited.citation, cited.source) for cited in case.cited):
+        form = citation.entry.form
+        if not form:
+            continue
+        is_own = source.entry.speaker or case.names.actors(plain(source.entry.outlet)) & set(citation.speakers)
+        marks = quoted_stretches(source.text)
+        stands = all(is_direct(source.text, *segment) for segment in citation.segments)
+        outside = not is_own and not any(overlap(mark, part) for mark in marks for part in citation.segments)
+        if outside if form == "direct" else stands:
+            yield Problem(
+                citation.entry.where("form"),
+                f"the form is {form!r}, and the words of {case.claim.id!r} stand "
+                f"{'inside' if stands else 'outside'} quotation marks",
+                "Take `form` out, or answer in `accept` how the source marks speech.",
+                case.claim.id,
+            )
 
 
 @answerable(severity="warning")
-def said_unfounded(dossier: Dossier) -> Iterator[Problem]:
+def said_unfounded(case: Case) -> Iterator[Problem]:
     """The day in a citation's `said` lies more than three days before its source was published, and is given by no day
     in its sentences; where they give none, by no date in the source.
 
@@ -64,20 +62,19 @@ def said_unfounded(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct `said` or take it out; where its day is known otherwise, answer with
     `accept: {said-unfounded: how}` in the claim.
     """
-    for claim in dossier.claims.values():
-        for citation in claim.citations:
-            source = dossier.sources[citation.source]
-            said = days(citation.said) if citation.said else None
-            if said is None or (source.published.first - said.last).days <= DAYS_BEFORE:
-                continue
-            near = dates_of_words(source, citation) or dates_in_source(source)
-            if not any(end.within(moment) for moment in near for end in _without_weekday(said)):
-                yield Problem(
-                    citation.entry.where("said"),
-                    f"no date in {citation.source!r} gives {citation.said}, when {claim.id!r} says that they were said",
-                    "Correct `said` or take it out, or answer in `accept` how its day is known.",
-                    claim.id,
-                )
+    for citation, source in ((cited.citation, cited.source) for cited in case.cited):
+        said = days(citation.said) if citation.said else None
+        if said is None or (source.published.first - said.last).days <= DAYS_BEFORE:
+            continue
+        near = dates_of_words(source, citation) or dates_in_source(source)
+        if not any(end.within(moment) for moment in near for end in _without_weekday(said)):
+            yield Problem(
+                citation.entry.where("said"),
+                f"no date in {citation.source!r} gives {citation.said}, when {case.claim.id!r} says that they were "
+                "said",
+                "Correct `said` or take it out, or answer in `accept` how its day is known.",
+                case.claim.id,
+            )
 
 
 def _without_weekday(some: Days) -> Iterator[PartialDate]:
@@ -90,8 +87,8 @@ def _gives(given: PartialDate, end: PartialDate) -> bool:
     return given.year is not None and all(one is None or other is None or one == other for one, other in pairs)
 
 
-@answerable(severity="warning")
-def stance_differs(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def stance_differs(case: Case) -> Iterator[Problem]:
     """A citation is booked as support, its `attribution` denies ("denies", "disputes", "rejects"), and the statement
     has no word of denial. Silent where the dossier's language has no word lists, and for sources in other languages.
 
@@ -101,31 +98,28 @@ def stance_differs(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: write `stance: disputes`; where the denial supports the claim, answer with `accept: {stance-differs: why}`.
     """
-    words = lexicon(dossier.settings.language)
-    for claim in dossier.claims.values() if words else ():
-        for citation in in_own_language(dossier, claim.citations) if words else ():
-            if words is None:
-                continue
-            denying = (*words.negations, *words.refusals, *words.falsehoods)
-            attribution = plain(citation.attribution or "")
-            if (
-                citation.stance == "supports"
-                and has(attribution, denying)
-                and not has(plain(claim.statement), (*denying, *words.reversals), words.negation_endings)
-            ):
-                yield Problem(
-                    citation.entry.where("stance"),
-                    f"the source says {attribution!r}, and the citation supports {claim.id!r}",
-                    "Correct the stance, or answer in `accept` why the denial supports the claim.",
-                    claim.id,
-                )
+    words = case.words
+    denying = (*words.negations, *words.refusals, *words.falsehoods)
+    for citation in (cited.citation for cited in case.own if cited.citation.attribution):
+        attribution = plain(citation.attribution or "")
+        if (
+            citation.stance == "supports"
+            and has(attribution, denying)
+            and not has(case.statement, (*denying, *words.reversals), words.negation_endings)
+        ):
+            yield Problem(
+                citation.entry.where("stance"),
+                f"the source says {attribution!r}, and the citation supports {case.claim.id!r}",
+                "Correct the stance, or answer in `accept` why the denial supports the claim.",
+                case.claim.id,
+            )
 
 
 # --- entries ---------------------------------------------------------------------------------------------------------
 
 
 @rule(severity="warning")
-def event_date_unsupported(dossier: Dossier) -> Iterator[Problem]:
+def event_date_unsupported(ground: Ground) -> Iterator[Problem]:
     """The day of an event is none that its claims give, in their statements or by what stands behind them, and no
     `basis` says how it is known.
 
@@ -135,14 +129,13 @@ def event_date_unsupported(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: correct the date, add the claim that gives it, or say in `basis` how it follows.
     """
-    words = lists(dossier.settings.language)
-    names = names_of(dossier.actors, words)
+    dossier = ground.dossier
     for event in dossier.events.values():
         for dated in event.dates:
             claims = [dossier.claims[name] for name in dated.claims if name in dossier.claims]
             if dated.basis or not claims:
                 continue
-            given = _given(dossier, claims, names)
+            given = _given(ground, claims)
             ends = tuple(of_days(days(dated.date)))
             if given and not all(any(_gives(moment, end) for moment in given) for end in ends):
                 yield Problem(
@@ -152,20 +145,17 @@ def event_date_unsupported(dossier: Dossier) -> Iterator[Problem]:
                 )
 
 
-def _given(dossier: Dossier, claims: list[Claim], names: Names) -> frozenset[PartialDate]:
+def _given(ground: Ground, claims: list[Claim]) -> frozenset[PartialDate]:
     """Return the days that statements give; where they give none, those behind them."""
-    found = [behind(dossier, claim, names, with_events=False) for claim in claims]
-    own = frozenset(
-        moment.moment
-        for claim in claims
-        for moment in features(plain(claim.statement), lists(dossier.settings.language)).dates
-        if moment.moment.day is not None
-    )
-    return own if own and all(m.year for m in own) else frozenset().union(*(each.dates for each in found))
+    cases = [Case(ground, claim) for claim in claims]
+    own = frozenset(found.moment for case in cases for found in case.said.dates if found.moment.day is not None)
+    if own and all(moment.year for moment in own):
+        return own
+    return frozenset().union(*(case.behind_without_events.dates for case in cases))
 
 
 @rule(severity="warning")
-def state_unsupported(dossier: Dossier) -> Iterator[Problem]:
+def state_unsupported(ground: Ground) -> Iterator[Problem]:
     """An event has the state `confirmed`, and each claim that it names for this only plans, expects, wants or doubts
     it; or the state `denied`, and none of them denies anything. Silent where the dossier's language has no word lists.
 
@@ -175,14 +165,14 @@ def state_unsupported(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: correct the state, or name the claim that says so.
     """
-    words = lexicon(dossier.settings.language)
-    for event in dossier.events.values() if words else ():
-        for state in event.states if words else ():
+    dossier, words = ground.dossier, ground.words
+    open_ = (*words.conditional, *words.probable, *words.possible, *words.conditions, *words.wanting)
+    denying = (*words.negations, *words.refusals, *words.falsehoods)
+    for event in dossier.events.values() if ground.has_words else ():
+        for state in event.states:
             claims = [dossier.claims[name] for name in state.claims if name in dossier.claims]
-            if words is None or not claims:
+            if not claims:
                 continue
-            open_ = (*words.conditional, *words.probable, *words.possible, *words.conditions, *words.wanting)
-            denying = (*words.negations, *words.refusals, *words.falsehoods)
             texts = [features(plain(claim.statement), words).undated for claim in claims]
             is_open = state.status == "confirmed" and all(has(text, open_) for text in texts)
             is_denied = any(has(text, denying, words.negation_endings) for text in texts) or any(
@@ -197,7 +187,7 @@ def state_unsupported(dossier: Dossier) -> Iterator[Problem]:
 
 
 @rule(severity="warning")
-def party_unnamed(dossier: Dossier) -> Iterator[Problem]:
+def party_unnamed(ground: Ground) -> Iterator[Problem]:
     """An actor of an event or of a motive, the one to whom a relation leads, the one whom a role or a summary is about,
     or the place of an event, is named by none of the claims that stand for it: neither by their statements, nor by
     their speakers, nor by what stands behind them.
@@ -208,13 +198,13 @@ def party_unnamed(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: take the actor or the place out, or add the claim that names it.
     """
-    names = names_of(dossier.actors, lists(dossier.settings.language))
+    dossier, names = ground.dossier, ground.names
     for place, what, who, cites in _parties(dossier):
         claims = [dossier.claims[name] for name in cites if name in dossier.claims]
-        there = [behind(dossier, claim, names) for claim in claims]
+        there = [ground.behind(claim) for claim in claims]
         statements = [plain(claim.statement) for claim in claims]
         named = frozenset().union(*(each.actors for each in there), *(names.actors(text) for text in statements))
-        is_named = who in named if who else _is_placed(what, there, statements, dossier)
+        is_named = who in named if who else _is_placed(what, there, statements, ground)
         if claims and not is_named:
             yield Problem(
                 place,
@@ -243,15 +233,15 @@ def _parties(dossier: Dossier) -> Iterator[tuple[Place, str, str | None, tuple[s
                 yield motive.where(key), dossier.actors[party].name, party, cited_claims(motive)
 
 
-def _is_placed(place: str, there: list[Behind], statements: list[str], dossier: Dossier) -> bool:
-    words = lists(dossier.settings.language)
+def _is_placed(place: str, there: list[Behind], statements: list[str], ground: Ground) -> bool:
+    words = ground.words
     forms = frozenset().union(*(each.forms for each in there), *(content(text, words) for text in statements))
     own = content(plain(place), words)
     return not own or bool(shared_words(own, forms)) or not all(each.is_own for each in there)
 
 
 @rule(severity="warning")
-def alias_shared(dossier: Dossier) -> Iterator[Problem]:
+def alias_shared(ground: Ground) -> Iterator[Problem]:
     """A person has an alias that is the name or an alias of an organisation or a state.
 
     Why: whatever the office says and does is then the person's.
@@ -260,6 +250,7 @@ def alias_shared(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: take the alias out; where the person speaks for it, `speaks_for` says so.
     """
+    dossier = ground.dossier
     offices = {
         plain(name).casefold(): actor
         for actor in dossier.actors.values()
@@ -277,7 +268,7 @@ def alias_shared(dossier: Dossier) -> Iterator[Problem]:
 
 
 @rule(severity="warning")
-def speaks_for_unfounded(dossier: Dossier) -> Iterator[Problem]:
+def speaks_for_unfounded(ground: Ground) -> Iterator[Problem]:
     """An actor speaks for another, and no paragraph of any source names both; nor does one source name the first that
     the second publishes, nor the first's own name, alias or role the second. Who speaks for a state is not asked.
 
@@ -287,18 +278,13 @@ def speaks_for_unfounded(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: correct `speaks_for` or take it out, or add to the aliases how the sources name the two.
     """
-    names = names_of(dossier.actors, lists(dossier.settings.language))
-    paragraphs = [
-        names.actors(plain(line))
-        for source in dossier.sources.values()
-        for line in (*source.text.splitlines(), f"{source.entry.outlet}. {source.text}")
-    ]
+    dossier, names = ground.dossier, ground.names
     for actor in dossier.actors.values():
         other = actor.speaks_for
         if other not in dossier.actors or not other or dossier.actors[other].kind == "state":
             continue
         own = names.actors(plain(". ".join((actor.name, *actor.aliases, actor.role or ""))))
-        if other not in own and not any({actor.id, other} <= named for named in paragraphs):
+        if other not in own and not any(other in named for named in ground.named_together.get(actor.id, ())):
             yield Problem(
                 actor.where("speaks_for"),
                 f"no paragraph of any source names both {actor.name!r} and {dossier.actors[other].name!r}",

@@ -1,26 +1,15 @@
 """Both sides of a contradiction: one that nobody marks, and one of which a quotation supports both."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import lists, supporting
-from generator.checks.fidelity.clauses import turned
-from generator.checks.fidelity.features import Features, features
-from generator.checks.fidelity.names import Names, names_of
-from generator.checks.fidelity.words import capitals, plain, shared_words
-from generator.core.model import Citation, Dossier
+from generator.checks.fidelity.case import Case
+from generator.core.model import Citation
 from generator.findings import Problem
-from generator.reading.entries import cited_claims
-from generator.text.lexicon import lexicon
-
-BEGINNING = 4
-"""Forms of one word share so many letters at least."""
 
 
 @answerable(severity="error")
-def quotation_on_both_sides(dossier: Dossier) -> Iterator[Problem]:
+def quotation_on_both_sides(case: Case) -> Iterator[Problem]:
     """The same quotation supports two claims that contradict each other, or supports and disputes one claim. Two
     quotations of one source are the same where they share at least half of the shorter one.
 
@@ -31,26 +20,25 @@ def quotation_on_both_sides(dossier: Dossier) -> Iterator[Problem]:
     Remedy: decide which claim the words carry, or take `contradicts` out; where they really carry both, answer with
     `accept: {quotation-on-both-sides: why}` in the second claim.
     """
-    done: set[str] = set()
-    for claim in dossier.claims.values():
-        done.add(claim.id)
-        for citation in supporting(claim):
-            against = [(claim.id, other) for other in claim.citations if other.stance == "disputes"]
-            against += [
-                (name, other)
-                for name in claim.contradicts
-                if name in done
-                for other in supporting(dossier.claims[name])
-            ]
-            for name, other in against:
-                if _same(citation, other):
-                    what = "disputes it" if name == claim.id else f"supports {name!r}, which contradicts it"
-                    yield Problem(
-                        citation.entry.where("quote"),
-                        f"the quotation that supports the claim {claim.id!r} also {what}",
-                        "Decide which of the two the words carry.",
-                        claim.id,
-                    )
+    claim, order = case.claim, case.ground.order
+    earlier = [name for name in claim.contradicts if order[name] < order[claim.id]]
+    for citation in (cited.citation for cited in case.supporting):
+        against = [(claim.id, other) for other in claim.citations if other.stance == "disputes"]
+        against += [
+            (name, other)
+            for name in earlier
+            for other in case.dossier.claims[name].citations
+            if other.stance == "supports"
+        ]
+        for name, other in against:
+            if _same(citation, other):
+                what = "disputes it" if name == claim.id else f"supports {name!r}, which contradicts it"
+                yield Problem(
+                    citation.entry.where("quote"),
+                    f"the quotation that supports the claim {claim.id!r} also {what}",
+                    "Decide which of the two the words carry.",
+                    claim.id,
+                )
 
 
 def _same(one: Citation, other: Citation) -> bool:
@@ -65,8 +53,8 @@ def _same(one: Citation, other: Citation) -> bool:
     return shared * 2 >= shorter
 
 
-@answerable(severity="warning")
-def contradiction_unmarked(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def contradiction_unmarked(case: Case) -> Iterator[Problem]:
     """Two claims say the opposite of each other in nearly the same words, and neither names the other in `contradicts`:
     a clause of one denies, or says the opposite of, what a clause of the other says, two thirds of the words of both
     are the same, and so are all names, numbers and dates. Claims that one question cites are left alone, and those of
@@ -79,66 +67,13 @@ def contradiction_unmarked(dossier: Dossier) -> Iterator[Problem]:
     Remedy: write `contradicts: [CLAIM-ID]` in one of them; where both can hold, answer with
     `accept: {contradiction-unmarked: how}` in the second.
     """
-    words = lexicon(dossier.settings.language)
-    names = names_of(dossier.actors, lists(dossier.settings.language))
-    together = _together(dossier)
-    known: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for claim in dossier.claims.values() if words else ():
-        if words is None:
-            return
-        said = features(plain(claim.statement), words)
-        pairs = set(_pairs(said))
-        for name in dict.fromkeys(name for pair in sorted(pairs) for name in known[pair]):
-            other = features(plain(dossier.claims[name].statement), words)
-            if (
-                name not in claim.contradicts
-                and not together[name] & together[claim.id]
-                and (found := _opposed(said, other, names))
-            ):
-                yield Problem(
-                    claim.entry.where("statement"),
-                    f"the claims {name!r} and {claim.id!r} say the opposite of each other, {found!r}, and neither "
-                    "contradicts the other",
-                    f"Write contradicts: [{name}], or answer in `accept` how both can hold.",
-                    claim.id,
-                )
-        for pair in pairs:
-            known[pair][claim.id] = None
-
-
-def _together(dossier: Dossier) -> dict[str, frozenset[str]]:
-    """Return for each claim where it may stand beside its opposite: the questions and the inferences that it is in."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for question in dossier.questions.values():
-        for name in cited_claims(question):
-            found[name].add(f"question {question.id}")
-    for claim in dossier.claims.values():
-        if claim.entry.inferred:
-            for name in (claim.id, *claim.entry.inferred.from_):
-                found[name].add(f"claim {claim.id}")
-    return {name: frozenset(found[name]) for name in dossier.claims}
-
-
-def _pairs(said: Features) -> Iterator[tuple[str, str]]:
-    """Yield each two words of a clause by their beginnings, by which clauses that share both are found."""
-    for clause in said.clauses:
-        yield from combinations(sorted({word[:BEGINNING] for word in clause.content}), 2)
-
-
-def _opposed(one: Features, other: Features, names: Names) -> str | None:
-    """Return the words of which two texts about the same say the opposite, None where they do not."""
-    if _details(one, names) != _details(other, names):
-        return None
-    for clause in one.clauses:
-        for against in other.clauses:
-            both = clause.content | against.content
-            same = shared_words(clause.content, against.content) | shared_words(against.content, clause.content)
-            if 3 * len(same) >= 2 * len(both) and (found := turned((clause,), (against,), other.clauses, one.words)):
-                return found
-    return None
-
-
-def _details(said: Features, names: Names) -> frozenset[object]:
-    """Return whom and what a text names, and its numbers and dates."""
-    capital = (word.lower() for word, _ in capitals(said.undated, said.words)) if said.words.capitals_mark_names else ()
-    return frozenset((*names.actors(said.text), *said.values, *(found.moment for found in said.dates), *capital))
+    claim, together = case.claim, case.ground.together
+    for other, found in case.ground.opposed.get(claim.id, ()):
+        if other not in claim.contradicts and not together[other] & together[claim.id]:
+            yield Problem(
+                claim.entry.where("statement"),
+                f"the claims {other!r} and {claim.id!r} say the opposite of each other, {found!r}, and neither "
+                "contradicts the other",
+                f"Write contradicts: [{other}], or answer in `accept` how both can hold.",
+                claim.id,
+            )

@@ -1,13 +1,12 @@
 """What stands behind a claim: the passages of its citations, those before them, and what the ledger knows of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from generator.checks.fidelity.features import Features, features, relative_dates
-from generator.checks.fidelity.names import Names, kin
-from generator.checks.fidelity.partial_dates import NEAR, PartialDate, meanings, of_day, of_days
+from generator.checks.fidelity.features import Features, features
+from generator.checks.fidelity.partial_dates import NEAR, PartialDate, meanings, of_day, of_days, relative
 from generator.checks.fidelity.words import Span, clauses, content, plain, shared_words
 from generator.core.model import Citation, Claim, Dossier, Passage, Source, overlap
 from generator.text.dates import Days, days
@@ -93,11 +92,6 @@ def headline(source: Source) -> str:
     return plain("\n".join(source.slice(span) for span in source.title.segments)) if source.title else ""
 
 
-def supporting(claim: Claim) -> tuple[Citation, ...]:
-    """Return the citations that support a claim."""
-    return tuple(citation for citation in claim.citations if citation.stance == "supports")
-
-
 def inferred_from(dossier: Dossier, claim: Claim) -> tuple[Claim, ...]:
     """Return the claims from which a claim is inferred, by way of others, each once."""
     found: dict[str, Claim] = {}
@@ -114,16 +108,6 @@ def inferred_from(dossier: Dossier, claim: Claim) -> tuple[Claim, ...]:
 def lists(tag: str) -> Lexicon:
     """Return the word lists of a language; where there are none, what Unicode knows of it."""
     return lexicon(tag) or bare(tag)
-
-
-def in_own_language(dossier: Dossier, citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Return those of some citations whose words can be compared with the dossier's own, word by word."""
-    words = lexicon(dossier.settings.language)
-    return tuple(
-        citation
-        for citation in citations
-        if words is not None and lexicon(dossier.sources[citation.source].entry.language) is words
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,75 +134,42 @@ class Behind:
         return frozenset().union(*(text.forms for text in self.texts))
 
 
-def behind(dossier: Dossier, claim: Claim, names: Names, *, with_events: bool = True) -> Behind:
-    """Return what stands behind a claim, and behind those from which it is inferred.
-
-    That is for each citation its passages and the five before them, the source's headline and its newsrooms; the days
-    of publication, `said`, and the days of events that cite the claim; its speakers, and those for whom they speak.
-    """
-    some = (claim, *inferred_from(dossier, claim))
-    citations = [citation for each in some for citation in each.citations]
-    own = lists(dossier.settings.language)
-    texts = [features(plain(each.statement), own) for each in some[1:]]
-    dates: set[PartialDate] = set()
-    for citation in citations:
-        source = dossier.sources[citation.source]
-        words = lists(source.entry.language)
-        newsrooms = " ".join(
-            (citation.origin, source.entry.origin, source.entry.outlet, *citation.via, *source.entry.via)
-        )
-        texts += [*_texts(source, citation, words), features(headline(source), words), features(plain(newsrooms), own)]
-        dates.update(_dates_of(source, citation, words))
-    named = frozenset().union(*(names.actors(text.text) for text in texts))
-    speakers = kin({who for citation in citations for who in citation.speakers}, dossier.actors)
-    languages = [dossier.sources[citation.source].entry.language for citation in citations]
-    return Behind(
-        tuple(dict.fromkeys(texts)),
-        frozenset((*dates, *(_event_dates(dossier, {each.id for each in some}) if with_events else ()))),
-        named | speakers,
-        is_read=all(lexicon(tag) for tag in languages),
-        is_own=all(lists(tag) is own for tag in languages),
-    )
-
-
-def _texts(source: Source, citation: Citation, words: Lexicon, before: int = PASSAGES_BEFORE) -> list[Features]:
+def texts_of(source: Source, citation: Citation, words: Lexicon, before: int = PASSAGES_BEFORE) -> list[Features]:
+    """Return the passages of a citation and so many before it."""
     if not citation.passages:
         return []
     found = source.passages[max(0, citation.passages[0] - before) : citation.passages[-1] + 1]
     return [features(plain(source.text[passage.start : passage.end]), words) for passage in found]
 
 
-def _event_dates(dossier: Dossier, claims: set[str]) -> Iterator[PartialDate]:
-    for event in dossier.events.values():
-        for dated in event.dates:
-            if claims & {*event.claims, *dated.claims}:
-                yield from of_days(days(dated.date))
-
-
-def _dates_of(source: Source, citation: Citation, words: Lexicon) -> Iterator[PartialDate]:
+def dates_of(source: Source, citation: Citation, words: Lexicon) -> Iterator[PartialDate]:
     """Yield the dates that a citation may give; where its own passage gives a day, the others give no day."""
     written = source.published
-    own = _texts(source, citation, words, before=0)
-    gives_day = any(found.moment.is_day for text in own for found in text.dates)
+    own = texts_of(source, citation, words, before=0)
     if citation.said:
         yield from of_days(days(citation.said))
     for text in own:
-        yield from _meant(text, written)
+        yield from meant(text, written)
     if lexicon(source.entry.language) is None:  # what it says like "yesterday" cannot be read
         for step in range(-NEAR, NEAR + 1):
             yield from (of_day(end + timedelta(days=step)) for end in written.ends)
-    for moment in _around(source, citation, words):
-        yield PartialDate(moment.year, moment.month) if gives_day else moment
+    around = {*of_days(written)}
+    around.update(*(meant(text, written) for text in texts_of(source, citation, words)))
+    around.update(meant(features(headline(source), words), written))
+    if any(found.moment.is_day for text in own for found in text.dates):
+        yield from (PartialDate(moment.year, moment.month) for moment in around)
+    else:
+        yield from around
 
 
 @lru_cache(maxsize=1 << 10)
 def _dates_of_text(text: str, written: Days, words: Lexicon) -> frozenset[PartialDate]:
-    return frozenset(_meant(features(plain(text), words), written))
+    return meant(features(plain(text), words), written)
 
 
 def dates_of_words(source: Source, citation: Citation) -> frozenset[PartialDate]:
     """Return the days that the sentences of a citation give."""
-    texts = _texts(source, citation, lists(source.entry.language), before=0)
+    texts = texts_of(source, citation, lists(source.entry.language), before=0)
     return frozenset(
         moment
         for text in texts
@@ -235,13 +186,8 @@ def dates_in_source(source: Source) -> frozenset[PartialDate]:
     return frozenset().union(*(_dates_of_text(line, source.published, words) for line in lines))
 
 
-def _around(source: Source, citation: Citation, words: Lexicon) -> Iterator[PartialDate]:
-    yield from of_days(source.published)
-    for text in (*_texts(source, citation, words), features(headline(source), words)):
-        yield from _meant(text, source.published)
-
-
-def _meant(text: Features, written: Days) -> Iterator[PartialDate]:
-    for found in text.dates:
-        yield from meanings(found.moment, written)
-    yield from relative_dates(text.text, written, text.words)
+@lru_cache(maxsize=1 << 15)
+def meant(text: Features, written: Days) -> frozenset[PartialDate]:
+    """Return the dates that a text may mean that was written on one of some days."""
+    moments = (moment for found in text.dates for moment in meanings(found.moment, written))
+    return frozenset((*moments, *relative(text.text, written, text.words)))

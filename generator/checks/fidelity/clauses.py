@@ -1,8 +1,9 @@
 """Clauses and their polarity: which words a text says, and whether it says or denies them. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.checks.fidelity.words import capitals, clauses, content, denials, has, listed, pieces, shared_words
@@ -34,6 +35,9 @@ class Clause:
 
 def clauses_in(text: str, words: Lexicon) -> tuple[Clause, ...]:
     """Return the clauses of a folded text."""
+    if not has(text, _telling(words), words.negation_endings):  # mostly so
+        said = (_no_names(text[start:end], words).difference(words.voicing) for start, end in clauses(text, words))
+        return tuple(Clause(own, 1, frozenset(), frozenset()) for own in said if own)
     spans = ((start, end) for span in clauses(text, words) for start, end in _parted(text, *span, words))
     found: list[Clause] = []
     for start, end in spans:
@@ -89,7 +93,9 @@ def _key(text: str, negation: re.Match[str], own: frozenset[str], words: Lexicon
 
 def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
     """Return the sides of opposites in a clause; one whose own word denies is not turned by it once more."""
-    found = set()
+    found: set[tuple[int, int]] = set()
+    if not has(text, _opposing(words)):
+        return found
     idle = [match.span() for match in listed(text, (*words.idle_negations, *words.upper, *words.lower))]
     for index, pair in enumerate(words.opposites):
         for side, terms in ((1, pair.one), (-1, pair.other)):
@@ -101,6 +107,17 @@ def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=16)
+def _telling(words: Lexicon) -> tuple[str, ...]:
+    """Return all words that deny or half deny, part a clause, or have an opposite."""
+    return (*words.negations, *words.refusals, *words.half_negations, *words.joins, *_opposing(words))
+
+
+@lru_cache(maxsize=16)
+def _opposing(words: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term for pair in words.opposites for term in (*pair.one, *pair.other)))
+
+
 def _no_names(text: str, words: Lexicon) -> frozenset[str]:
     """Return the content words of a clause without names and figures, which say nothing of what is denied."""
     names = {word.lower() for word, _ in pieces(text, words) if word[0].isdigit()}
@@ -110,16 +127,19 @@ def _no_names(text: str, words: Lexicon) -> frozenset[str]:
 
 
 def turned(
-    said: tuple[Clause, ...], quoted: tuple[Clause, ...], others: tuple[Clause, ...], words: Lexicon
+    said: tuple[Clause, ...], quoted: tuple[Clause, ...], others: Callable[[], tuple[Clause, ...]], words: Lexicon
 ) -> str | None:
     """Return the words that one text says and the other denies, None where there are none.
 
-    `quoted` are clauses that a quotation touches, `others` stand around it. Two clauses are compared where they share
-    half of the words of one, or two at least; for opposites one word is enough. What a negation is about must be among
-    the words that they share, and no clause of the other text may say it as the first does: so whoever rewords freely
-    is left alone.
+    `quoted` are clauses that a quotation touches, `others` gives those that stand around it, where they are asked for.
+    Two clauses are compared where they share half of the words of one, or two at least; for opposites one word is
+    enough. What a negation is about must be among the words that they share, and no clause of the other text may say it
+    as the first does: so whoever rewords freely is left alone.
     """
-    around = (*quoted, *others)
+
+    def around() -> tuple[Clause, ...]:
+        return (*quoted, *others())
+
     for clause in said:
         for other in quoted:
             shared = shared_words(clause.content, other.content)
@@ -130,20 +150,20 @@ def turned(
     return None
 
 
-def _denied(clause: Clause, other: Clause, around: tuple[Clause, ...]) -> str | None:
+def _denied(clause: Clause, other: Clause, around: Callable[[], tuple[Clause, ...]]) -> str | None:
     if not clause.sign or other.sign != -clause.sign:
         return None
     keys = shared_words((clause if clause.sign < 0 else other).keys, (other if clause.sign < 0 else clause).content)
     for key in sorted(keys):
-        if not any(each.sign != other.sign and shared_words([key], each.content) for each in around):
+        if not any(each.sign != other.sign and shared_words([key], each.content) for each in around()):
             return key
     return None
 
 
-def _opposite(clause: Clause, other: Clause, around: tuple[Clause, ...]) -> str | None:
-    there = {side for each in around for side in each.sides}
+def _opposite(clause: Clause, other: Clause, around: Callable[[], tuple[Clause, ...]]) -> str | None:
     for pair, side in clause.sides - {(pair, -side) for pair, side in clause.sides}:
-        if (pair, -side) in other.sides and (pair, side) not in there and other.sign:
+        is_opposite = (pair, -side) in other.sides and other.sign
+        if is_opposite and not any((pair, side) in each.sides for each in around()):
             return " ".join(sorted(shared_words(clause.content, other.content)))
     return None
 
@@ -161,3 +181,19 @@ def _prefixed(clause: Clause, other: Clause, words: Lexicon) -> str | None:
             ):
                 return word
     return None
+
+
+def opposites(clause: Clause, spoken: frozenset[str], words: Lexicon) -> Iterator[tuple[object, object]]:
+    """Yield what a clause has, each with what another one must have so that `turned` may find the two opposed.
+
+    `spoken` are the words of all clauses that are compared.
+    """
+    if clause.sign:
+        yield ("sign", clause.sign), ("sign", -clause.sign)
+    for pair, side in clause.sides:
+        yield ("side", pair, side), ("side", pair, -side)
+    for word in clause.content:
+        for prefix in words.negative_prefixes:
+            for other in (prefix + word, word.removeprefix(prefix)):
+                if other != word and other in spoken:
+                    yield ("word", word), ("word", other)

@@ -4,18 +4,11 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import (
-    PASSAGES_AFTER,
-    CitedPassage,
-    around,
-    cited_passages,
-    in_own_language,
-    supporting,
-)
+from generator.checks.fidelity.case import Case, Cited
+from generator.checks.fidelity.cited import PASSAGES_AFTER, CitedPassage
 from generator.checks.fidelity.words import content, has, listed, plain, shared_words
-from generator.core.model import Citation, Dossier
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon, lexicon
+from generator.text.lexicon import Lexicon
 
 NEAR = 4
 """So many words before a quotation are read for one that turns it round."""
@@ -28,8 +21,8 @@ WORDS_OF_DENIAL = 6
 _MARK = re.compile(r"[,;:.!?()]")
 
 
-@answerable(severity="warning")
-def condition_dropped(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def condition_dropped(case: Case) -> Iterator[Problem]:
     """The quoted sentence has a condition ("if", "unless", "until") outside the quotation, and the statement has none;
     or the quotation itself has one, and the statement says what stands before it, and nothing of the condition. Silent
     where the dossier's language has no word lists, and for sources in other languages.
@@ -42,36 +35,31 @@ def condition_dropped(dossier: Dossier) -> Iterator[Problem]:
     Remedy: say the condition, and quote it; where it belongs to something else, answer with
     `accept: {condition-dropped: why}` in the claim.
     """
-    words = lexicon(dossier.settings.language)
-    for claim in dossier.claims.values() if words else ():
-        for citation in in_own_language(dossier, supporting(claim)) if words else ():
-            if words is None:
-                continue
-            passages = cited_passages(dossier.sources[citation.source], citation)
-            quoted = " ".join(passage.text[slice(*part)] for passage in passages for part in passage.quoted)
-            own = [term for term in words.conditions if not has(quoted, [term])]
-            found = [word for passage in passages for word in _conditions(passage, words)]
-            if found and not has(plain(claim.statement), (*own, *words.conditional_on)):
-                yield Problem(
-                    citation.entry.where("quote"),
-                    f"the sentence goes on with {found[0]!r} outside the quotation, and the claim {claim.id!r} has no "
-                    "condition",
-                    "Say the condition and quote it, or answer in `accept` why it belongs to something else.",
-                    claim.id,
-                )
-                break
-            if _is_bare(plain(claim.statement), quoted, words):
-                yield Problem(
-                    claim.entry.where("statement"),
-                    f"the quotation has a condition, and the claim {claim.id!r} has none",
-                    "Say the condition, or answer in `accept` why it belongs to something else.",
-                    claim.id,
-                )
-                break
+    claim, words = case.claim, case.words
+    for cited in case.own_supporting:
+        found = [word for passage in cited.passages for word in _conditions(passage, words)]
+        own = [term for term in words.conditions if not has(cited.quoted, [term])] if found else []
+        if found and not has(case.statement, (*own, *words.conditional_on)):
+            yield Problem(
+                cited.citation.entry.where("quote"),
+                f"the sentence goes on with {found[0]!r} outside the quotation, and the claim {claim.id!r} has no "
+                "condition",
+                "Say the condition and quote it, or answer in `accept` why it belongs to something else.",
+                claim.id,
+            )
+            break
+        if _is_bare(case.statement, cited.quoted, words):
+            yield Problem(
+                claim.entry.where("statement"),
+                f"the quotation has a condition, and the claim {claim.id!r} has none",
+                "Say the condition, or answer in `accept` why it belongs to something else.",
+                claim.id,
+            )
+            break
 
 
-@answerable(severity="warning")
-def words_reversed(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def words_reversed(case: Case) -> Iterator[Problem]:
     """Shortly before the quotation, in its clause, stands a word that turns it round ("lied", "false", "nearly",
     "tried to", "failed to", "imagine"), or the short sentence behind it calls it untrue ("That is not correct."), and
     the statement says nothing of the kind. Silent where the dossier's language has no word lists, and for sources in
@@ -84,38 +72,33 @@ def words_reversed(dossier: Dossier) -> Iterator[Problem]:
     Remedy: take the words before it into the quotation and the statement; where they belong to something else, answer
     with `accept: {words-reversed: why}` in the claim.
     """
-    words = lexicon(dossier.settings.language)
-    for claim in dossier.claims.values() if words else ():
-        for citation in in_own_language(dossier, supporting(claim)) if words else ():
-            if words is None:
-                continue
-            hedges = (*words.possible, *words.probable, *words.doubting, *words.voicing)
-            enough = (*words.reversals, *words.negations, *words.refusals, *words.half_negations, *words.falsehoods)
-            statement = plain(claim.statement)
-            passages = cited_passages(dossier.sources[citation.source], citation)
-            leads = [" ".join(lead.split()[-NEAR:]) for passage in passages for lead in passage.leads(words)]
-            found = [match.group() for lead in leads for match in listed(lead, words.reversals)]
-            untrue = _called_untrue(dossier, citation, words)
-            if untrue and not has(statement, enough, words.negation_endings):
-                yield Problem(
-                    citation.entry.where("quote"),
-                    f"behind the quoted sentence stands {untrue!r}, and {claim.id!r} says nothing of the kind",
-                    "Say that it is called untrue, or answer in `accept` what that sentence belongs to.",
-                    claim.id,
-                )
-                break
-            if found and not has(statement, (*enough, *hedges), words.negation_endings):
-                yield Problem(
-                    citation.entry.where("quote"),
-                    f"before the quotation stands {found[0]!r}, and the claim {claim.id!r} says nothing of the kind",
-                    "Take the words into the quotation and the statement, or answer in `accept` what they belong to.",
-                    claim.id,
-                )
-                break
+    claim, words = case.claim, case.words
+    hedges = (*words.possible, *words.probable, *words.doubting, *words.voicing)
+    enough = (*words.reversals, *words.negations, *words.refusals, *words.half_negations, *words.falsehoods)
+    for cited in case.own_supporting:
+        leads = [" ".join(lead.split()[-NEAR:]) for passage in cited.passages for lead in passage.leads(words)]
+        found = [match.group() for lead in leads for match in listed(lead, words.reversals)]
+        untrue = _called_untrue(cited, words)
+        if untrue and not has(case.statement, enough, words.negation_endings):
+            yield Problem(
+                cited.citation.entry.where("quote"),
+                f"behind the quoted sentence stands {untrue!r}, and {claim.id!r} says nothing of the kind",
+                "Say that it is called untrue, or answer in `accept` what that sentence belongs to.",
+                claim.id,
+            )
+            break
+        if found and not has(case.statement, (*enough, *hedges), words.negation_endings):
+            yield Problem(
+                cited.citation.entry.where("quote"),
+                f"before the quotation stands {found[0]!r}, and the claim {claim.id!r} says nothing of the kind",
+                "Take the words into the quotation and the statement, or answer in `accept` what they belong to.",
+                claim.id,
+            )
+            break
 
 
 @answerable(severity="warning")
-def attribution_not_near(dossier: Dossier) -> Iterator[Problem]:
+def attribution_not_near(case: Case) -> Iterator[Problem]:
     """A citation's `attribution` stands neither in its own sentences, nor in the five before and the two after them.
 
     Why: "claimed" and "confirmed" weigh differently; the word is the source's own, and not the editors'.
@@ -125,22 +108,22 @@ def attribution_not_near(dossier: Dossier) -> Iterator[Problem]:
     Remedy: write the source's own word; where it stands further away, answer with
     `accept: {attribution-not-near: where}` in the claim.
     """
-    for claim in dossier.claims.values():
-        for citation in claim.citations:
-            near = around(dossier.sources[citation.source], citation, after=PASSAGES_AFTER)
-            # Not whole words: Arabic writes "and" to the verb, and German parts it.
-            missing = [word for word in plain(citation.attribution or "").lower().split() if word not in near.lower()]
-            if missing:
-                yield Problem(
-                    citation.entry.where("attribution"),
-                    f"the source says {citation.attribution!r} neither in the quoted sentence nor in those near it",
-                    "Write the source's own word of saying, or answer in `accept` where it stands.",
-                    claim.id,
-                )
+    for cited in case.cited:
+        # Not whole words: Arabic writes "and" to the verb, and German parts it.
+        wanted = plain(cited.citation.attribution or "").lower().split()
+        own = "\n".join(passage.text for passage in cited.passages).lower() if wanted else ""
+        near = own if all(word in own for word in wanted) else cited.around(after=PASSAGES_AFTER).lower()
+        if any(word not in near for word in wanted):
+            yield Problem(
+                cited.citation.entry.where("attribution"),
+                f"the source says {cited.citation.attribution!r} neither in the quoted sentence nor in those near it",
+                "Write the source's own word of saying, or answer in `accept` where it stands.",
+                case.claim.id,
+            )
 
 
 @answerable(severity="warning")
-def quotation_across_sentences(dossier: Dossier) -> Iterator[Problem]:
+def quotation_across_sentences(case: Case) -> Iterator[Problem]:
     """A quotation used as support begins within one sentence and ends within another.
 
     Why: the end of one sentence and the beginning of the next say together what neither says.
@@ -150,20 +133,19 @@ def quotation_across_sentences(dossier: Dossier) -> Iterator[Problem]:
     Remedy: make two citations of it, or skip what lies between with `[…]`; where both sentences are needed as they
     stand, answer with `accept: {quotation-across-sentences: why}` in the claim.
     """
-    for claim in dossier.claims.values():
-        for citation in supporting(claim):
-            if any(_sentences(dossier, citation, segment) > 1 for segment in citation.segments):
-                yield Problem(
-                    citation.entry.where("quote"),
-                    f"the quotation goes from one sentence into another, as support for {claim.id!r}",
-                    "Make two citations of it, or answer in `accept` why it takes both.",
-                    claim.id,
-                )
+    for cited in case.supporting:
+        if any(_sentences(cited, segment) > 1 for segment in cited.citation.segments):
+            yield Problem(
+                cited.citation.entry.where("quote"),
+                f"the quotation goes from one sentence into another, as support for {case.claim.id!r}",
+                "Make two citations of it, or answer in `accept` why it takes both.",
+                case.claim.id,
+            )
 
 
-def _sentences(dossier: Dossier, citation: Citation, segment: tuple[int, int]) -> int:
+def _sentences(cited: Cited, segment: tuple[int, int]) -> int:
     """Count the sentences that a quoted part touches; 1 where it begins or ends with a sentence."""
-    passages = [dossier.sources[citation.source].passages[index] for index in citation.passages]
+    passages = [cited.source.passages[index] for index in cited.citation.passages]
     touched = [each for each in passages if each.start < segment[1] and segment[0] < each.end]
     is_cut = bool(touched) and segment[0] > touched[0].start + 1 and segment[1] < touched[-1].end - 2
     return len(touched) if is_cut else 1
@@ -185,19 +167,20 @@ def _is_bare(statement: str, quoted: str, words: Lexicon) -> bool:
     return False
 
 
-def _called_untrue(dossier: Dossier, citation: Citation, words: Lexicon) -> str | None:
+def _called_untrue(quotation: Cited, words: Lexicon) -> str | None:
     """Return the short sentence that denies what a citation's first sentence says, None where none does."""
-    source = dossier.sources[citation.source]
-    for index in citation.passages[:1]:
+    source = quotation.source
+    for index in quotation.citation.passages[:1]:
         cited, following = source.passages[index], source.passages[index + 1 : index + 2]
         text = plain(source.slice((following[0].start, following[0].end))) if following else ""
+        if not text or len(text.split()) > WORDS_OF_DENIAL or text.rstrip("\"'").endswith("?"):
+            continue
         bare = content(text, words) - {piece for term in words.negations for piece in term.split()}
         is_denial = has(text, words.falsehoods) or (
             has(text, words.negations, words.negation_endings) and not bare and not has(text, words.saying)
         )
-        is_short = len(text.split()) <= WORDS_OF_DENIAL and len(bare) <= FEW and not text.rstrip("\"'").endswith("?")
         about = content(plain(source.slice((cited.start, cited.end))), words)
-        if is_denial and is_short and not shared_words(bare, about):
+        if is_denial and len(bare) <= FEW and not shared_words(bare, about):
             return text
     return None
 

@@ -1,16 +1,15 @@
 """Details: names, numbers and dates of a text that nothing behind it carries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import Behind, behind, lists
-from generator.checks.fidelity.features import Features, features
-from generator.checks.fidelity.names import Names, names_of
+from generator.checks.fidelity.case import Case, Cited, Ground
+from generator.checks.fidelity.cited import Behind, meant
+from generator.checks.fidelity.features import Features
 from generator.checks.fidelity.numbers import Number, carried
 from generator.checks.fidelity.partial_dates import PartialDate, neighbours
-from generator.checks.fidelity.words import alternatives, capitals, has, listed, pieces, plain, same_stem
-from generator.core.model import Claim, Dossier
+from generator.checks.fidelity.words import alternatives, capitals, has, listed, pieces, same_stem, shared_words
 from generator.findings import Problem
 from generator.text.lexicon import Lexicon
 
@@ -22,7 +21,7 @@ Detail = tuple[str, str]
 
 
 @answerable(severity="error")
-def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
+def detail_unsupported(case: Case) -> Iterator[Problem]:
     """A number or a date in a statement stands nowhere behind it. Behind it are the passages of its citations, the
     five before each, and the source's headline. "Two hundred" is 200, "a third" 33 per cent, and "nearly 300" may be
     296; what is reckoned from the numbers of one passage (a sum, a difference, a share) is carried by it. Dates may
@@ -38,11 +37,12 @@ def detail_unsupported(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the detail, or cite the words that carry it; where it follows from them in a way that the check does
     not see, answer with `accept: {detail-unsupported: how}` in the claim.
     """
-    yield from _problems(dossier, exact=True)
+    if _has_behind(case) and not any(_carries(cited, case.said) for cited in case.cited):
+        yield from _problems(case, unsupported(case.said, case.behind))
 
 
 @answerable(severity="warning")
-def name_unsupported(dossier: Dossier) -> Iterator[Problem]:
+def name_unsupported(case: Case) -> Iterator[Problem]:
     """A name in a statement stands nowhere behind it. Behind it are the passages of its citations, the five before
     each, the source's headline and its newsrooms; any alias of an actor stands for the actor, initials for the words
     that they begin, and a citation's speakers are known, with all for whom they speak. For an inferred claim, all that
@@ -57,26 +57,40 @@ def name_unsupported(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the name, cite the words that carry it, or add to the actor's aliases how the source names it;
     where it follows in a way that the check does not see, answer with `accept: {name-unsupported: how}` in the claim.
     """
-    yield from _problems(dossier, exact=False)
+    if _has_behind(case) and not any(_names_all(cited, case) for cited in case.cited):
+        yield from _problems(case, unnamed(case.said, case.behind, case.ground))
 
 
-def _problems(dossier: Dossier, *, exact: bool) -> Iterator[Problem]:
-    words = lists(dossier.settings.language)
-    names = names_of(dossier.actors, words)
-    for claim in dossier.claims.values():
-        if claim.citations or claim.entry.inferred:
-            yield from _of_claim(dossier, claim, features(plain(claim.statement), words), names, exact)
+def _has_behind(case: Case) -> bool:
+    return bool(case.claim.citations or case.claim.entry.inferred)
 
 
-def _of_claim(dossier: Dossier, claim: Claim, statement: Features, names: Names, exact: bool) -> Iterator[Problem]:
-    carrying = behind(dossier, claim, names)
-    found = unsupported(statement, carrying) if exact else unnamed(statement, carrying, names, dossier)
-    for kind, detail in found:
+def _carries(cited: Cited, said: Features) -> bool:
+    """Tell whether the sentences of one citation carry all figures and dates: mostly they do, and no more is read."""
+    written = cited.source.published
+    return (
+        all(any(carried(number, text.values) for text in cited.texts) for number in said.numbers)
+        and all(any(found.moment.within(m) for t in cited.texts for m in meant(t, written)) for found in said.dates)
+        and (not said.seasons or any(said.seasons & text.seasons for text in cited.texts))
+    )
+
+
+def _names_all(cited: Cited, case: Case) -> bool:
+    """Tell whether the sentences of one citation have all names."""
+    there = frozenset().union(*(case.names.actors(text.text) for text in cited.texts))
+    if not all(name.actors & there for name in case.names.find(case.statement)):
+        return False
+    words = frozenset(word.lower() for word, _ in capitals(case.said.undated, case.words))
+    return words == shared_words(words, (form for text in cited.texts for form in text.forms))
+
+
+def _problems(case: Case, details: Iterable[Detail]) -> Iterator[Problem]:
+    for kind, detail in details:
         yield Problem(
-            claim.entry.where("statement"),
-            f"nothing behind the claim {claim.id!r} has the {kind} {detail!r}",
+            case.claim.entry.where("statement"),
+            f"nothing behind the claim {case.claim.id!r} has the {kind} {detail!r}",
             "Correct it or cite the words that carry it, or answer in `accept` how it follows from them.",
-            claim.id,
+            case.claim.id,
         )
 
 
@@ -95,13 +109,14 @@ def _dates(said: Features, carrying: Behind) -> Iterator[Detail]:
         near = {moment for each in carrying.dates for moment in neighbours(each)} if bounded else ()
         if not any(found.moment.within(moment) for moment in (*carrying.dates, *near)):
             yield "date", said.text[found.start : found.end].strip()
-    there = frozenset().union(*(text.seasons for text in carrying.texts))
-    if there and not said.seasons & there and said.seasons:
+    there = frozenset().union(*(text.seasons for text in carrying.texts)) if said.seasons else frozenset()
+    if there and not said.seasons & there:
         yield "season", next(word for word, _ in pieces(said.text, said.words) if word.lower() in said.words.seasons)
 
 
 def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]:
-    has_shares = any(value < 1 for value in carrying.values)
+    known = carrying.values if said.numbers else frozenset()
+    has_shares = any(value < 1 for value in known)
     # A date that names its month in words of another language, or of one without lists, is read as a number.
     is_dated = bool(said.words.numbers) and carrying.is_own
     days = frozenset(float(moment.day) for moment in carrying.dates if moment.day and not is_dated)
@@ -109,7 +124,7 @@ def _numbers(said: Features, carrying: Behind, counted: int) -> Iterator[Detail]
         is_word = not number.word[0].isdigit()
         value = number.values[0]
         if (
-            not carried(number, carrying.values | days | _between(carrying.dates, _span(number, said)))
+            not carried(number, known | days | _between(carrying.dates, _span(number, said)))
             and not ((value <= SPELLED_OUT or is_word) and not carrying.is_read)
             and not (is_word and counted and (value <= counted or len(number.values) > 1))
             and (has_shares or value >= 1 or not is_word)  # "a quarter past noon" is no share of anything
@@ -164,11 +179,11 @@ def _items(text: str, words: Lexicon) -> int:
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-def unnamed(said: Features, carrying: Behind, names: Names, dossier: Dossier) -> Iterator[Detail]:
+def unnamed(said: Features, carrying: Behind, ground: Ground) -> Iterator[Detail]:
     """Yield each name of a text that nothing behind it carries."""
-    own = names.find(said.text)
+    own = ground.names.find(said.text)
     for name in own:
-        stable = carrying.is_own or any(dossier.actors[who].kind == "person" for who in name.actors)
+        stable = carrying.is_own or any(ground.dossier.actors[who].kind == "person" for who in name.actors)
         if stable and not name.actors & carrying.actors:
             yield "name", said.text[name.start : name.end]
     if not (said.words.capitals_mark_names and carrying.is_own):

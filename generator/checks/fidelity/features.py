@@ -6,9 +6,8 @@ from functools import cached_property, lru_cache
 
 from generator.checks.fidelity.clauses import Clause, clauses_in
 from generator.checks.fidelity.numbers import Number, numbers_in, reckoned
-from generator.checks.fidelity.partial_dates import Dated, PartialDate, dates_in, relative
+from generator.checks.fidelity.partial_dates import Dated, dates_in
 from generator.checks.fidelity.words import content, pieces
-from generator.text.dates import Days
 from generator.text.lexicon import Lexicon
 
 _SHORTENED = re.compile(r"(?<!\w)([^\W\d_a-z]\w{1,4})\.(?=\s\S)")
@@ -87,9 +86,3 @@ class Features:
 def features(text: str, words: Lexicon) -> Features:
     """Return the record of a folded text in a language."""
     return Features(text, words)
-
-
-@lru_cache(maxsize=1 << 15)
-def relative_dates(text: str, written: Days, words: Lexicon) -> tuple[PartialDate, ...]:
-    """Return the dates that words like "last month" mean in a text that was written on one of some days."""
-    return tuple(relative(text, written, words))

@@ -1,22 +1,22 @@
 """Hedges: a statement worded as fact whose sources only expect, believe, warn or may."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import CitedPassage, cited_passages, in_own_language, lists, supporting
+from generator.checks.fidelity.case import Case, Cited
 from generator.checks.fidelity.features import features
-from generator.checks.fidelity.names import kin, names_of
+from generator.checks.fidelity.names import kin
 from generator.checks.fidelity.words import has, listed, plain
-from generator.core.model import Citation, Claim, Dossier
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon, lexicon
+from generator.text.lexicon import Lexicon
 
 WORDS_OF_ASCRIBING = 4
 """A part of a sentence with a name and no more words than these only says whose words the others are."""
 
 
-@answerable(severity="warning")
-def hedge_dropped(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def hedge_dropped(case: Case) -> Iterator[Problem]:
     """A statement is worded as fact, and its supporting citations only expect, believe, warn or may. A citation is
     hedged by a word in its quotation, by one before it in the same clause, or by its `attribution`. Where it says
     "may" or "likely", the statement needs such a word too; where it only claims or believes, the statement may name
@@ -31,38 +31,34 @@ def hedge_dropped(dossier: Dossier) -> Iterator[Problem]:
     Remedy: word the statement as its sources do; where it hedges in words that the check does not know, answer with
     `accept: {hedge-dropped: why}` in the claim.
     """
-    words = lexicon(dossier.settings.language)
-    for claim in dossier.claims.values():
-        hedge = _dropped(dossier, claim, words) if words else None
-        if hedge:
-            yield Problem(
-                claim.entry.where("statement"),
-                f"the claim {claim.id!r} is worded as more certain than its sources, which say {hedge!r}",
-                "Word the statement as its sources do, or answer in `accept` why it says no more than they do.",
-                claim.id,
-            )
+    if hedge := _dropped(case):
+        yield Problem(
+            case.claim.entry.where("statement"),
+            f"the claim {case.claim.id!r} is worded as more certain than its sources, which say {hedge!r}",
+            "Word the statement as its sources do, or answer in `accept` why it says no more than they do.",
+            case.claim.id,
+        )
 
 
-def _dropped(dossier: Dossier, claim: Claim, words: Lexicon) -> str | None:
+def _dropped(case: Case) -> str | None:
     """Return the word that a statement leaves out, None where it leaves out none."""
-    statement = features(plain(claim.statement), words).undated
-    if _is_ascribed(statement, claim, dossier):
-        statement += f" {words.saying[0]}"
+    statement = case.said.undated
+    if _is_ascribed(statement, case):
+        statement += f" {case.words.saying[0]}"
     dropped: list[str] = []
-    for citation in in_own_language(dossier, supporting(claim)):
-        missing = _missing(statement, citation, cited_passages(dossier.sources[citation.source], citation), words)
+    for cited in case.own_supporting:
+        missing = _missing(statement, cited, case.words)
         if missing is None:
             return None
         dropped.append(missing)
     return dropped[0] if dropped else None
 
 
-def _is_ascribed(statement: str, claim: Claim, dossier: Dossier) -> bool:
+def _is_ascribed(statement: str, case: Case) -> bool:
     """Tell whether a part between commas does nothing but name a speaker: "..., the mayor charges"."""
-    names = names_of(dossier.actors, lists(dossier.settings.language))
-    own = kin({who for citation in claim.citations for who in citation.speakers}, dossier.actors)
+    own = kin({who for citation in case.claim.citations for who in citation.speakers}, case.dossier.actors)
     for part in statement.rstrip(".").split(","):
-        found = [name for name in names.find(part) if name.actors & own]
+        found = [name for name in case.names.find(part) if name.actors & own]
         rest = "".join(part[: name.start] + part[name.end :] for name in found[:1]).split()
         is_short = 1 <= len(rest) <= WORDS_OF_ASCRIBING and 3 * len(part.split()) <= len(statement.split())
         if found and is_short:
@@ -70,9 +66,11 @@ def _is_ascribed(statement: str, claim: Claim, dossier: Dossier) -> bool:
     return False
 
 
-def _missing(statement: str, citation: Citation, passages: tuple[CitedPassage, ...], words: Lexicon) -> str | None:
-    attribution = plain(citation.attribution or "")
-    clauses = (clause for passage in passages for clause in passage.governed(words))
+def _missing(statement: str, cited: Cited, words: Lexicon) -> str | None:
+    attribution = plain(cited.citation.attribution or "")
+    clauses = [clause for passage in cited.passages for clause in passage.governed(words)]
+    if not any(has(each, _hedging(words)) for each in (attribution, *clauses)):
+        return None
     text = "\n".join(_able(_from_saying(features(clause, words).undated, attribution), words) for clause in clauses)
     hedges = (*words.possible, *words.probable, *words.doubting)
     weak = _weak(text, words)
@@ -95,6 +93,11 @@ def _missing(statement: str, citation: Citation, passages: tuple[CitedPassage, .
     )
 
 
+@lru_cache(maxsize=16)
+def _hedging(words: Lexicon) -> tuple[str, ...]:
+    return (*words.possible, *words.probable, *words.doubting, *words.voicing, *words.conditional)
+
+
 def _from_saying(clause: str, attribution: str) -> str:
     """Return a clause from its verb of saying on: what stands before it does not hedge what is said."""
     said = listed(clause, [attribution]) if attribution else []
@@ -112,7 +115,8 @@ def _able(text: str, words: Lexicon) -> str:
 def _weak(text: str, words: Lexicon) -> frozenset[str]:
     """Return the weak hedges that a text has itself: beside a stronger one they do not stand for that."""
     ability = words.ability if has(text, words.ability) else ()
-    return frozenset((*ability, *(word for word in words.weak if has(text, [word]))))
+    weak = (word for word in words.weak if has(text, [word])) if has(text, words.weak) else ()
+    return frozenset((*ability, *weak))
 
 
 def _without(statement: str, hedge: str | None, enough: tuple[str, ...]) -> str | None:

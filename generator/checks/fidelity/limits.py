@@ -1,19 +1,16 @@
 """Limits and causes: "up to" and "at least" dropped or turned, and an order of events told as a cause."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from generator.checks.fidelity.answerable import answerable, answerable_in_prose
-from generator.checks.fidelity.cited import around, cited_passages, in_own_language, inferred_from, lists, supporting
+from generator.checks.fidelity.case import Case
 from generator.checks.fidelity.features import features
-from generator.checks.fidelity.names import names_of
 from generator.checks.fidelity.numbers import Number
-from generator.checks.fidelity.prose import stated
-from generator.checks.fidelity.words import clauses, content, has, listed, negative, plain, shared_words
-from generator.checks.text import Paragraph
-from generator.core.model import Claim, Dossier
+from generator.checks.fidelity.stated import Stated
+from generator.checks.fidelity.words import clauses, content, has, listed, negative, shared_words
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon, lexicon
+from generator.text.lexicon import Lexicon
 
 WORDS_TO_NEGATION = 4
 """A no at most so many words before a limit turns it: "not below 24"."""
@@ -24,8 +21,8 @@ FEWEST = 4
 """So many words of content at least a sentence has of which it is asked whether its claims share one."""
 
 
-@answerable(severity="warning")
-def limit_differs(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def limit_differs(case: Case) -> Iterator[Problem]:
     """A statement drops or turns the limit of a number: its supporting sentences say "up to", "at most", "at least" or
     "more than" with it, and the statement has the number bare, or the opposite limit. Where the same number stands
     without a limit in one of them, nothing is asked. Silent where the dossier's language has no list of limits, and for
@@ -37,19 +34,18 @@ def limit_differs(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: say the limit; where both say the same, answer with `accept: {limit-differs: why}` in the claim.
     """
-    words = lexicon(dossier.settings.language)
-    for claim in dossier.claims.values() if words else ():
-        if words and (found := _limit(plain(claim.statement), _texts(dossier, claim), words)):
-            yield Problem(
-                claim.entry.where("statement"),
-                f"the claim {claim.id!r} has {found!r} without the limit that its sources give, or with another",
-                "Say the limit as the sources do, or answer in `accept` why both say the same.",
-                claim.id,
-            )
+    claim = case.claim
+    if found := _limit(case.statement, lambda: _texts(case), case.words):
+        yield Problem(
+            claim.entry.where("statement"),
+            f"the claim {claim.id!r} has {found!r} without the limit that its sources give, or with another",
+            "Say the limit as the sources do, or answer in `accept` why both say the same.",
+            claim.id,
+        )
 
 
-@answerable(severity="warning")
-def cause_added(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def cause_added(case: Case) -> Iterator[Problem]:
     """A statement tells a cause ("because", "thanks to", "led to", "which is why"), and no clause of the sentences that
     it cites, or of the one before each, does so in words of cause; a clause that denies it does not count. Silent where
     the dossier's language has no list of causes, and for sources in other languages.
@@ -61,19 +57,18 @@ def cause_added(dossier: Dossier) -> Iterator[Problem]:
     Remedy: tell the order of events, or cite the words that tell the cause; where they tell it otherwise, answer with
     `accept: {cause-added: where}` in the claim.
     """
-    words = lexicon(dossier.settings.language)
-    for claim in dossier.claims.values() if words else ():
-        if words and (found := _cause(plain(claim.statement), _texts(dossier, claim, before=1), words)):
-            yield Problem(
-                claim.entry.where("statement"),
-                f"the claim {claim.id!r} tells a cause, {found!r}, and nothing that it cites does",
-                "Tell the order of events only, or answer in `accept` where the sources tell the cause.",
-                claim.id,
-            )
+    claim = case.claim
+    if found := _cause(case.statement, lambda: _texts(case, before=1), case.words):
+        yield Problem(
+            claim.entry.where("statement"),
+            f"the claim {claim.id!r} tells a cause, {found!r}, and nothing that it cites does",
+            "Tell the order of events only, or answer in `accept` where the sources tell the cause.",
+            claim.id,
+        )
 
 
-@answerable_in_prose(severity="warning")
-def prose_goes_further(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Iterator[Problem]:
+@answerable_in_prose(severity="warning", by_words=True)
+def prose_goes_further(sentence: Stated) -> Iterator[Problem]:
     """A sentence of a page drops or turns the limit of a number, or tells a cause, that none of the claims that it
     cites does, or names somebody and shares no word of content with any. Their statements and the sentences that they
     quote are read as for `limit-differs` and `cause-added`. Silent where the dossier's language has no word lists.
@@ -85,58 +80,57 @@ def prose_goes_further(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> I
     Remedy: say what the claims say, or cite one that says it; where one does so in other words, answer with
     `accept: {prose-goes-further: how}` in that claim.
     """
-    words = lexicon(dossier.settings.language)
-    for sentence in stated(dossier, paragraphs, "prose-goes-further") if words else ():
-        texts = [text for claim in sentence.claims for text in _texts(dossier, claim)]
-        texts += [plain(claim.statement) for claim in sentence.claims]
-        if words is None:
-            return
-        found = further(sentence.text, texts, words, is_of_somebody=_names_somebody(dossier, sentence.text))
-        if found:
-            yield Problem(
-                sentence.place,
-                f"this sentence {found}: “{sentence.text}”",
-                "Say what the claims say, or answer in `accept` of one of them where it says so.",
-            )
+    if found := _further(sentence):
+        yield Problem(
+            sentence.place,
+            f"this sentence {found}: “{sentence.text}”",
+            "Say what the claims say, or answer in `accept` of one of them where it says so.",
+        )
 
 
-def _names_somebody(dossier: Dossier, text: str) -> bool:
-    named = names_of(dossier.actors, lists(dossier.settings.language)).actors(text)
-    return any(dossier.actors[who].kind in ("person", "organisation") for who in named)
-
-
-def further(text: str, behind: list[str], words: Lexicon, *, is_of_somebody: bool) -> str | None:
-    """Return in what a folded text goes further than what it cites, None where it does not.
+def _further(sentence: Stated) -> str | None:
+    """Return in what a sentence goes further than what it cites, None where it does not.
 
     Only of what names a person or an organisation is it asked whether it shares a word: editors also tell of articles.
     """
-    if found := _limit(text, behind, words):
+    words = sentence.ground.words
+
+    def behind() -> list[str]:
+        return [*(text for case in sentence.cases for text in _texts(case)), *sentence.statements]
+
+    if found := _limit(sentence.text, behind, words):
         return f"has {found!r} without the limit that its claims give, or with another"
-    if found := _cause(text, behind, words):
+    if found := _cause(sentence.text, behind, words):
         return f"tells a cause, {found!r}, and none of its claims does"
-    own = frozenset().union(*(clause.content for clause in features(text, words).clauses))
-    if is_of_somebody and len(own) >= FEWEST and behind and not shared_words(own, content("\n".join(behind), words)):
+    own = frozenset().union(*(clause.content for clause in sentence.said.clauses))
+    actors = sentence.ground.dossier.actors
+    is_of_somebody = any(actors[who].kind in ("person", "organisation") for who in sentence.actors)
+    if is_of_somebody and len(own) >= FEWEST and not shared_words(own, content("\n".join(behind()), words)):
         return "shares no word with the claims that it cites"
     return None
 
 
-def _texts(dossier: Dossier, claim: Claim, before: int = 0) -> list[str]:
+def _texts(case: Case, before: int = 0) -> list[str]:
     """Return the sentences that a claim and those from which it is inferred cite as support, and so many before."""
-    some = (claim, *inferred_from(dossier, claim))
-    cited = [citation for each in some for citation in in_own_language(dossier, supporting(each))]
-    texts = [text for each in cited for text in around(dossier.sources[each.source], each, before).split("\n")]
-    whole = [" ".join(p.text for p in cited_passages(dossier.sources[each.source], each)) for each in cited]
-    return [*texts, *whole, *(plain(each.statement) for each in some[1:])]
+    cited = [each for some in (case, *case.premises) for each in some.own_supporting]
+    texts = [text for each in cited for text in each.around(before).split("\n")]
+    whole = [" ".join(passage.text for passage in each.passages) for each in cited]
+    return [*texts, *whole, *(premise.statement for premise in case.premises)]
 
 
 # --- limits ----------------------------------------------------------------------------------------------------------
 
 
-def _limit(text: str, behind: Iterable[str], words: Lexicon) -> str | None:
+def _limit(text: str, behind: Callable[[], list[str]], words: Lexicon) -> str | None:
     """Return the number of which a text drops or turns the limit, None where there is none."""
     if not (words.upper and words.lower):
         return None
-    there = [found for other in behind for found in _limits(other, words)]
+    if not features(text, words).numbers:
+        return None
+    others = behind()
+    if not any(has(each, (*words.upper, *words.lower)) for each in (text, *others)):
+        return None
+    there = [found for other in others for found in _limits(other, words)]
     for number, side in _limits(text, words):
         sides = {other for same, other in there if set(same.values) & set(number.values)}
         if sides and side not in sides and 0 not in sides:
@@ -182,12 +176,12 @@ def _has_words(text: str) -> bool:
 # --- causes ----------------------------------------------------------------------------------------------------------
 
 
-def _cause(text: str, behind: Iterable[str], words: Lexicon) -> str | None:
+def _cause(text: str, behind: Callable[[], list[str]], words: Lexicon) -> str | None:
     """Return the words with which a text tells a cause that nothing behind it tells, None where there are none."""
     found = listed(text, words.causes)
     own = content(text, words)
     terms = (*words.causes, *words.near_causes)
-    return found[0].group() if found and not any(_tells_cause(other, own, terms, words) for other in behind) else None
+    return found[0].group() if found and not any(_tells_cause(other, own, terms, words) for other in behind()) else None
 
 
 def _tells_cause(text: str, own: frozenset[str], terms: tuple[str, ...], words: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.checks.fidelity.words import alternatives, plain
+from generator.checks.fidelity.words import alternatives, either, plain
 from generator.core.standing import speaks_for_chain
 from generator.reading.entries import ActorEntry
 from generator.text.lexicon import Lexicon
@@ -83,9 +83,10 @@ def _collected(aliases: tuple[tuple[str, tuple[str, ...]], ...], words: Lexicon)
     inside = {alias: _inside(alias, by_alias, counts) for alias in by_alias}
     order = sorted(found, key=len, reverse=True)
     inflected = {alias: _inflected(alias, words) for alias in order} if words.name_endings else {}
-    either = "|".join((*map(_either_case, order), *inflected.values())) or "(?!)"
+    written = [first + alias[1:] for alias in order for first in dict.fromkeys((alias[0], *alias[0].upper()))]
+    any_of = "|".join((*[either(written)] * bool(written), *inflected.values())) or "(?!)"
     forms = {alias: re.compile(pattern) for alias, pattern in inflected.items()}
-    return Names(by_alias, inside, re.compile(as_words(either)), forms)
+    return Names(by_alias, inside, re.compile(as_words(any_of)), forms)
 
 
 def _either_case(alias: str) -> str:

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import CitedPassage, cited_passages, in_own_language
+from generator.checks.fidelity.case import Case, Cited
+from generator.checks.fidelity.cited import CitedPassage
 from generator.checks.fidelity.clauses import Clause, clauses_in, turned
-from generator.checks.fidelity.features import features
-from generator.checks.fidelity.words import content, negative, plain, shared_words
-from generator.core.model import Claim, Dossier
+from generator.checks.fidelity.words import content, negative, shared_words
 from generator.findings import Problem
 from generator.text.cut import quoted
-from generator.text.lexicon import Lexicon, lexicon
+from generator.text.lexicon import Lexicon
 
 
-@answerable(severity="warning")
-def negation_differs(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def negation_differs(case: Case) -> Iterator[Problem]:
     """A statement denies what its quotations say, or says what they deny. Each clause of the statement is compared with
     the clauses that a quotation touches: one of the two has a negation ("no", "never", "without", "denied", "failed",
     "turned down") and the other says without it what the negation is about, or one has the opposite of the other's word
@@ -30,38 +29,39 @@ def negation_differs(dossier: Dossier) -> Iterator[Problem]:
     Remedy: correct the statement or the stance; where both say the same in other words, answer with
     `accept: {negation-differs: why}` in the claim.
     """
-    words = lexicon(dossier.settings.language)
-    for claim in dossier.claims.values() if words else ():
-        found = next(_differences(dossier, claim, words), None) if words else None
-        if found:
-            yield Problem(
-                claim.entry.where("statement"),
-                f"the claim {claim.id!r}: {found}",
-                "Correct the statement or the citation's stance, or answer in `accept` why both say the same.",
-                claim.id,
+    for found in _differences(case):
+        yield Problem(
+            case.claim.entry.where("statement"),
+            f"the claim {case.claim.id!r}: {found}",
+            "Correct the statement or the citation's stance, or answer in `accept` why both say the same.",
+            case.claim.id,
+        )
+        break
+
+
+def _differences(case: Case) -> Iterator[str]:
+    words, denies = case.words, negative(case.statement, case.words)
+    for cited in case.own:
+        citation = cited.citation
+        if citation.stance == "supports" and (found := _turned(case, cited)):
+            yield (
+                f"the statement and the quotation {quoted(citation.exact)} say the opposite of each other: {found!r}"
             )
-
-
-def _differences(dossier: Dossier, claim: Claim, words: Lexicon) -> Iterator[str]:
-    said = features(plain(claim.statement), words)
-    for citation in in_own_language(dossier, claim.citations):
-        passages = cited_passages(dossier.sources[citation.source], citation)
-        found = turned(said.clauses, *clauses_behind(passages, words), words)
-        if citation.stance == "supports" and found:
-            yield f"the statement and the quotation {quoted(citation.exact)} say the opposite of each other: {found!r}"
-        denies = negative(said.text, words)
-        if citation.stance == "disputes" and _says_the_same(said.text, denies, passages, words):
+        if citation.stance == "disputes" and _says_the_same(case.statement, denies, cited.passages, words):
             yield f"the quotation {quoted(citation.exact)} disputes it, and says the same"
 
 
-def clauses_behind(passages: tuple[CitedPassage, ...], words: Lexicon) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
-    """Return the clauses of cited passages: those that a quotation touches, as far as it goes, and the others."""
-    touched = (part for passage in passages for part in passage.governed(words))
-    others = (part for passage in passages for part in passage.untouched(words))
-    return (
-        tuple(clause for part in touched for clause in clauses_in(part, words)),
-        tuple(clause for part in others for clause in clauses_in(part, words)),
-    )
+def _turned(case: Case, cited: Cited) -> str | None:
+    """Return the words that a statement says and a quotation denies, or the reverse; None where there are none."""
+    words = case.words
+    touched = (part for passage in cited.passages for part in passage.governed(words))
+    near = tuple(clause for part in touched for clause in clauses_in(part, words))
+
+    def others() -> tuple[Clause, ...]:
+        untouched = (part for passage in cited.passages for part in passage.untouched(words))
+        return tuple(clause for part in untouched for clause in clauses_in(part, words))
+
+    return turned(case.said.clauses, near, others, words)
 
 
 def _says_the_same(statement: str, denies: bool, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:

@@ -150,6 +150,8 @@ def relative(text: str, written: Days, words: Lexicon) -> Iterator[PartialDate]:
     "Two years ago" is a year, and "in May last year" a month, wherever in the text "last year" stands.
     """
     small = text.lower()
+    if not has(small, _counted(words)):
+        return
     months = {found.moment for found in dates_in(text, words) if found.moment.month and not found.moment.year}
     for end in written.ends:
         for phrase, step in words.relative_days.items():
@@ -164,6 +166,12 @@ def relative(text: str, written: Days, words: Lexicon) -> Iterator[PartialDate]:
                 yield from (replace(moment, year=end.year + step) for moment in months)
         for span in _ago(text, words):
             yield PartialDate(end.year - span // 12) if span % 12 == 0 else _month(end.year * 12 + end.month - 1 - span)
+
+
+@lru_cache(maxsize=16)
+def _counted(words: Lexicon) -> tuple[str, ...]:
+    """Return every word by which a day, a month or a year is counted from the day of writing."""
+    return (*words.relative_days, *words.relative_months, *words.relative_years, *words.ago)
 
 
 def neighbours(moment: PartialDate) -> Iterator[PartialDate]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import cited_passages, in_own_language, lists, supporting
-from generator.checks.fidelity.names import Names, names_of
-from generator.checks.fidelity.words import content, has, plain, shared_words
-from generator.core.model import Dossier
+from generator.checks.fidelity.case import Case
+from generator.checks.fidelity.names import Names
+from generator.checks.fidelity.words import content, has, shared_words
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon, lexicon
+from generator.text.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class Tie:
     """Words of content."""
 
 
-@answerable(severity="warning")
-def roles_swapped(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def roles_swapped(case: Case) -> Iterator[Problem]:
     """A statement has two names in the one order around a word, and a quotation that supports it in the other: "A sued
     B" and "B sued A". Names that "of", "with" and the like tie, that stand in the passive ("by") or that a comma parts
     are left out. Silent where the dossier's language has no word lists, and for sources in other languages.
@@ -36,20 +35,18 @@ def roles_swapped(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: correct the statement; where both say the same, answer with `accept: {roles-swapped: why}` in the claim.
     """
-    names, words = names_of(dossier.actors, lists(dossier.settings.language)), lexicon(dossier.settings.language)
-    for claim in dossier.claims.values() if words else ():
-        for citation in in_own_language(dossier, supporting(claim)) if words else ():
-            passages = cited_passages(dossier.sources[citation.source], citation)
-            said = _ties(plain(claim.statement), names, words) if words else ()
-            there = tuple(tie for passage in passages for tie in _ties(passage.text, names, words)) if words else ()
-            if any(_is_swapped(tie, there) for tie in said):
-                yield Problem(
-                    claim.entry.where("statement"),
-                    f"the claim {claim.id!r} and the quoted sentence name two actors in opposite order around one word",
-                    "Correct the statement, or answer in `accept` why both say the same.",
-                    claim.id,
-                )
-                break
+    said = _ties(case.statement, case.names, case.words)
+    for cited in case.own_supporting if said else ():
+        there = tuple(tie for passage in cited.passages for tie in _ties(passage.text, case.names, case.words))
+        if any(_is_swapped(tie, there) for tie in said):
+            yield Problem(
+                case.claim.entry.where("statement"),
+                f"the claim {case.claim.id!r} and the quoted sentence name two actors in opposite order around one "
+                "word",
+                "Correct the statement, or answer in `accept` why both say the same.",
+                case.claim.id,
+            )
+            break
 
 
 def _ties(text: str, names: Names, words: Lexicon) -> tuple[Tie, ...]:

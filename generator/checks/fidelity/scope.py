@@ -1,20 +1,20 @@
 """Scope: "first", "only", "never", "all" and the like in a statement, and in nothing behind it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checks.fidelity.answerable import answerable
-from generator.checks.fidelity.cited import cited_passages, in_own_language, inferred_from, supporting
-from generator.checks.fidelity.words import content, has, listed, negative, pieces, plain, same_stem, shared_words
-from generator.core.model import Claim, Dossier
+from generator.checks.fidelity.case import Case
+from generator.checks.fidelity.words import content, has, listed, negative, pieces, same_stem, shared_words
 from generator.findings import Problem
-from generator.text.lexicon import Lexicon, lexicon
+from generator.text.lexicon import Lexicon
 
 WORDS_OF_LIMIT = 5
 """So many words after "since" or "before" belong to it."""
 
 
-@answerable(severity="warning")
-def scope_widened(dossier: Dossier) -> Iterator[Problem]:
+@answerable(severity="warning", by_words=True)
+def scope_widened(case: Case) -> Iterator[Problem]:
     """A statement reaches further than any passage that it cites: a word of scope stands in it alone, or without
     its limit. Words of scope are "first", "only", "never", "always", "all", "most", "none" and the like, and
     superlatives. Words to the same effect count as the same, in the clauses that the quotation touches and in
@@ -29,36 +29,39 @@ def scope_widened(dossier: Dossier) -> Iterator[Problem]:
     Remedy: take the word out, or cite the words that carry it; where they say so otherwise, answer with
     `accept: {scope-widened: why}` in the claim.
     """
-    words = lexicon(dossier.settings.language)
-    for claim in dossier.claims.values():
-        if words is None or not (in_own_language(dossier, claim.citations) or claim.entry.inferred):
-            continue
-        statement = plain(claim.statement)
-        behind = "\n".join(_behind(dossier, claim, content(statement, words), words))
-        for found in (*_alone(statement, behind, words), *_unlimited(dossier, claim, statement, words)):
-            yield Problem(
-                claim.entry.where("statement"),
-                f"the claim {claim.id!r} {found}",
-                "Take the word out or cite the words that carry it, or answer in `accept` where they say so otherwise.",
-                claim.id,
-            )
+    if not (case.own or case.claim.entry.inferred):
+        return
+    for found in (*_alone(case), *_unlimited(case)):
+        yield Problem(
+            case.claim.entry.where("statement"),
+            f"the claim {case.claim.id!r} {found}",
+            "Take the word out or cite the words that carry it, or answer in `accept` where they say so otherwise.",
+            case.claim.id,
+        )
 
 
-def _behind(dossier: Dossier, claim: Claim, own: frozenset[str], words: Lexicon) -> Iterator[str]:
-    for each in (claim, *inferred_from(dossier, claim)):
-        if each is not claim:
-            yield plain(each.statement)
-        for citation in in_own_language(dossier, each.citations):
-            for passage in cited_passages(dossier.sources[citation.source], citation):
-                yield from passage.about(own, words)
+def _behind(case: Case) -> Iterator[str]:
+    own = content(case.statement, case.words)
+    for each in (case, *case.premises):
+        if each is not case:
+            yield each.statement
+        for cited in each.own:
+            for passage in cited.passages:
+                yield from passage.about(own, case.words)
 
 
-def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
+def _alone(case: Case) -> Iterator[str]:
+    statement, words = case.statement, case.words
+    scoped = has(statement, _scoping(words))
+    superlatives = [(word, at) for word, at in pieces(statement, words) if is_superlative(word, words)]
+    if not (scoped or superlatives):
+        return
+    behind = "\n".join(_behind(case))
     idioms = [match.span() for match in listed(statement, (*words.scope_idioms, *words.upper, *words.lower))]
     strict = [term for term in words.conditions if " " in term]  # "provided that" carries "only if", "if" does not
     if has(behind, strict):
         idioms += [(match.start() - len("only "), match.end()) for match in listed(statement, words.conditions)]
-    for scope in words.scopes:
+    for scope in words.scopes if scoped else ():
         for match in listed(statement, scope.words):
             inside = any(start <= match.start() < end for start, end in idioms)
             is_none = match.group().lower() in words.negations and match.group().lower() not in words.limited
@@ -68,25 +71,28 @@ def _alone(statement: str, behind: str, words: Lexicon) -> Iterator[str]:
             if not inside and not carries:
                 yield f"says {match.group()!r}, and nothing that it cites does"
                 break
-    known = {word.lower() for word, _ in pieces(behind, words)}
-    for word, at in pieces(statement, words):
+    known = {word.lower() for word, _ in pieces(behind, words)} if superlatives else ()
+    for word, at in superlatives:
         small = word.lower()
-        if (
-            is_superlative(word, words)
-            and not any(start <= at < end for start, end in idioms)
-            and not any(small == other or (is_superlative(other, words) and same_stem(small, other)) for other in known)
+        if not any(start <= at < end for start, end in idioms) and not any(
+            small == other or (is_superlative(other, words) and same_stem(small, other)) for other in known
         ):
             yield f"says {word!r}, and nothing that it cites does"
 
 
-def _unlimited(dossier: Dossier, claim: Claim, statement: str, words: Lexicon) -> Iterator[str]:
+@lru_cache(maxsize=16)
+def _scoping(words: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term for scope in words.scopes for term in scope.words))
+
+
+def _unlimited(case: Case) -> Iterator[str]:
     """Yield how each supporting citation limits the statement's word of scope, where the statement leaves that out."""
-    kept = [word for word in words.limited if has(statement, [word])]
-    own = content(statement, words)
+    words = case.words
+    kept = [word for word in words.limited if has(case.statement, [word])] if has(case.statement, words.limited) else []
+    own = content(case.statement, words)
     found: list[str] = []
-    for citation in in_own_language(dossier, supporting(claim)) if kept else ():
-        passages = cited_passages(dossier.sources[citation.source], citation)
-        said = [clause for passage in passages for clause in passage.clauses(words)]
+    for cited in case.own_supporting if kept else ():
+        said = [clause for passage in cited.passages for clause in passage.clauses(words)]
         phrases = [phrase for clause in said if has(clause, kept) for phrase in _limits(clause, words)]
         if not phrases or any(shared_words(content(phrase, words), own) for phrase in phrases):
             return

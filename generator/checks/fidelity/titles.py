@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from generator.checks.fidelity.cited import Behind, behind, lists
+from generator.checks.fidelity.case import Ground
+from generator.checks.fidelity.cited import Behind
 from generator.checks.fidelity.details import unnamed, unsupported
 from generator.checks.fidelity.features import Features, features
-from generator.checks.fidelity.names import Names, names_of
-from generator.checks.fidelity.prose import FEWEST, Stated, opposed, together
+from generator.checks.fidelity.prose import FEWEST, denied
+from generator.checks.fidelity.stated import Stated, together
 from generator.checks.fidelity.words import content, plain, shared_words
 from generator.core.model import Dossier
 from generator.findings import Place, Problem, rule
 from generator.reading.entries import EventEntry, ReasonEntry, cited_claims
-from generator.text.lexicon import lexicon
 
 
 @rule(severity="warning")
-def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
+def title_unsupported(ground: Ground) -> Iterator[Problem]:
     """The title of an event or of a reason, a question, or the kind of a relation has a number, a date or a name that
     none of its claims carries: neither their statements nor what stands behind them; or a title says the opposite of
     one of them, or names a person, and most of its other words stand nowhere behind it.
@@ -26,17 +26,16 @@ def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: correct the title, or add the claim that carries it to the claims of the entry.
     """
-    words = lists(dossier.settings.language)
-    names = names_of(dossier.actors, words)
+    dossier, names = ground.dossier, ground.names
     for place, text, cites, is_title in _titles(dossier):
         claims = [dossier.claims[name] for name in cites if name in dossier.claims]
         if not claims:
             continue
         statements = [plain(claim.statement) for claim in claims]
-        carrying = together([behind(dossier, claim, names) for claim in claims], statements, names, words)
-        said = features(plain(text), words)
+        carrying = together(ground, claims, statements)
+        said = features(plain(text), ground.words)
         people = {said.text[name.start : name.end] for name in names.find(said.text)}
-        details = [*unsupported(said, carrying, len(claims)), *unnamed(said, carrying, names, dossier)]
+        details = [*unsupported(said, carrying, len(claims)), *unnamed(said, carrying, ground)]
         for kind, detail in details:
             if kind != "name" or detail in people:
                 yield Problem(
@@ -44,10 +43,9 @@ def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
                     f"none of the claims of {text!r} has the {kind} {detail!r}",
                     "Correct it, or add the claim that carries it.",
                 )
-        if lexicon(dossier.settings.language) is None or not is_title:  # a question says nothing yet
+        if not (ground.has_words and is_title):  # a question says nothing yet
             continue
-        sentence = Stated(said.text, place, tuple(claims), said, "")
-        if found := opposed(dossier, sentence, words):
+        if found := denied(Stated(ground, said.text, place, tuple(claims))):
             yield Problem(
                 place,
                 f"{text!r} and its claims say the opposite of each other: {found!r}",
@@ -55,7 +53,7 @@ def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
             )
         elif (
             carrying.is_own
-            and _names_person(dossier, names, said.text)
+            and any(dossier.actors[who].kind == "person" for who in names.actors(said.text))
             and (missing := _unfounded(said, statements, carrying))
         ):
             yield Problem(
@@ -63,10 +61,6 @@ def title_unsupported(dossier: Dossier) -> Iterator[Problem]:
                 f"no claim of {text!r}, nor what stands behind it, has the words {missing}",
                 "Word it as its claims do, or add the claim that says so.",
             )
-
-
-def _names_person(dossier: Dossier, names: Names, text: str) -> bool:
-    return any(dossier.actors[who].kind == "person" for who in names.actors(text))
 
 
 def _unfounded(said: Features, statements: list[str], carrying: Behind) -> str | None:
@@ -90,7 +84,7 @@ def _titles(dossier: Dossier) -> Iterator[tuple[Place, str, tuple[str, ...], boo
 
 
 @rule(severity="warning")
-def actor_unnamed(dossier: Dossier) -> Iterator[Problem]:
+def actor_unnamed(ground: Ground) -> Iterator[Problem]:
     """No source names an actor, by none of its aliases. An actor for whom somebody speaks need not be named.
 
     Why: whoever stands in no source is known from elsewhere, and nothing that is said of them can be cited.
@@ -99,8 +93,7 @@ def actor_unnamed(dossier: Dossier) -> Iterator[Problem]:
 
     Remedy: add to its aliases how the sources name it, or take it out.
     """
-    names = names_of(dossier.actors, lists(dossier.settings.language))
-    named = frozenset().union(*(names.actors(plain(source.text)) for source in dossier.sources.values()))
+    dossier, named = ground.dossier, ground.named
     spoken_for = {actor.speaks_for for actor in dossier.actors.values()}
     for actor in dossier.actors.values():
         if actor.id not in named and actor.id not in spoken_for:

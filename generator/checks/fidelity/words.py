@@ -1,9 +1,9 @@
 """What the fidelity checks see in a text: words, listed words, clauses. Pure; all lists come from `lexicon`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from generator.text.lexicon import Lexicon
 from generator.text.quotes import fold
@@ -29,7 +29,42 @@ def alternatives(terms: Iterable[str]) -> str:
 
     "x-" is each word that begins so, "-x" each that ends so, and "x ... y" both with words of one clause between them.
     """
-    return "|".join(map(_term, sorted(terms, key=len, reverse=True))) or "(?!)"
+    return _alternatives(terms) or "(?!)"
+
+
+DEPTH = 4
+"""By so many letters alternatives are told apart before each is tried by itself."""
+
+
+def _alternatives(terms: Iterable[str], *, exact: bool = True) -> str:
+    """Return the alternatives; where they are not `exact`, for an expression that takes capitals for small letters."""
+    runs = groupby(sorted(terms, key=len, reverse=True), key=_is_plain)
+    return "|".join(
+        found for plain, some in runs for found in ([either([*some], exact=exact)] if plain else map(_term, some))
+    )
+
+
+def either(texts: Sequence[str], depth: int = DEPTH, *, exact: bool = True) -> str:
+    """Return the regular expression of any of some texts, of which the longest come first, grouped by their beginnings.
+
+    It finds what the alternatives side by side would find, and looks at few of them at each place.
+    """
+    if depth == 0 or len(texts) < 3:
+        return "|".join(map(re.escape, texts))
+    groups: dict[str, list[str]] = {}
+    for text in texts:
+        groups.setdefault(text[:1] if exact else text[:1].lower(), []).append(text)
+    is_whole = bool(groups.pop("", ()))
+    found = [
+        re.escape(some[0]) if len(some) == 1 else f"{re.escape(some[0][0])}(?:{rest})"
+        for some in groups.values()
+        for rest in [either([text[1:] for text in some], depth - 1, exact=exact)]
+    ]
+    return "|".join((*found, *[""] * is_whole))
+
+
+def _is_plain(term: str) -> bool:
+    return not (term.startswith("-") or term.endswith("-") or " ... " in term)
 
 
 def _term(term: str) -> str:
@@ -39,8 +74,8 @@ def _term(term: str) -> str:
 
 @lru_cache(maxsize=512)
 def _pattern(terms: tuple[str, ...], endings: tuple[str, ...], exact: bool) -> re.Pattern[str]:
-    either = alternatives((*terms, *(f"-{ending}" for ending in endings)))
-    return re.compile(as_words(either), 0 if exact else re.IGNORECASE)
+    found = _alternatives((*terms, *(f"-{ending}" for ending in endings)), exact=exact) or "(?!)"
+    return re.compile(as_words(found), 0 if exact else re.IGNORECASE)
 
 
 def listed(text: str, terms: Iterable[str], endings: Iterable[str] = (), *, exact: bool = False) -> list[re.Match[str]]:
@@ -71,20 +106,25 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
 
     Hyphens part words; possessive endings and what is elided before a word ("l'") are left out.
     """
-    return tuple(_pieces(text, lexicon))
+    return tuple(
+        (piece, start + at) for start, end in words(text) for piece, at in _pieces_of(text[start:end], lexicon)
+    )
 
 
-def _pieces(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
-    for start, end in words(text):
-        for match in re.finditer(r"[^-]+", text[start:end]):
-            word, at = match.group(), start + match.start()
-            for elided in lexicon.elided:
-                if word.lower().startswith(elided):
-                    word, at = word[len(elided) :], at + len(elided)
-            for ending in lexicon.possessive:
-                word = word.removesuffix(ending)
-            if word:
-                yield word, at
+@lru_cache(maxsize=1 << 14)
+def _pieces_of(word: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
+    found = []
+    at = 0
+    for part in word.split("-"):
+        piece, begin, at = part, at, at + len(part) + 1
+        for elided in lexicon.elided:
+            if piece.lower().startswith(elided):
+                piece, begin = piece[len(elided) :], begin + len(elided)
+        for ending in lexicon.possessive:
+            piece = piece.removesuffix(ending)
+        if piece:
+            found.append((piece, begin))
+    return tuple(found)
 
 
 def capitals(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
@@ -108,19 +148,27 @@ def content(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for word in found if word not in lexicon.small_words and len(word) > 1)
 
 
+STEM = 4
+"""Forms of one word share so many letters at least."""
+
+
 def same_stem(one: str, other: str) -> bool:
     """Tell whether two words look like forms of one: "supply" and "supplied", "Brazil" and "Brazilian"."""
     if one == other:
         return True
+    if one[:STEM] != other[:STEM]:
+        return False
     longer = max(len(one), len(other))
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return shared >= 4 and shared * 5 >= longer * 3
+    return shared >= STEM and shared * 5 >= longer * 3
 
 
 def shared_words(some: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     """Return those of some words that have a form among the others."""
-    known = tuple(others)
-    return frozenset(word for word in some if any(same_stem(word, other) for other in known))
+    known: dict[str, list[str]] = {}
+    for other in others:
+        known.setdefault(other[:STEM], []).append(other)
+    return frozenset(word for word in some if any(same_stem(word, other) for other in known.get(word[:STEM], ())))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,0 +1,180 @@
+"""Measure how the cost of each stage grows with the number of sources: `growth.py [SOURCES ...] [--stage NAME ...]`.
+
+Each stage runs on the same synthetic dossiers, in a process of its own: CPU seconds, peak memory, how many times the
+bare loop it takes, and the power with which it grows (the slope of a regression of logarithms). The bare loop does no
+more than must be done: it reads, hashes and decodes each article, parses the ledger with PyYAML's C loader, and finds
+each quotation with `str.find`. Imports are left out of what is done here; a command is measured whole.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from synthetic import write
+
+SIZES = (10, 100, 1000)
+BARE = "bare loop"
+
+
+class Cost(NamedTuple):
+    """What one run of a stage took."""
+
+    seconds: float
+    """Of CPU, the system's included."""
+    megabytes: float
+    """At most, at any time."""
+
+
+# --- stages ----------------------------------------------------------------------------------------------------------
+
+
+def bare_loop(root: Path) -> Callable[[], object]:
+    """Return what reads a dossier without a thought for it."""
+    seeds, loader = root / "seeds", yaml.CSafeLoader
+
+    def run() -> int:
+        texts: dict[str, str] = {}
+        asides: list[tuple[str, str]] = []
+        for source in yaml.load((seeds / "sources.yml").read_bytes(), Loader=loader):  # noqa: S506 - it is a safe one
+            data = (seeds / source["file"]).read_bytes()
+            if hashlib.sha256(data).hexdigest() != source["sha256"]:
+                sys.exit(f"{source['file']} is not the file of its entry")
+            texts[source["id"]] = data.decode("utf-8")
+            asides += [(source["id"], aside["quote"]) for aside in source["set_aside"]]
+        found = 0
+        for path in sorted(seeds.rglob("ledger/**/*.yml")):
+            for entry in yaml.load(path.read_bytes(), Loader=loader):  # noqa: S506
+                for cited in entry.get("evidence", ()):
+                    found += texts[cited["source"]].find(cited["quote"]) >= 0
+        return found + sum(texts[name].find(words) >= 0 for name, words in asides)
+
+    return run
+
+
+def assembling(root: Path) -> Callable[[], object]:
+    """Return what assembles a dossier."""
+    from generator.core.assemble import assemble
+
+    return lambda: assemble(root)
+
+
+def checking(root: Path) -> Callable[[], object]:
+    """Return what assembles a dossier and checks its ledger."""
+    from generator.checks import check_dossier
+    from generator.core.assemble import assemble
+
+    return lambda: check_dossier(assemble(root))
+
+
+HERE: Mapping[str, Callable[[Path], Callable[[], object]]] = {
+    BARE: bare_loop,
+    "assemble": assembling,
+    "assemble and check the ledger": checking,
+}
+"""Stages that run within Python: each imports what it needs, and returns what is measured."""
+
+COMMANDS: Mapping[str, Sequence[str]] = {
+    "dossier check": ("check", "--summary", "{root}"),
+}
+"""Stages that are a command of `dossier`, with its arguments."""
+
+
+# --- measuring -------------------------------------------------------------------------------------------------------
+
+
+def measure(stage: str, root: Path) -> Cost:
+    """Run a stage on the dossier in `root` in a process of its own."""
+    if stage in HERE:
+        done = subprocess.run(
+            [sys.executable, __file__, "--inside", stage, str(root)], capture_output=True, text=True, check=True
+        )
+        return Cost(*json.loads(done.stdout))
+    command = [sys.executable, "-m", "generator", *(part.format(root=root) for part in COMMANDS[stage])]
+    # The process in between has one child: what its children took at most is what the command took.
+    watch = f"import json, resource, subprocess\nsubprocess.run({command!r}, capture_output=True)\n{_TOLD}"
+    done = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, check=True)
+    return Cost(*json.loads(done.stdout))
+
+
+_TOLD = """told = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([told.ru_utime + told.ru_stime, told.ru_maxrss / 1024]))"""
+
+
+def inside(stage: str, root: Path) -> None:
+    """Run a stage in this process, and print what it took as JSON."""
+    run = HERE[stage](root)
+    begun = time.process_time()
+    run()
+    seconds = time.process_time() - begun
+    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def power(costs: Mapping[int, float]) -> float:
+    """Return the power with which a cost grows: the slope of its logarithm over that of the size."""
+    points = [(math.log(size), math.log(cost)) for size, cost in costs.items()]
+    mean_x, mean_y = (sum(some) / len(points) for some in zip(*points, strict=True))
+    across = sum((x - mean_x) ** 2 for x, _ in points)
+    return sum((x - mean_x) * (y - mean_y) for x, y in points) / across if across else math.nan
+
+
+def table(costs: Mapping[str, Mapping[int, Cost]]) -> str:
+    """Return the table as Markdown: seconds, times the bare loop, and megabytes of each stage by size."""
+    sizes = list(next(iter(costs.values())))
+    lines = [
+        "| stage | " + " | ".join(f"{size:,} sources" for size in sizes) + " | power | power of memory |",
+        "| --- |" + " ---: |" * (len(sizes) + 2),
+    ]
+    for stage, by_size in costs.items():
+        bare = costs.get(BARE, {})
+        cells = [
+            f"{cost.seconds:.2f} s"
+            + (f" ({cost.seconds / bare[size].seconds:.1f}×)" if size in bare and stage != BARE else "")
+            + f", {cost.megabytes:.0f} MB"
+            for size, cost in by_size.items()
+        ]
+        powers = (power({size: value(cost) for size, cost in by_size.items()}) for value in (_seconds, _megabytes))
+        lines.append(f"| {stage} | {' | '.join(cells)} | {' | '.join(f'{each:.2f}' for each in powers)} |")
+    return "\n".join(lines)
+
+
+def _seconds(cost: Cost) -> float:
+    return cost.seconds
+
+
+def _megabytes(cost: Cost) -> float:
+    return cost.megabytes
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    stages = [*HERE, *COMMANDS]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="how many sources")
+    parser.add_argument("--stage", action="append", choices=stages, help="a stage; all where none is given")
+    chosen: Any = parser.parse_args()
+    costs: dict[str, dict[int, Cost]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in chosen.sizes:
+            root = Path(folder, str(size))
+            write(size, root)
+            for stage in chosen.stage or stages:
+                costs.setdefault(stage, {})[size] = measure(stage, root)
+                print(f"{size} sources, {stage}: {costs[stage][size].seconds:.2f} s", file=sys.stderr)
+    print(table(costs))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--inside"]:
+        inside(sys.argv[2], Path(sys.argv[3]))
+    else:
+        main()
