@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from spoiled.cases import HERE, Ground, claim, dossier_of, load, missed, reported
 
 from generator.core.assemble import assemble
-from generator.core.history import course, standings_as_of, standings_by_day, without
+from generator.core.history import changes_by_day, courses, standings_as_of, without
 from generator.core.model import Dossier, Standing
 from generator.reading.schemas import kept_schemas
 from generator.site import check
@@ -300,12 +300,11 @@ def test_newsrooms_and_voices(this: Dossier, name: str, newsrooms: tuple[str, ..
 def test_history_ends_where_the_site_stands(this: Dossier) -> None:
     """As of the dossier's day, and at the end of its course, each claim has the standing that the site shows."""
     expected = {name: claim.weighed for name, claim in this.claims.items() if claim.weighed}
-    by_day = standings_by_day(this)
-    courses = {name: course(this, claim, by_day) for name, claim in this.claims.items()}
+    found = courses(this, changes_by_day(this))
 
     assert expected == standings_as_of(this, days(this.settings.as_of).last)
     assert {name: weighed.standing for name, weighed in expected.items()} == {
-        name: steps[-1].after.standing for name, steps in courses.items() if steps
+        name: steps[-1].after.standing for name, steps in found.items()
     }
 
 

@@ -4,16 +4,42 @@ What is not known never raises a standing: an unknown origin adds no newsroom, u
 no voice, citations that echo each other count once, and a headline is never the only support.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import pairwise
 
 from generator.core.model import Citation, Source, Standing, Weighed
 from generator.reading.entries import UNKNOWN, ActorEntry, ClaimEntry
 
+Citations = Mapping[str, tuple[Citation, ...]]
+"""The citations of claims, by their ids."""
+
+
+@dataclass(frozen=True)
+class Scales:
+    """What claims are weighed by, whatever is known of them."""
+
+    entries: Mapping[str, ClaimEntry]
+    contradicts: Mapping[str, tuple[str, ...]]
+    """Both ways."""
+    sources: Mapping[str, Source]
+    actors: Mapping[str, ActorEntry]
+
+    @cached_property
+    def drawn(self) -> Mapping[str, tuple[str, ...]]:
+        """For each claim from which others are inferred: these."""
+        found: dict[str, list[str]] = {}
+        for claim, entry in self.entries.items():
+            for premise in entry.inferred.from_ if entry.inferred else ():
+                found.setdefault(premise, []).append(claim)
+        return {premise: tuple(claims) for premise, claims in found.items()}
+
 
 def weigh_all(
     entries: Mapping[str, ClaimEntry],
-    citations: Mapping[str, tuple[Citation, ...]],
+    citations: Citations,
     contradicts: Mapping[str, tuple[str, ...]],
     sources: Mapping[str, Source],
     actors: Mapping[str, ActorEntry],
@@ -24,18 +50,55 @@ def weigh_all(
     Only sources published by that day count (the last day of an interval). A claim that nothing supports, disputes or
     lets infer by then is left out.
     """
-    known = {
-        claim: tuple(citation for citation in some if sources[citation.source].published.last <= day)
-        for claim, some in citations.items()
-    }
-    supported = {claim for claim, some in known.items() if _supporting(some)}
-    weighed: dict[str, Weighed] = {}
-    for claim, some in known.items():
-        opposed = any(other in supported for other in contradicts.get(claim, ()))
-        found = _weigh(some, opposed, sources, actors)
-        if found is not None:
-            weighed[claim] = found
-    return _with_inferences(entries, weighed)
+    known = {claim: known_by(day, some, sources) for claim, some in citations.items()}
+    scales = Scales(entries, contradicts, sources, actors)
+    return _weighed(scales, known.keys() | entries.keys(), lambda claim: known.get(claim, ()), {})
+
+
+def weigh_again(
+    scales: Scales, known: Citations, weighed: Mapping[str, Weighed], now: Citations
+) -> dict[str, Weighed | None]:
+    """Return how claims stand that stand otherwise once the citations of some are those of `now`; None: no more at all.
+
+    `known` are the citations of all claims before, and `weighed` the standings that followed from them. Only claims
+    are weighed for which something can follow: from their own citations, from those of what they contradict, from what
+    they are drawn from.
+    """
+    opposing = (claim for claim in now if bool(_supporting(now[claim])) != bool(_supporting(known[claim])))
+    opposed = (other for claim in opposing for other in scales.contradicts.get(claim, ()))
+    bearing = [claim for claim in now if _settled(now[claim]) != _settled(known[claim])]
+    drawn: set[str] = set()
+    while bearing:
+        for claim in scales.drawn.get(bearing.pop(), ()):
+            if claim not in drawn and _settled(known[claim]) is None:
+                bearing.append(claim)
+            drawn.add(claim)
+    names = {*now, *opposed, *drawn}
+    found = _weighed(scales, names, lambda claim: now.get(claim, known.get(claim, ())), weighed)
+    return {claim: found.get(claim) for claim in names if found.get(claim) != weighed.get(claim)}
+
+
+def known_by(day: date, citations: tuple[Citation, ...], sources: Mapping[str, Source]) -> tuple[Citation, ...]:
+    """Return those of some citations whose source was published by the end of a day."""
+    return tuple(citation for citation in citations if sources[citation.source].published.last <= day)
+
+
+def _weighed(
+    scales: Scales,
+    names: Set[str],
+    citations_of: Callable[[str], tuple[Citation, ...]],
+    others: Mapping[str, Weighed],
+) -> dict[str, Weighed]:
+    """Return the standings of some claims; those of the `others` are known."""
+    opponents = {other for claim in names for other in scales.contradicts.get(claim, ())}
+    supported = {claim for claim in opponents if _supporting(citations_of(claim))}
+    found: dict[str, Weighed] = {}
+    for claim in names:
+        opposed = any(other in supported for other in scales.contradicts.get(claim, ()))
+        each = _weigh(citations_of(claim), opposed, scales.sources, scales.actors)
+        if each is not None:
+            found[claim] = each
+    return _with_inferences(scales, names, found, others)
 
 
 def _weigh(
@@ -59,25 +122,41 @@ def _weigh(
     return Weighed(standing, newsrooms, voices)
 
 
-def _with_inferences(entries: Mapping[str, ClaimEntry], weighed: dict[str, Weighed]) -> dict[str, Weighed]:
+def _with_inferences(
+    scales: Scales, names: Set[str], weighed: Mapping[str, Weighed], others: Mapping[str, Weighed]
+) -> dict[str, Weighed]:
     """Add the claims that are inferred: an inference holds once all that it is drawn from is known and none denied."""
     found = dict(weighed)
-    waiting = {claim for claim, entry in entries.items() if entry.inferred}
-    while ready := {claim for claim in waiting if _drawn(entries[claim], found)}:
-        waiting -= ready
-        for claim in ready:
-            before = found.get(claim)
-            if before is None or before.standing not in (Standing.DISPUTED, Standing.DENIED):
-                found[claim] = Weighed(
-                    Standing.INFERRED, before.newsrooms if before else (), before.voices if before else ()
-                )
+
+    def holds(premise: str) -> bool:
+        each = found.get(premise) if premise in names else others.get(premise)
+        return each is not None and each.standing != Standing.DENIED
+
+    def is_ready(claim: str) -> bool:
+        inferred = scales.entries[claim].inferred
+        return inferred is not None and all(holds(premise) for premise in inferred.from_)
+
+    waiting = {claim for claim in names if scales.entries[claim].inferred}
+    ready = [claim for claim in waiting if is_ready(claim)]
+    while ready:
+        claim = ready.pop()
+        if claim not in waiting:
+            continue
+        waiting.remove(claim)
+        before = found.get(claim)
+        if before is None or before.standing not in (Standing.DISPUTED, Standing.DENIED):
+            found[claim] = Weighed(
+                Standing.INFERRED, before.newsrooms if before else (), before.voices if before else ()
+            )
+        ready += [other for other in scales.drawn.get(claim, ()) if other in waiting and is_ready(other)]
     return found
 
 
-def _drawn(entry: ClaimEntry, found: Mapping[str, Weighed]) -> bool:
-    return entry.inferred is not None and all(
-        claim in found and found[claim].standing != Standing.DENIED for claim in entry.inferred.from_
-    )
+def _settled(citations: tuple[Citation, ...]) -> bool | None:
+    """Tell whether citations let others be inferred from a claim; None where they leave it to its own premises."""
+    if _supporting(citations):
+        return True
+    return False if any(citation.stance == "disputes" for citation in citations) else None
 
 
 def _supporting(citations: Iterable[Citation]) -> tuple[Citation, ...]:
@@ -100,16 +179,30 @@ def _count_echoes_once(
 
 
 def _echo_groups(citations: list[Citation]) -> list[list[Citation]]:
-    groups: list[list[Citation]] = []
-    for citation in citations:
-        joined = [group for group in groups if any(_echo(citation, other) for other in group)]
-        groups = [group for group in groups if group not in joined]
-        groups.append([other for group in joined for other in group] + [citation])
-    return [sorted(group, key=citations.index) for group in groups]
+    """Return the citations in groups whose sources echo each other, in the order of the last of each group."""
+    of_source: dict[str, list[int]] = {}
+    for at, citation in enumerate(citations):
+        of_source.setdefault(citation.source, []).append(at)
+    group = list(range(len(citations)))
 
+    def first(at: int) -> int:
+        while group[at] != at:
+            group[at] = at = group[group[at]]
+        return at
 
-def _echo(one: Citation, other: Citation) -> bool:
-    return other.source in one.echoes or one.source in other.echoes
+    for source in dict.fromkeys(source for citation in citations for source in citation.echoes):
+        for one, other in pairwise(of_source.get(source, ())):
+            group[first(one)] = first(other)
+    for at, citation in enumerate(citations):
+        for source in citation.echoes:
+            if source in of_source:
+                group[first(at)] = first(of_source[source][0])
+    groups: dict[int, list[Citation]] = {}
+    for at, citation in enumerate(citations):
+        own = groups.pop(first(at), [])
+        own.append(citation)
+        groups[first(at)] = own
+    return list(groups.values())
 
 
 def newsrooms_of(citation: Citation) -> tuple[str, ...]:

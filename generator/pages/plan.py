@@ -5,7 +5,6 @@ Hand-written pages are not planned here; one at the same address stands at the t
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import get_args
@@ -17,7 +16,7 @@ from generator.core.chronology import Listed, chronological
 from generator.core.difference import THINGS, StandingChange
 from generator.core.excerpts import previews, publish, shares
 from generator.core.former import former_ids
-from generator.core.history import Loss, Standings, course, days_that_matter, standings_by_day, without
+from generator.core.history import Days, Loss, Step, changes_by_day, courses, days_that_matter, without
 from generator.core.model import Citation, Claim, Dossier, Source, Stance, Standing, merged
 from generator.core.standing import speaks_for_chain
 from generator.findings import AnyRule
@@ -185,8 +184,12 @@ class _Planner:
         return strip(self.dossier) if "timeline" in self.dossier.settings.sections else None  # its marks lead there
 
     @cached_property
-    def by_day(self) -> Mapping[date, Standings]:
-        return standings_by_day(self.dossier)
+    def by_day(self) -> Days:
+        return changes_by_day(self.dossier)
+
+    @cached_property
+    def courses(self) -> Mapping[str, tuple[Step, ...]]:
+        return courses(self.dossier, self.by_day)
 
     @cached_property
     def main_actors(self) -> tuple[ActorEntry, ...]:
@@ -500,7 +503,7 @@ class _Planner:
             claim,
             tuple(self.dossier.claims[name] for name in claim.contradicts),
             self._uses.get(claim.id, ()),
-            course(self.dossier, claim, self.by_day),
+            self.courses.get(claim.id, ()),
         )
 
     @cached_property

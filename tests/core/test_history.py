@@ -13,10 +13,13 @@ from generator.core.history import (
     FEW,
     Loss,
     Moment,
-    course,
+    Standings,
+    Step,
+    as_of,
+    changes_by_day,
+    courses,
     days_that_matter,
     standings_as_of,
-    standings_by_day,
     without,
 )
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, Weighed
@@ -36,13 +39,14 @@ def made(
     sources: Mapping[str, str],
     claims: Mapping[str, list[Said]],
     contradicts: Mapping[str, tuple[str, ...]] | None = None,
-    inferred: Mapping[str, str] | None = None,
+    inferred: Mapping[str, str | list[str]] | None = None,
     as_of: str = "2025-01-01",
 ) -> Dossier:
     """Return a dossier of sources with their dates, each a newsroom of its own, and of claims with what they say."""
     against = contradicts or {}
     drawn = {
-        name: Inferred.model_validate({"from": [other], "reasoning": "So."}) for name, other in (inferred or {}).items()
+        name: Inferred.model_validate({"from": [some] if isinstance(some, str) else some, "reasoning": "So."})
+        for name, some in (inferred or {}).items()
     }
     return replace(
         BASE,
@@ -97,6 +101,16 @@ def standings(weighed: Mapping[str, Weighed]) -> dict[str, str]:
     return {name: found.standing.value for name, found in weighed.items()}
 
 
+def moments_of(dossier: Dossier) -> tuple[Moment, ...]:
+    """Return the days that matter of a dossier."""
+    return days_that_matter(dossier, changes_by_day(dossier))
+
+
+def course(dossier: Dossier, claim: str) -> tuple[Step, ...]:
+    """Return the days that changed what is known of a claim."""
+    return courses(dossier, changes_by_day(dossier)).get(claim, ())
+
+
 def ids(some: Iterable[Source | Claim]) -> list[str]:
     """Return the ids of some things."""
     return [each.id for each in some]
@@ -149,7 +163,7 @@ def test_as_of_the_dossiers_own_day_it_is_as_it_stands() -> None:
 
 def test_a_day_matters_when_a_source_begins_to_count() -> None:
     """There is a moment for each such day, with what came, what is new, and what changed since the one before."""
-    moments = days_that_matter(STORY)
+    moments = moments_of(STORY)
 
     assert [ONE, TWO, THREE] == [moment.day.isoformat() for moment in moments]
     assert [["early"], ["middle"], ["late"]] == [ids(moment.changes.sources.added) for moment in moments]
@@ -167,14 +181,14 @@ def test_what_is_published_after_the_dossiers_day_makes_no_moment() -> None:
     """A dossier as of a day knows nothing of later sources."""
     dossier = made({"early": ONE, "late": THREE}, {"a": [("early", "supports"), ("late", "supports")]}, as_of=TWO)
 
-    assert [ONE] == [moment.day.isoformat() for moment in days_that_matter(dossier)]
+    assert [ONE] == [moment.day.isoformat() for moment in moments_of(dossier)]
 
 
 def test_few_days_are_kept_the_ends_and_those_that_changed_most() -> None:
     """Of many days the first and the last stay, and those on which the most became known; nothing new is lost."""
     sources = {f"s{day}": f"2023-01-{day:02}" for day in range(1, 21)}
     claims = {f"c{day}": [(f"s{day}", "supports")] for day in (1, 5, 6, 7, 8, 20)}
-    moments = days_that_matter(made(sources, claims))
+    moments = moments_of(made(sources, claims))
 
     assert FEW == len(moments)
     assert [1, 5, 6, 7, 8, 20] == [moment.day.day for moment in moments]
@@ -187,7 +201,7 @@ def test_moments_tell_the_whole_story(stances: list[str]) -> None:
     """Whatever is said: new claims and changes, one after another, lead to the standings of the last moment."""
     sources = {f"s{at}": f"2023-01-0{at + 1}" for at in range(6)}
     dossier = made(sources, {"a": [(f"s{at}", stance) for at, stance in enumerate(stances)], "b": [("s0", "supports")]})
-    moments = days_that_matter(dossier)
+    moments = moments_of(dossier)
     told: dict[str, Standing | None] = {}
     for moment in moments:
         told.update(standings_of(moment.changes.claims.added))
@@ -203,14 +217,14 @@ def test_moments_tell_the_whole_story(stances: list[str]) -> None:
 
 def test_the_course_of_a_claim_is_where_its_standing_changed() -> None:
     """A claim's steps are its first standing and each other one, with the sources that made it so."""
-    steps = course(STORY, STORY.claims["turns"])
+    steps = course(STORY, "turns")
 
     assert [
         (TWO, None, "single-origin", ["middle"]),
         (THREE, "single-origin", "disputed", ["late"]),
     ] == [(str(step.day), step.before, step.after.standing.value, [s.id for s in step.sources]) for step in steps]
-    assert 1 == len(course(STORY, STORY.claims["early-only"]))
-    assert () == course(STORY, STORY.claims["never"])
+    assert 1 == len(course(STORY, "early-only"))
+    assert () == course(STORY, "never")
 
 
 def test_a_claim_is_disputed_by_what_contradicts_it() -> None:
@@ -220,18 +234,17 @@ def test_a_claim_is_disputed_by_what_contradicts_it() -> None:
         {"a": [("early", "supports")], "b": [("late", "supports")]},
         contradicts={"a": ("b",), "b": ("a",)},
     )
-    last = course(dossier, dossier.claims["a"])[-1]
+    last = course(dossier, "a")[-1]
 
     assert ("disputed", ["late"]) == (last.after.standing.value, [source.id for source in last.sources])
 
 
 def test_every_course_ends_where_the_site_stands() -> None:
     """The last step of each claim of the frozen dossier has the standing that the site shows."""
-    by_day = standings_by_day(FROZEN)
     expected = {name: claim.weighed.standing for name, claim in FROZEN.claims.items() if claim.weighed}
-    courses = {name: course(FROZEN, claim, by_day) for name, claim in FROZEN.claims.items()}
+    found = courses(FROZEN, changes_by_day(FROZEN))
 
-    assert expected == {name: steps[-1].after.standing for name, steps in courses.items() if steps}
+    assert expected == {name: steps[-1].after.standing for name, steps in found.items()}
 
 
 # --- without a source ------------------------------------------------------------------------------------------------
@@ -278,3 +291,95 @@ def test_nothing_gains_by_a_loss() -> None:
 
     assert [] == better
     assert list(FROZEN.sources) == sorted((loss.source.id for loss in without(FROZEN)), key=list(FROZEN.sources).index)
+
+
+# --- weighing again is weighing anew ---------------------------------------------------------------------------------
+
+SOURCES = ["s0", "s1", "s2", "s3", "s4", "s5"]
+CLAIMS = ["a", "b", "c", "d", "e", "f", "g"]
+DAYS = ["2023-01-01", "2023-01-02", "2023-01-01/2023-01-03", "2023-01-04", "2023-01-05/2023-01-09"]
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> Dossier:
+    """Return a small dossier in which anything may echo, contradict and be inferred from anything, in circles too."""
+    sources = {name: draw(st.sampled_from(DAYS)) for name in SOURCES}
+    stances = ["supports", "supports", "disputes", "qualifies"]
+    echoed = st.sampled_from(["", *(f"~{name}" for name in SOURCES)])
+    said = st.tuples(st.sampled_from(SOURCES), echoed, st.sampled_from(stances))
+    told = {name: [(f"{one}{two}", stance) for one, two, stance in draw(st.lists(said, max_size=4))] for name in CLAIMS}
+    some = st.lists(st.sampled_from(CLAIMS), min_size=1, max_size=2, unique=True)
+    pairs = draw(st.lists(st.tuples(st.sampled_from(CLAIMS), st.sampled_from(CLAIMS)), max_size=3))
+    against = {name: tuple(b if name == a else a for a, b in pairs if name in (a, b) and a != b) for name in CLAIMS}
+    drawn = draw(st.dictionaries(st.sampled_from(CLAIMS), some, max_size=4))
+    return made(sources, told, against, drawn, as_of=draw(st.sampled_from(["2023-01-03", "2023-01-09"])))
+
+
+def days_of(dossier: Dossier) -> list[date]:
+    """Return the days on which sources of a dossier began to count."""
+    until = date.fromisoformat(dossier.settings.as_of)
+    return sorted({each.published.last for each in dossier.sources.values() if each.published.last <= until})
+
+
+@given(ledgers())
+def test_what_each_day_changed_leads_to_what_was_known_then(dossier: Dossier) -> None:
+    """The changes of all days up to one lead to the standings of that day, each claim weighed anew; none is idle."""
+    stands: dict[str, Weighed | None] = {}
+    by_day = changes_by_day(dossier)
+
+    assert days_of(dossier) == list(by_day)
+    for day, changes in by_day.items():
+        assert all(stands.get(name) != weighed for name, weighed in changes.items())
+        stands |= changes
+        assert standings_as_of(dossier, day) == {name: weighed for name, weighed in stands.items() if weighed}
+
+
+@given(ledgers())
+def test_moments_and_courses_are_those_of_each_day_weighed_anew(dossier: Dossier) -> None:
+    """The state of a moment is the dossier as of its day; a course has each day on which a standing is another one."""
+    by_day = changes_by_day(dossier)
+    whole: dict[date, Standings] = {day: standings_as_of(dossier, day) for day in days_of(dossier)}
+    for moment in days_that_matter(dossier, by_day):
+        assert as_of(dossier, moment.day) == moment.state
+    found = courses(dossier, by_day)
+    for name in dossier.claims:
+        before: Standing | None = None
+        expected: list[tuple[date, Standing | None, Weighed]] = []
+        for day, standings in whole.items():
+            if name in standings and standings[name].standing != before:
+                expected.append((day, before, standings[name]))
+                before = standings[name].standing
+
+        assert expected == [(step.day, step.before, step.after) for step in found.get(name, ())]
+
+
+@given(ledgers())
+def test_a_loss_is_what_the_dossier_without_the_source_has_not(dossier: Dossier) -> None:
+    """What falls and changes without a source is told by weighing all claims anew without it."""
+    day = date.fromisoformat(dossier.settings.as_of)
+    whole = standings_as_of(dossier, day)
+    for loss in without(dossier):
+        rest = standings_as_of(_without(dossier, loss.source.id), day)
+        changed = {name: each.standing for name, each in rest.items() if each.standing != whole[name].standing}
+        told = {change.claim.id: change.after for change in (*loss.changed, *loss.settled)}
+
+        assert [name for name in dossier.claims if name in whole and name not in rest] == ids(loss.fallen)
+        assert changed == told
+
+
+def _without(dossier: Dossier, gone: str) -> Dossier:
+    """Return a dossier without the citations of a source; those that echo it echo each other."""
+    claims = {}
+    for name, claim in dossier.claims.items():
+        echoing = {each.source for each in claim.citations if gone in each.echoes}
+        echoing |= {echoed for each in claim.citations if each.source == gone for echoed in each.echoes}
+        is_cited = any(each.source == gone for each in claim.citations)
+        claims[name] = replace(
+            claim,
+            citations=tuple(
+                replace(each, echoes=(*each.echoes, *echoing)) if is_cited and each.source in echoing else each
+                for each in claim.citations
+                if each.source != gone
+            ),
+        )
+    return replace(dossier, claims=claims)
