@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote
 
 from generator.findings import Place, Problem, rule
-from generator.verify import packages
+from generator.verify import packages, search_parts
 from generator.verify.files import read_text
 from generator.verify.known import between_quotations, with_quotations
 from generator.verify.records import SEARCH, SEARCH_SCRIPT, Built, Json, Page
@@ -32,7 +33,8 @@ _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#34|#39);")
 def search_wrong(built: Built) -> Iterator[Problem]:
     """The index of the search holds what its pages do not say, leads elsewhere, or leaves a page of claims out.
 
-    Why: who searches reads what was found before the page; a search that finds nothing tells that there is nothing.
+    Why: who searches reads what was found before the page; a search that finds nothing tells that there is nothing. Of
+    a large index in parts the lists of words hold every word of its entries, and no other.
 
     Example: an entry for `claims/rot-found/` with other words than that page has.
 
@@ -42,18 +44,21 @@ def search_wrong(built: Built) -> Iterator[Problem]:
         return
     text, fault = read_text(built.site / SEARCH)
     try:
-        entries = [] if fault else json.loads(text)["docs"]
+        index = {"config": {}, "docs": []} if fault else {"config": {}, **json.loads(text)}
+        entries = search_parts.entries_of(built, index)
         found = [(entry["location"], entry["title"], entry["text"], entry.get("tags") or []) for entry in entries]
         if not all(isinstance(part, str) for entry in found for part in entry[:3]):
             raise TypeError
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        found, fault = [], "is no index of a search"
+        listed = list(search_parts.listed_wrong(built, index, entries))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ArithmeticError):
+        found, listed, fault = [], [], "is no index of a search"
     if fault:
         yield Problem(Place(SEARCH), f"it {fault}", REBUILD)
         return
     script, _ = read_text(built.site / SEARCH_SCRIPT)
     if script != f"__index = {text}\n":
         yield Problem(Place(SEARCH_SCRIPT), f"it does not hold {SEARCH}", REBUILD)
+    yield from listed
     pieces: dict[str, _Pieces] = {}
     for location, title, body, tags in found:
         page = built.pages.get(file_at(unquote(location.partition("#")[0])))
@@ -92,7 +97,7 @@ def search_mistaken(built: Built) -> Iterator[Problem]:
     """
     text, fault = read_text(built.site / SEARCH)
     index = {} if SEARCH not in built.files or fault else _read(text)
-    config, entries = index.get("config"), index.get("docs")
+    config, entries = index.get("config"), _entries(built, index)
     if isinstance(config, dict):
         forms, alike = config.get("forms") or {}, built.seeds.settings.get("alike") or ()
         if not isinstance(forms, dict) or not {*forms, *map(str, forms.values())} <= packages.forms():
@@ -100,7 +105,7 @@ def search_mistaken(built: Built) -> Iterator[Problem]:
         if (config.get("alike") or []) != [str(line).split() for line in alike]:
             yield Problem(Place(SEARCH), "it takes words for one another that seeds/dossier.yml does not name", REBUILD)
     things = {thing["url"]: (kind, thing) for kind in _KINDS for thing in built.data[kind] if thing["url"]}
-    for entry in entries if isinstance(entries, list) else ():
+    for entry in entries:
         if not isinstance(entry, dict) or not isinstance(entry.get("location"), str):
             continue  # reported by the rule above
         kind, thing = things.get(entry["location"], ("", {}))
@@ -125,6 +130,13 @@ def _read(text: str) -> Json:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _entries(built: Built, index: Json) -> list[Any]:
+    try:
+        return search_parts.entries_of(built, {"config": {}, **index})
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return []  # reported by the rule above
 
 
 class _Pieces:
