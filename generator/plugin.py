@@ -271,6 +271,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if (site / search.INDEX).is_file():
             collected = (site / search.INDEX).read_text(encoding="utf-8")
             for path, text in search_files(self.site, collected).items():
+                (site / path).parent.mkdir(parents=True, exist_ok=True)
                 (site / path).write_text(text, encoding="utf-8", newline="\n")
         if not self.serving:
             (site / manifest.NAME).write_text(manifest.manifest(site), encoding="utf-8", newline="\n")

@@ -6,11 +6,15 @@ from typing import Any
 
 from generator.core import addresses
 from generator.core.model import Dossier
+from generator.exports.search_parts import parted
 
 INDEX = "search/search_index.json"
 """Its address."""
 SCRIPT = "search/search_index.js"
 """The address of the same for a site that is opened from a disk, where browsers fetch nothing but scripts."""
+
+WHOLE = 300_000
+"""Characters of an index at most that is fetched whole."""
 
 _WEIGHTS: Mapping[str, float] = {"questions": 1.5, "events": 1.2, "reasons": 1.2, "motives": 1.2}
 """What an entry counts, by kind, where it is not 1: who asks a question wants the page that answers it before all
@@ -20,9 +24,14 @@ _STEMMED = frozenset("ar da de el es fi fr he hu hy it nl no pt ro ru sv tr".spl
 
 
 def completed(
-    collected: str, dossier: Dossier, kinds: Mapping[str, str], forms: Mapping[str, Iterable[str]]
+    collected: str,
+    dossier: Dossier,
+    kinds: Mapping[str, str],
+    forms: Mapping[str, Iterable[str]],
+    most: int = WHOLE,
 ) -> Mapping[str, str]:
-    """Return the files of the index, by address, from the host's own text of it.
+    """Return the files of the index, by address, from the host's own text of it; in parts if it has more than `most`
+    characters.
 
     Each entry that is about one thing of the dossier says of which kind it is, in the words of `kinds`, and, for a
     claim or a source, which newsrooms it comes from. `forms` holds lines of words by language, for `search.js`.
@@ -42,8 +51,21 @@ def completed(
         entry.pop("boost", None)
         if kind := about.get(entry["location"]):
             entry |= {"kind": kinds[kind[0]], "boost": _WEIGHTS.get(kind[0], 1), "by": kind[1]}
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return {INDEX: text, SCRIPT: f"__index = {text}\n"}
+    return files(index, most)
+
+
+def files(index: Mapping[str, Any], most: int = WHOLE) -> Mapping[str, str]:
+    """Return the files of a complete index, by address; in parts if it has more than `most` characters."""
+    parts: Mapping[str, str] = {}
+    text = _json(index)
+    if len(text) > most and index["docs"]:
+        head, parts = parted(index)
+        text = _json(head)
+    return {INDEX: text, SCRIPT: f"__index = {text}\n", **parts}
+
+
+def _json(index: Mapping[str, Any]) -> str:
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
 def _about(dossier: Dossier) -> Iterable[tuple[str, tuple[str, list[str]]]]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from generator.findings import Place, Problem, rule
-from generator.verify import packages
+from generator.verify import packages, search_parts
 from generator.verify.computed import days_that_count
 from generator.verify.dates import days
 from generator.verify.files import read_bytes, read_text, sha256_of
 from generator.verify.for_programs import APPLICATION, FEED, ROBOTS
 from generator.verify.markers import resolve
 from generator.verify.moved import moved
-from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, SEARCH_SCRIPT, Built, Page
+from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, Built, Page
 from generator.verify.seeds import KINDS
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
@@ -51,11 +51,12 @@ def page_unplanned(built: Built) -> Iterator[Problem]:
     packages that built it.
     """
     planned = _planned_pages(built)
+    searched = search_parts.files_of(built)
     for path in built.files:
         if path.endswith(".html"):
             if path not in planned and path != "404.html":
                 yield Problem(Place(path), "nothing of the dossier accounts for this page", _TAKE_OUT)
-        elif path == SEARCH_SCRIPT and SEARCH in built.files:
+        elif path in searched:
             continue  # proved with the index itself
         elif _is_shown(path) and path not in _GENERATED and (why := _unaccounted(built, path)):
             yield Problem(Place(path), why, _TAKE_OUT)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from generator.findings import Place, Problem, rule
-from generator.verify import packages
+from generator.verify import packages, search_parts
 from generator.verify.files import read_text
 from generator.verify.known import between_quotations, with_quotations
 from generator.verify.records import SEARCH, SEARCH_SCRIPT, Built, Json, Page
@@ -34,7 +34,8 @@ _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#34|#39);")
 def search_wrong(built: Built) -> Iterator[Problem]:
     """The index of the search holds what its pages do not say, leads elsewhere, or leaves a page of claims out.
 
-    Why: who searches reads what was found before the page; a search that finds nothing tells that there is nothing.
+    Why: who searches reads what was found before the page; a search that finds nothing tells that there is nothing. Of
+    a large index in parts the lists of words hold every word of its entries, and no other.
 
     Example: an entry for `claims/rot-found/` with other words than that page has.
 
@@ -49,6 +50,7 @@ def search_wrong(built: Built) -> Iterator[Problem]:
     script, _ = read_text(built.site / SEARCH_SCRIPT)
     if script != f"__index = {index.text}\n":
         yield Problem(Place(SEARCH_SCRIPT), f"it does not hold {SEARCH}", REBUILD)
+    yield from index.listed
     for file, entries in index.entries.items():
         page = built.pages.get(file)
         if page is None or page.fault:
@@ -80,8 +82,9 @@ def search_mistaken(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    index = built.once(_Index).read if SEARCH in built.files else None
-    config, entries = (index.get("config"), index.get("docs")) if isinstance(index, dict) else (None, None)
+    index = built.once(_Index) if SEARCH in built.files else None
+    config = index.read.get("config") if index and isinstance(index.read, dict) else None
+    entries = index.all if index else []
     if isinstance(config, dict):
         forms, alike = config.get("forms") or {}, built.seeds.settings.get("alike") or ()
         if not isinstance(forms, dict) or not {*forms, *map(str, forms.values())} <= packages.forms():
@@ -89,7 +92,7 @@ def search_mistaken(built: Built) -> Iterator[Problem]:
         if (config.get("alike") or []) != [str(line).split() for line in alike]:
             yield Problem(Place(SEARCH), "it takes words for one another that seeds/dossier.yml does not name", REBUILD)
     things = {thing["url"]: (kind, thing) for kind in _KINDS for thing in built.data[kind] if thing["url"]}
-    for entry in entries if isinstance(entries, list) else ():
+    for entry in entries:
         if not isinstance(entry, dict) or not isinstance(entry.get("location"), str):
             continue  # reported by the rule above
         kind, thing = things.get(entry["location"], ("", {}))
@@ -122,13 +125,20 @@ class _Index:
         self.text, self.fault = read_text(built.site / SEARCH)
         self.read: Any = None
         """What it holds, whatever that is."""
+        self.all: list[Any] = []
+        """Its entries, whatever they are."""
         self.entries: dict[str, list[_Entry]] = {}
         """By the file to which they lead."""
+        self.listed: tuple[Problem, ...] = ()
+        """What the lists of an index in parts say wrongly."""
         try:
-            self.read = None if self.fault else json.loads(self.text)
-            for entry in () if self.fault else [_entry(each) for each in self.read["docs"]]:
+            self.read = {"docs": []} if self.fault else json.loads(self.text)
+            whole = {"config": {}, **self.read}
+            self.all = search_parts.entries_of(built, whole)
+            for entry in [_entry(each) for each in self.all]:
                 self.entries.setdefault(file_at(unquote(entry.location.partition("#")[0])), []).append(entry)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            self.listed = tuple(search_parts.listed_wrong(built, whole, self.all))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ArithmeticError):
             self.fault = "is no index of a search"
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from generator.exports import search
+
 MANIFEST = "manifest.json"
 HOME = "index.html"
 ROT = "claims/rot-found/index.html"
@@ -132,6 +134,21 @@ class Tree:
         self.write(SEARCH, text)
         self.write(SEARCH_SCRIPT, f"__index = {text}\n")
         return self
+
+    def in_parts(self) -> Self:
+        """Write the index of the search in parts, as that of a large dossier is, honestly."""
+        for path, text in search.files(json.loads(self.read(SEARCH)), 0).items():
+            self.write(path, text)
+        return self
+
+    def part(self, path: str, change: Callable[[Any], object]) -> Self:
+        """Change a part of the index of the search, in place or into what the change returns."""
+        begin = "__part = "
+        part = json.loads(self.read(path).removeprefix(begin))
+        changed = change(part)
+        text = json.dumps(part if changed is None else changed, ensure_ascii=False, separators=(",", ":"))
+        assert f"{begin}{text}\n" != self.read(path), f"{path} is as it was"
+        return self.write(path, f"{begin}{text}\n")
 
     def config(self, **change: object) -> Self:
         """Change what the index of the search says of words."""
@@ -1200,6 +1217,76 @@ TAMPERINGS: tuple[Tampering, ...] = (
         "search-alike",
         "a search takes two words for one that nobody named",
         lambda t: t.config(alike=[["mayor", "rot"]]),
+    ),
+    Tampering(
+        "search-part-text",
+        "a search in parts finds what no page says",
+        lambda t: t.in_parts().part("search/texts/0.js", lambda docs: docs[0].update(text=f"<p>{FALSE}</p>")),
+    ),
+    Tampering(
+        "search-part-page",
+        "a result is shown below another page",
+        lambda t: t.in_parts().part("search/texts/0.js", lambda docs: docs[1].update(page=1)),
+    ),
+    Tampering(
+        "search-list-emptied",
+        "a search for a word finds nothing of what speaks against a claim",
+        lambda t: t.in_parts().part("search/lists/0.js", lambda lists: lists[0].clear()),
+    ),
+    Tampering(
+        "search-list-entry",
+        "a search for a word finds an entry without it",
+        lambda t: t.in_parts().part("search/lists/0.js", lambda lists: lists[0].extend([1, 16])),
+    ),
+    Tampering(
+        "search-list-count",
+        "a search for a word shows last what speaks against a claim",
+        lambda t: t.in_parts().part("search/lists/0.js", lambda lists: lists[0].__setitem__(1, lists[0][1] % 16)),
+    ),
+    Tampering(
+        "search-word",
+        "a search for one word finds another, in a list",
+        lambda t: t.in_parts().part("search/words/0.js", lambda line: re.sub("^[^:]+", "0a", line)),
+    ),
+    Tampering(
+        "search-word-gone",
+        "a search never finds a word",
+        lambda t: (
+            t.in_parts()
+            .part("search/words/0.js", lambda line: line.rpartition(" ")[0])
+            .part("search/lists/0.js", lambda lists: lists[:-1])
+        ),
+    ),
+    Tampering(
+        "search-words-disordered",
+        "a search looks for words where they are not",
+        lambda t: (
+            t.in_parts()
+            .part("search/words/0.js", lambda line: " ".join(reversed(line.split(" "))))
+            .part("search/lists/0.js", lambda lists: lists[::-1])
+        ),
+    ),
+    Tampering(
+        "search-figures",
+        "a search takes short texts for long ones",
+        lambda t: t.in_parts().config(
+            parts=json.loads(t.read(SEARCH))["config"]["parts"] | {"lengths": dict.fromkeys(("title", "text"), 1)}
+        ),
+    ),
+    Tampering(
+        "search-part-gone",
+        "a search finds nothing of some pages",
+        lambda t: t.in_parts().delete("search/texts/0.js"),
+    ),
+    Tampering(
+        "search-part-runs",
+        "a part of the search is a script that does more",
+        lambda t: t.in_parts().write("search/words/0.js", t.read("search/words/0.js") + "document.title = 1\n"),
+    ),
+    Tampering(
+        "search-part-new",
+        "a script stands among the parts of the search",
+        lambda t: t.in_parts().write("search/words/99.js", "document.title = 'The mayor lied'\n"),
     ),
     Tampering(
         "sitemap",

@@ -51,6 +51,14 @@ def test_the_original_is_proved(original: Path) -> None:
     assert () == verify(original / "site", original)
 
 
+def test_an_index_in_parts_is_proved(original: Path, tmp_path: Path) -> None:
+    """So has the site none whose search has an index in parts."""
+    shutil.copytree(original, tmp_path / "dossier")
+    Tree(tmp_path / "dossier" / "site").in_parts().close()
+
+    assert () == verify(tmp_path / "dossier" / "site", tmp_path / "dossier")
+
+
 def test_names_are_their_own() -> None:
     """Each tampering has a name of its own, and only such names are excused."""
     names = [tampering.name for tampering in TAMPERINGS]
