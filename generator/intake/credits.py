@@ -5,16 +5,19 @@ What is certain by its form is returned with its words; what could be, is only s
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from generator.intake.furniture import LABEL, PARAGRAPH, PARTED, byline, is_header, is_masthead, listed, top
+from generator.intake.furniture import LABEL, PARAGRAPH, PARTED, agency, byline, is_header, is_masthead, listed, top
 from generator.intake.taken import Said
 from generator.text.sentences import count_words, words
 
 BOTTOM = 8
 """Lines at the end of a text among which its credits stand."""
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*\d{4}(?:\s?[-–]\s?\d{2,4})?,?\s+", re.IGNORECASE)
-_UP_TO = re.compile(r"[.|,;:(]\s|[.|,;:]$|\s[-–—]\s|$")
-_DATELINE = re.compile(r"[^.!?:\n()]{2,60}\(([^()\n]{2,40})\)\s*[-–—:]\s")
+_UP_TO = re.compile(r"[.|,;:(]\s|[.|,;:)]$|\s[-–—·•/]\s|$")
+_DATELINE = re.compile(r"(?:\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4})?\s*)?[^.!?:\n()]{2,60}\(([^()\n]{2,40})\)\s*[-–—:]\s")
+_NAMES = re.compile(r"\s*[,/;·•+&]\s*|\s(?:and|und|et|y|e|i|en|og|och|a|и|та)\s")
+"""Between the names of several newsrooms."""
 _CODE = re.compile(r"[^\W\d_]{2,6}")
 
 
@@ -24,6 +27,8 @@ class Credits:
 
     outlet: Said | None = None
     origin: Said | None = None
+    via: tuple[Said, ...] = ()
+    """Agencies whose material a text says that it has, where they are several, or its own newsroom wrote it."""
     seen: tuple[str, ...] = ()
     """Words that may say who reported it."""
 
@@ -35,16 +40,19 @@ def credits(text: str) -> Credits:
     around = [*above, *(line for line in lines[len(above) :][-BOTTOM:] if count_words(line) <= 2 * PARAGRAPH)]
     first = [line for line in lines[len(above) :][:2] if len(line) > 2]
     sourced = next((found for line in around if (found := _sourced(line))), None)
+    within = next(filter(None, map(_within, around)), ())
     authors = [(line, name) for line in around if (name := byline(line))]
     authors += [(line, line) for line in above[1:] if _is_signed(line)]
     houses = [(line, house) for line, name in authors if (house := _house(name))]
+    names = [house for _, house in houses] + ([sourced.value] if sourced else [])
     outlet = next((found for line in around if (found := _rights(line))), None) or _header(above)
     if sourced and not is_agency(sourced.value):
         outlet = outlet or sourced
     origins = (
         _appeared(around),
-        _dateline(first, [house for _, house in houses] + ([sourced.value] if sourced else [])),
+        _dateline(first, names),
         sourced if sourced and is_agency(sourced.value) else None,
+        within[0] if len(within) == 1 else None,
         next((Said(house, line) for line, house in houses if _speaks_of_agency(house)), None),
     )
     origin = next(filter(None, origins), None)
@@ -54,7 +62,17 @@ def credits(text: str) -> Credits:
         + list(reporting)
         + [match[0].strip() for line in first if (match := _DATELINE.match(line))]
     )
-    return Credits(outlet, origin, () if origin else tuple(dict.fromkeys(seen)))
+    carried = within if within[1:] else next(filter(None, map(_carried, around)), ())
+    via = tuple(said for said in carried if origin is None or said.value != origin.value)
+    return Credits(outlet, origin, via, () if origin else tuple(dict.fromkeys(seen)))
+
+
+def is_credit(line: str) -> bool:
+    """Tell whether a short line says from which newsroom others have the article, or a part of it."""
+    if count_words(line) > PARAGRAPH:
+        return False
+    sourced = _sourced(line)
+    return bool(_within(line) or _carried(line) or _appeared([line]) or (sourced and is_agency(sourced.value)))
 
 
 def is_agency(name: str) -> bool:
@@ -64,7 +82,7 @@ def is_agency(name: str) -> bool:
 
 def _speaks_of_agency(name: str) -> bool:
     small = {name[start:end].casefold() for start, end in words(name)}
-    return any(word in small for word in listed("agency"))
+    return any(word in small for word in (*listed("agency"), *listed("press")))
 
 
 def _is_code(name: str) -> bool:
@@ -74,10 +92,11 @@ def _is_code(name: str) -> bool:
 
 
 def _named(text: str) -> str | None:
-    """Return the name with which a text begins."""
+    """Return the name with which a text begins; one that is written small is a few letters, and all of the text."""
     name = text[: match.start()] if (match := _UP_TO.search(text)) else text
     name = name.strip(" .|,;:*_\"'“”")
-    return name if name and not name[0].islower() and count_words(name) <= LABEL + 1 else None
+    is_name = name and (not name[0].islower() or (name == text.strip(" .") and _is_code(name)))
+    return name if is_name and count_words(name) <= LABEL + 1 else None
 
 
 def _rights(line: str) -> Said | None:
@@ -90,23 +109,49 @@ def _rights(line: str) -> Said | None:
 
 
 def _header(above: list[str]) -> Said | None:
-    """Return the newsroom of a line of names with a mark between them, or of a name in capitals above another line."""
+    """Return the newsroom of a line of names with a mark between them, or of a name above another line that is an
+    agency's, or in capitals.
+    """
     for number, line in enumerate(above):
         parts = [part for part in PARTED.split(line) if not re.search(r"\d", part)]
-        if is_header(line) and parts:
+        if is_header(line) and parts and not byline(line):
             name = next((part for part in parts if count_words(part) > 1), parts[0])
             return Said(name, line)
-        if is_masthead(line) and number + 1 < len(above):
-            return Said(line, line)
+        if number + 1 < len(above) and (name := agency(line) or (line if is_masthead(line) else None)):
+            return Said(name, line)
     return None
 
 
 def _sourced(line: str) -> Said | None:
-    for word in listed("source"):
-        label = re.match(rf"\W*{re.escape(word)}\s*:\s*", line, re.IGNORECASE)
-        if label and (name := _named(line[label.end() :])):
-            return Said(name, line)
-    return None
+    label = re.match(rf"\W*{_source()}", line, re.IGNORECASE)
+    name = _named(line[label.end() :]) if label else None
+    return Said(name, line) if name else None
+
+
+def _within(line: str) -> tuple[Said, ...]:
+    """Return the newsrooms behind a source's label in a byline: whoever put the article together has it from there."""
+    label = re.search(rf"(?:[,;|/·•(]|\s[-–—])\s*{_source()}", line, re.IGNORECASE) if byline(line) else None
+    if label is None:
+        return ()
+    first, *more = _NAMES.split(line[label.end() :])
+    names = [_named(first), *(each for each in map(_named, more) if each and is_agency(each))]
+    return tuple(Said(name, line) for name in names if name)
+
+
+@cache
+def _source() -> str:
+    """Return the pattern of a source's label with its colon."""
+    return rf"(?:{'|'.join(map(re.escape, listed('source')))})\s*[:：]\s*"
+
+
+def _carried(line: str) -> tuple[Said, ...]:
+    """Return the agencies whose material a line says that an article has."""
+    small = line.casefold()
+    for word in listed("reporting"):
+        if (at := small.find(word)) >= 0:
+            names = map(_named, _NAMES.split(line[at + len(word) :]))
+            return tuple(Said(name, line) for name in names if name and is_agency(name))
+    return ()
 
 
 def _appeared(lines: list[str]) -> Said | None:
@@ -135,7 +180,7 @@ def _house(name: str) -> str | None:
     """Return what stands behind the comma of a byline: a newsroom, or an office."""
     _, comma, behind = name.rpartition(",")
     house = behind.strip(" .")
-    return house if comma and house and not re.search(r"\d", house) else None
+    return house if comma and house and not re.search(r"[\d:]", house) else None
 
 
 def _dateline(lines: list[str], names: list[str]) -> Said | None:

@@ -70,19 +70,23 @@ def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> Ne
     credited = credits(taken.text)
     outlet, outlet_basis, about_outlet = _outlet(taken, given, credited, say)
     origin, origin_basis, about_origin = _origin(taken, credited, say)
+    via, via_basis, about_via = _via(taken, credited, say)
     published, day_basis, about_day = _published(taken, given, language, today, say)
     basis: dict[str, Value] = {}
     if outlet_basis:
         basis["outlet"] = outlet_basis
     if origin_basis:
         basis["origin"] = origin_basis
+    if via_basis:
+        basis["via"] = via_basis
     if day_basis:
         basis["published"] = day_basis
     url = given.url or (taken.metadata.url.value if taken.metadata.url else None)
-    fields: dict[str, Value] = {"title": title, "outlet": outlet, "origin": origin, "published": published}
+    fields: dict[str, Value] = {"title": title, "outlet": outlet, "origin": origin}
+    fields |= ({"via": via} if via else {}) | {"published": published}
     fields |= ({"basis": basis} if basis else {}) | {"language": language} | ({"url": url} if url else {})
     late = _late(published, settings.as_of)
-    about = (*about_title, *about_outlet, *about_origin, *about_day, *late, *about_language)
+    about = (*about_title, *about_outlet, *about_origin, *about_via, *about_day, *late, *about_language)
     unknown = tuple(key for key in ("title", "outlet", "origin") if f"{key}: {UNKNOWN}" in about)
     return NewEntry(fields, tuple(line for line in about if not line.endswith(f": {UNKNOWN}")), unknown)
 
@@ -90,7 +94,7 @@ def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> Ne
 def new_id(fields: Mapping[str, Value], name: str, taken: Container[str]) -> str:
     """Return an id that is not taken: of the outlet or the site, and of the day, the title or the file's name."""
     published, outlet, title = (str(fields[key]) for key in ("published", "outlet", "title"))
-    where = _slug(outlet if outlet != UNKNOWN else _host(str(fields.get("url", ""))))
+    where = _slug(outlet if outlet != UNKNOWN else "") or _slug(_host(str(fields.get("url", ""))))
     what = "-".join(_slug(title).split("-")[:_TITLE_WORDS]) if title != UNKNOWN else ""
     when = "" if ".." in published else published.rpartition("/")[2]
     parts = (where, when or what) if where else (what or _slug(name), when)
@@ -143,6 +147,14 @@ def _origin(taken: Taken, credited: Credits, say: Mapping[str, str]) -> tuple[st
     seen = [f"“{each}”" for each in credited.seen] + ([author.basis] if author else [])
     about = f", though the file has {'; '.join(seen)}: who reported it first?" if seen else ""
     return UNKNOWN, None, (f"origin: {UNKNOWN}{about}",)
+
+
+def _via(taken: Taken, credited: Credits, say: Mapping[str, str]) -> tuple[list[str], Value | None, tuple[str, ...]]:
+    if not credited.via:
+        return [], None, ()
+    names, line = [each.value for each in credited.via], credited.via[0].basis
+    about = f"via: {', '.join(names)}, of “{line}”: are these the agencies that it had words of?"
+    return names, _basis(say["credited"], _quoted(taken.text, line)), (about,)
 
 
 def _published(

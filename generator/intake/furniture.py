@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from generator.intake.paragraphs import ends_sentence
 from generator.text.quotes import fold
-from generator.text.sentences import count_words
+from generator.text.sentences import count_words, words
 
 PARAGRAPH = 14
 """Words. So long a line that ends as a sentence is a paragraph of the article."""
@@ -19,6 +19,10 @@ LABEL = 5
 
 PARTED = re.compile(r"\s+[|¦•·›»]\s+")
 """Between the name of a newsroom and its section."""
+_SHORT_AND_LONG = re.compile(r"([^\W\d_]{2,6})\s+[-–—|:]\s+(.+)")
+"""A newsroom's letters and its name: "CP – Coastal Press"."""
+_NO_NAME = re.compile(r"\d{4}|\d[.:/]\d|[^\W\d_]/[^\W\d_]")
+"""A year, a date, a time, or sections of a newspaper."""
 _CODE = re.compile(r"©|\(c\)\s|https?://|www\.|@\w+\.", re.IGNORECASE)
 _DATE = re.compile(r"(?=.*(?<!\d)\d{4}(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))|\d{4}年")
 _DATE_WORDS = 9
@@ -46,8 +50,29 @@ def is_header(line: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """Tell whether a line is a name in capitals, as a newsroom prints its own."""
-    return line.isupper() and 2 <= count_words(line) <= LABEL and not ends_sentence(line)
+    """Tell whether a line is a name in capitals, as a newsroom prints its own; one with a date or a time is none."""
+    is_name = line.isupper() and 2 <= count_words(line) <= LABEL and not _NO_NAME.search(line)
+    return is_name and not ends_sentence(line)
+
+
+def agency(line: str) -> str | None:
+    """Return the news agency that a line names and nothing else; None where it is another line.
+
+    That is letters with the name for which they stand, which are returned alone, since that is how others credit it;
+    or a name that begins or ends with a word that only agencies have.
+    """
+    if (found := _SHORT_AND_LONG.fullmatch(line)) and found[1].isupper():
+        parts = [found[2][start:end] for start, end in words(found[2])]
+        return found[1] if "".join(part[0] for part in parts).casefold() == found[1].casefold() else None
+    parts = [line[start:end] for start, end in words(line)]
+    if (
+        not 2 <= len(parts) <= LABEL
+        or "," in line
+        or ends_sentence(line)
+        or any(not part[0].isupper() for part in parts)
+    ):
+        return None
+    return line if {parts[0].casefold(), parts[-1].casefold()} & set(listed("agency")) else None
 
 
 def is_dated(line: str) -> bool:
@@ -59,8 +84,9 @@ def byline(line: str) -> str | None:
     """Return who wrote an article, as a byline says it; None where a line is none."""
     small = fold(line).text
     for word in listed("by"):
-        if small[: len(word) + 1].casefold() in (f"{word} ", f"{word}:") and count_words(line) <= PARAGRAPH:
-            name = line[len(word) + 1 :].strip()
+        labels = (word,) if word.endswith(":") else (f"{word} ", f"{word}:")
+        if small.casefold().startswith(labels) and count_words(line) <= PARAGRAPH:
+            name = line[len(labels[0]) :].strip(" :")
             return name if name[:1].isalpha() and not name[:1].islower() else None
     return None
 

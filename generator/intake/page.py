@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.findings import Unusable
+from generator.intake.credits import is_credit
 from generator.intake.encodings import decoded
 from generator.intake.metadata import read_metadata
 from generator.intake.taken import Metadata, Said, Taken
@@ -29,6 +30,10 @@ _BYLINES = (
     '//*[contains(concat(" ", normalize-space(@class), " "), " byline ") or @itemprop="author" or @rel="author" '
     'or contains(concat(" ", normalize-space(@class), " "), " author ")]'
 )
+_BLOCKS = frozenset(("p", "div", "li", "section", "header", "footer", "address", "small", "h4", "h5", "h6"))
+"""Elements that may hold a credit on a line of its own."""
+_BESIDE = ("figure", "figcaption", "aside", "nav", "table", "blockquote", "form", "iframe")
+"""Elements whose credits are of pictures, of other articles, or of nothing."""
 _LONGEST_BYLINE = 15
 """Words."""
 _LONGEST_HEADLINE = 300
@@ -46,12 +51,14 @@ def take_page(data: bytes, declared: str = "", found_at: Said | None = None, end
     tree = _tree(markup)
     metadata = read_metadata(tree, found_at=found_at or _saved_from(read.text))
     bylines = list(_bylines(tree))
+    printed = list(_printed(tree))
     lines = list(_article(tree))
     refuse_wall(lines, _shown(tree))
     headline = _headline(tree, metadata)
     if headline and not any(_same(headline.value, line) for line in lines):
         lines.insert(0, headline.value)
-    lines[:] = _with_byline(lines, headline, bylines, metadata.author)
+    lines = _with_byline(lines, headline, bylines, metadata.author)
+    lines = _with_credits(lines, headline, printed)
     text = "".join(f"{line}\n" for line in lines)
     facts = Metadata(headline, metadata.outlet, metadata.author, metadata.published, metadata.language, metadata.url)
     return Taken(text, facts, read.remarks, data, ending)
@@ -141,6 +148,43 @@ def _with_byline(lines: list[str], headline: Said | None, bylines: list[str], au
         return lines
     at = next((at for at, other in enumerate(lines, 1) if headline and _same(headline.value, other)), 0)
     return [*lines[:at], line, *lines[at:]]
+
+
+def _printed(tree: Any) -> Iterator[str]:
+    """Yield the text of each block of a page that holds no other one, in order, but for what stands beside articles."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node.tag, str) or node.tag in _BESIDE:
+            continue
+        if node.tag not in _BLOCKS or any(child.tag in _BLOCKS for child in node.iterdescendants()):
+            stack.extend(reversed(node))
+        elif line := " ".join("".join(node.itertext()).split()):
+            yield line
+
+
+def _with_credits(lines: list[str], headline: Said | None, printed: list[str]) -> list[str]:
+    """Return the lines of an article with what the page prints of who had it first: the extractor takes that for
+    furniture. Above the article it stands below the headline, in the place of a byline that it holds; else at the end.
+    """
+    body = {_letters(line) for line in lines if count_words(line) > _LONGEST_BYLINE}
+    above = True
+    found = list(lines)
+    for line in printed:
+        letters = _letters(line)
+        above = above and letters not in body
+        if not is_credit(line) or any(letters in _letters(other) for other in found):
+            continue
+        top = next((at for at, other in enumerate(found, 1) if headline and _same(headline.value, other)), 0)
+        held = next(
+            (at for at, other in enumerate(found[top:], top) if count_words(other) > 1 and _letters(other) in letters),
+            None,
+        )
+        if held is not None:
+            found[held] = line
+        else:
+            found.insert(top if above else len(found), line)
+    return found
 
 
 def _means(heading: str, title: str) -> bool:

@@ -21,8 +21,8 @@ LEAST_WORDS = 20
 """Words. A file with fewer is a PDF of pictures, with at most a line of text beside them."""
 _GAP = 1.5
 """A space between lines that is wider, by so much, than that between most lines parts paragraphs."""
-_EDGES = 2
-"""Lines at the top and at the bottom of a page that may repeat on the next ones."""
+_EDGES = 4
+"""So many lines, at most, at the top and at the bottom of a page repeat on the next ones."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -48,12 +48,13 @@ def take_pdf(data: bytes) -> Taken:
             f"is a PDF of pictures: its {len(pages)} pages have hardly any words that can be read. Let a program for "
             "text recognition (OCR) add a text layer, or take the article from its web page."
         )
-    body, dropped = _without_edges(pages)
-    text = "".join(f"{paragraph}\n" for paragraph in _paragraphs(body))
+    heads, pages, feet = _parted(pages)
+    body = list(_paragraphs(pages))
+    text, article = ("".join(f"{line}\n" for line in some) for some in ((*heads, *body, *feet), body))
     remarks = ["Its lines were joined to paragraphs: compare them with the PDF, which is kept."]
-    if dropped:
-        remarks.append(f"{dropped} lines that stand at the edge of its pages, with their numbers, were left out.")
-    return Taken(text, Metadata(_titled(name, text) or headline(text)), tuple(remarks), data, ".pdf")
+    if heads or feet:
+        remarks.append("What its pages repeat at their edges stands once, above and below the article.")
+    return Taken(text, Metadata(_titled(name, article) or headline(article)), tuple(remarks), data, ".pdf")
 
 
 def _titled(name: str, text: str) -> Said | None:
@@ -111,19 +112,26 @@ def _lines(page: Any) -> Iterator[_Line]:
         yield _Line(text.strip(), y, size)
 
 
-def _without_edges(pages: list[list[_Line]]) -> tuple[list[list[_Line]], int]:
-    """Leave out the lines at the top and bottom of pages that most pages have, figures aside; count them."""
-    edges = Counter(name for page in pages for name in {_plain(line) for line in (*page[:_EDGES], *page[-_EDGES:])})
-    repeated = {name for name, count in edges.items() if len(pages) > 2 and count > len(pages) / 2}
-    kept = [
-        [
-            line
-            for number, line in enumerate(page)
-            if not (_plain(line) in repeated and (number < _EDGES or number >= len(page) - _EDGES))
-        ]
-        for page in pages
-    ]
-    return kept, sum(map(len, pages)) - sum(map(len, kept))
+def _parted(pages: list[list[_Line]]) -> tuple[list[str], list[list[_Line]], list[str]]:
+    """Return the lines that most pages repeat at their top, the pages without them, and those at their foot."""
+    heads, pages = _edge(pages)
+    feet, turned = _edge([page[::-1] for page in pages])
+    return heads, [page[::-1] for page in turned], feet[::-1]
+
+
+def _edge(pages: list[list[_Line]]) -> tuple[list[str], list[list[_Line]]]:
+    """Return the lines with which most pages begin, figures aside, each once; and the pages without them."""
+    counts = Counter(name for page in pages for name in {_plain(line) for line in page[:_EDGES]})
+    repeated = {name for name, count in counts.items() if len(pages) > 1 and count > len(pages) / 2}
+    found: dict[str, str] = {}
+    rest = []
+    for page in pages:
+        most = min(_EDGES, len(page))
+        own = next((number for number in range(most) if _plain(page[number]) not in repeated), most)
+        for line in page[:own]:
+            found.setdefault(_plain(line), " ".join(line.text.split()))
+        rest.append(page[own:])
+    return list(found.values()), rest
 
 
 def _plain(line: _Line) -> str:

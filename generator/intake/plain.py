@@ -3,7 +3,7 @@
 import codecs
 
 from generator.intake.encodings import decoded
-from generator.intake.furniture import candidates, is_masthead, top
+from generator.intake.furniture import agency, candidates, is_masthead, top
 from generator.intake.paragraphs import is_broken, unbroken
 from generator.intake.taken import Metadata, Said, Taken
 from generator.text.sentences import count_words
@@ -30,10 +30,11 @@ def take_text(data: bytes) -> Taken:
 def headline(text: str) -> Said | None:
     """Return the line at the top of a text that looks like its headline: short, no sentence that ends, no furniture.
 
-    The first such line is it, unless it is one word or a name in capitals and another line follows that may be it.
+    The first such line is it, unless it is one word, a name in capitals or a news agency, and another line follows that
+    may be it.
     """
     found = list(candidates(text))
-    if len(found) > 1 and (is_masthead(found[0]) or count_words(found[0]) == 1):
+    if len(found) > 1 and (is_masthead(found[0]) or agency(found[0]) or count_words(found[0]) == 1):
         found = found[1:]
     if not found or count_words(found[0]) > _LONGEST_HEADLINE:
         return None

@@ -273,6 +273,27 @@ def test_what_a_text_credits_is_taken_with_its_words(base: Path, tmp_path: Path)
     assert [] == codes(base)
 
 
+def test_agencies_are_taken_as_those_it_came_through(base: Path, tmp_path: Path) -> None:
+    """Where a newsroom's own report credits agencies, they stand under `via`, with the words, and are said."""
+    text = f"Old mill sold\nBy Ann Toll\n9 May 2021\n{BODY}\n{BODY}\nWith material from CP and Dale News Agency\n"
+    result = run(base, saved(tmp_path, "a.txt", text), "--id", "mill")
+    entry = entries(base)["mill"]
+
+    assert ("unknown", ["CP", "Dale News Agency"]) == (entry["origin"], entry["via"])
+    assert "via: CP, Dale News Agency, of “With material from CP and Dale News Agency”" in result.output
+    assert [] == codes(base)
+
+
+def test_an_id_is_of_the_outlet_or_the_site(base: Path, tmp_path: Path) -> None:
+    """Where the outlet's name has no Latin letters, the site's name stands in the id, and no headline."""
+    page = PAGE.replace("Valley Post", "Вести долины").replace(
+        "</head>", '<link rel="canonical" href="https://vesti.example/mill"></head>'
+    )
+    run(base, saved(tmp_path, "mill.html", page))
+
+    assert any(id.endswith("2021-05-09") and "old-mill" not in id for id in entries(base))
+
+
 def test_an_author_is_no_origin(base: Path, tmp_path: Path) -> None:
     """Who wrote an article is said where it is to be decided who reported it, and is no basis of anything."""
     page = PAGE.replace("</head>", '<meta name="author" content="Ann Toll"></head>')

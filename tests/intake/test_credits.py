@@ -24,6 +24,7 @@ BODY = "The ferry to the island stops in May, the company said on Monday, since 
             id="both",
         ),
         pytest.param(["Traghetto fermo"], "OSTIGLIO (Agenzia Costa) – ", [], None, "Agenzia Costa", id="italian"),
+        pytest.param(["Fähre hält"], "", ["Quelle: dpa"], None, "dpa", id="a-small-code"),
         pytest.param(["Ferry stops"], "", ["Source: Coastal News Agency"], None, "Coastal News Agency", id="agency"),
         pytest.param(
             ["Ferry stops"], "", ["This article first appeared in the Island Times."], None, "Island Times",
@@ -34,6 +35,24 @@ BODY = "The ferry to the island stops in May, the company said on Monday, since 
         pytest.param(["Ferry stops", "Ann Toll, Coastal Press"], "", [], None, "Coastal Press", id="signed"),
         pytest.param(["Ferry stops", "By Ann Toll, MP"], "", [], None, None, id="letters-behind-a-name"),
         pytest.param(["FERRY STOPS"], "", ["Photo: © Ann Toll"], None, None, id="photo"),
+        pytest.param(["CP – Coastal Press", "Ferry stops"], "", [], "CP", None, id="agency-above"),
+        pytest.param(
+            ["CP – Coastal Press", "HOME/TRAVEL   3.05.2022, 14:37", "Ferry stops"], "3.05. OSTWICK (CP) – ", [],
+            "CP", "CP", id="dispatch",
+        ),
+        pytest.param(["Coastal News Agency", "Ferry stops"], "", [], "Coastal News Agency", None, id="agency-by-name"),
+        pytest.param(["HOME/TRAVEL   3.05.2022, 14:37", "Ferry stops"], "", [], None, None, id="sections-and-a-time"),
+        pytest.param(["HARBOUR POST 14:37", "Ferry stops"], "", [], None, None, id="a-time"),
+        pytest.param(
+            ["Prom staje", "oprac. Ann Toll, źródło: CP · 3 maja 2022, 7:05"], "", [], None, "CP", id="compiled-polish",
+        ),
+        pytest.param(
+            ["Ferry stops", "Compiled by Ann Toll (source: Island Times)"], "", [], None, "Island Times",
+            id="compiled",
+        ),
+        pytest.param(["Паром стоит", "Подготовила Анна Толь, источник: ТАСС"], "", [], None, "ТАСС", id="russian"),
+        pytest.param(["Ferry stops", "Photo: Ann Toll, source: Island Times"], "", [], None, None, id="a-photo-s"),
+        pytest.param(["Government attacks press"], "", [], None, None, id="a-headline-about-the-press"),
         pytest.param(["Ferry stops"], "", [], None, None, id="nothing"),
     ],
 )  # fmt: skip
@@ -53,3 +72,19 @@ def test_what_is_not_certain_is_seen() -> None:
     found = credits(f"Ferry stops\nBy Ann Toll, Travel Editor\nOSTWICK (Finland) — {BODY}\n")
 
     assert ("By Ann Toll, Travel Editor", "OSTWICK (Finland) —") == found.seen
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "via"),
+    [
+        (["Fähre hält", "Mit Material von dpa und AFP"], [], ["dpa", "AFP"]),
+        (["Prom staje", "oprac. Ann Toll, źródło: CP, PAP"], [], ["CP", "PAP"]),
+        (["Ferry stops"], ["With reporting from Coastal Press"], ["Coastal Press"]),
+        (["Ferry stops", "By Ann Toll"], ["Reporting by Ben Moor"], []),
+    ],
+)
+def test_agencies_whose_material_an_article_has(above: list[str], below: list[str], via: list[str]) -> None:
+    """Agencies that a newsroom's own report credits are those it came through, and nobody's origin is decided."""
+    found = credits("\n".join([*above, BODY, BODY, *below]))
+
+    assert (via, None) == ([said.value for said in found.via], found.origin)

@@ -5,6 +5,7 @@ import io
 import zipfile
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from intake.files import PAGE, docx, mhtml, pdf, wacz, warc
 LINE = "The old mill on the river Lark was sold on Monday evening, the council said after a debate of four hours."
 TEXT = f"Old mill sold\n{LINE}\n"
 MARKDOWN = f"# Old mill sold\n\nThe *old mill* on the [river Lark](https://x.example) {LINE[31:]}\n"
+COMPILED = "compiled by Ann Toll, source: CP · 9 May 2021, 7:05"
+FIRST = "This article first appeared in the Island Times."
 ADDRESS = "https://valleypost.example/old-mill"
 
 
@@ -104,7 +107,7 @@ def test_lines_that_were_broken_are_joined() -> None:
 
 
 def test_the_lines_of_a_pdf_become_paragraphs() -> None:
-    """Lines are joined across pages, parted words are whole, and what stands at each page's edge is left out."""
+    """Lines are joined across pages, parted words are whole, and what each page has at its edge stands once, apart."""
     pages = [
         [
             "VALLEY POST, PAGE 1", "Old mill sold", "", "The old mill on the river Lark was sold on Monday eve-",
@@ -122,12 +125,50 @@ def test_the_lines_of_a_pdf_become_paragraphs() -> None:
     (taken,) = take(pdf(*pages, gaps=True), "mill.pdf")
 
     assert [
+        "VALLEY POST, PAGE 1",
         "Old mill sold",
         f"{LINE} The roof alone would cost the town more than it has in a year, and the wheel has not turned since the "
         "flood, said the mayor.",
         "A group of neighbours wanted to buy the mill, and they will go on with something else.",
     ] == taken.text.splitlines()
-    assert "3 lines that stand at the edge of its pages" in " ".join(taken.remarks)
+    assert "Old mill sold" == (taken.metadata.title.value if taken.metadata.title else None)
+    assert "What its pages repeat at their edges stands once" in " ".join(taken.remarks)
+
+
+def test_the_edges_of_two_pages() -> None:
+    """Two pages are enough: several lines at the head and the foot of both stand once, whatever their numbers."""
+    head, foot = ["VALLEY POST", "Issue 7", ""], ["", "www.valleypost.example", "Do not forward.", "Page {} of 2"]
+    first = [*head, "Old mill sold", "", "The old mill on the river Lark was sold on Monday eve-"]
+    second = [*head, "ning, the council said after a debate of four hours."]
+    (taken,) = take(
+        pdf(*([*lines, *(each.format(n) for each in foot)] for n, lines in ((1, first), (2, second))), gaps=True),
+        "mill.pdf",
+    )
+
+    assert [
+        "VALLEY POST", "Issue 7", "Old mill sold", LINE, "www.valleypost.example", "Do not forward.", "Page 1 of 2",
+    ] == taken.text.splitlines()  # fmt: skip
+
+
+def test_the_edges_of_a_document() -> None:
+    """What a Word document has at the head and the foot of its pages belongs to the text, once, page numbers aside."""
+    document = Document()
+    document.add_heading("Old mill sold", 1)
+    document.add_paragraph(LINE)
+    for section in (document.sections[0], document.add_section()):
+        section.header.is_linked_to_previous = False
+        section.header.paragraphs[0].text = "Valley Post • no. 19 • 9 May 2021"
+        section.footer.is_linked_to_previous = False
+        section.footer.paragraphs[0].text = "7"
+        section.footer.add_paragraph("Valley Post, weekly.")
+    made = io.BytesIO()
+    document.save(made)
+    (taken,) = take(made.getvalue(), "mill.docx")
+
+    assert ["Valley Post • no. 19 • 9 May 2021", "Old mill sold", LINE, "Valley Post, weekly."] == [
+        line for line in taken.text.splitlines() if line
+    ]
+    assert "Old mill sold" == (taken.metadata.title.value if taken.metadata.title else None)
 
 
 def test_a_document_with_a_table() -> None:
@@ -239,3 +280,25 @@ def test_the_byline_of_a_page_is_kept() -> None:
     page = page.replace("</h1>", f"</h1>{other}{marked}")
 
     assert ["Old mill sold", "By Ann Toll, Coastal Press"] == take(page.encode(), "a.html")[0].text.splitlines()[:2]
+
+
+@pytest.mark.parametrize(
+    ("credit", "below", "line"),
+    [
+        pytest.param(f'{COMPILED.replace("Ann Toll", "<b class=author>Ann Toll</b>")}', "", COMPILED, id="byline"),
+        pytest.param("Source: Coastal News Agency", "", "Source: Coastal News Agency", id="alone"),
+        pytest.param("9 May 2021", FIRST, FIRST, id="below"),
+    ],
+)  # fmt: skip
+def test_who_had_it_first_stays_in_the_text(credit: str, below: str, line: str) -> None:
+    """What a page prints of an agency or another paper is kept, whole and once, where it stands; a picture's is not."""
+    body = LINE.replace("mill", "bridge")
+    page = PAGE.replace("</head>", '<meta name="author" content="Ann Toll"></head>')
+    page = page.replace("</h1>", f"</h1><p class='meta'>{credit}</p>").replace(
+        "</body>", f"<p>{body}</p><div>{below}</div><figure><p>Source: AFP</p></figure></body>"
+    )
+    (taken,) = take(page.encode(), "a.html")
+    expected = ["Old mill sold", LINE, body]
+    expected.insert(3 if below else 1, line)
+
+    assert expected == taken.text.splitlines()
