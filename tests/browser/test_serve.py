@@ -7,12 +7,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.reading import BIN, ENVIRONMENT, SUB_PATH, Reader
+from generator.core import addresses
+from generator.site import build
 
 PATIENCE = 120
 """Seconds that a build may take on a busy machine."""
@@ -100,6 +104,41 @@ def test_reload(browser: Browser, preview: Preview, project: Path) -> None:
     assert before == (1, 1)
     assert after == (2, 1, 1)
     assert reader.problems == []
+
+
+def pages_of(project: Path) -> list[str]:
+    """Return the address of every page that a dossier has."""
+    return [addresses.of_source(path) for path in build(project).pages]
+
+
+def served(running: Preview, address: str) -> tuple[int, str]:
+    """Return what is served at an address, without the script that reloads it, and the status of the answer."""
+    url = urlsplit(running.home + address)
+    connection = HTTPConnection(url.netloc, timeout=PATIENCE)
+    connection.request("GET", url.path)
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    return answer.status, re.sub(r"livereload\(\d+, \d+\)", "", text).replace(url.netloc, "")
+
+
+def test_after_edits_each_page_is_that_of_a_whole_build(preview: Preview, project: Path, tmp_path: Path) -> None:
+    """A claim comes and goes, another is changed, and a page by hand: each page is as if all was built anew."""
+    ledger, home = project / CLAIMS, project / "docs/index.md"
+    before = ledger.read_text(encoding="utf-8")
+    first = re.split(r"(?m)^(?=- id: )", before)[1]
+    known = set(pages_of(project))
+    for text in (before + first.replace("- id: ", "- id: another-"), before.replace("topics: [", "topics: [more, ", 1)):
+        count = preview.count("Reloading browsers")
+        ledger.write_text(text, encoding="utf-8")
+        home.write_text(f"{home.read_text(encoding='utf-8')}\n\n## More\n", encoding="utf-8")
+        wait_until(lambda count=count: preview.count("Reloading browsers") > count)  # type: ignore[misc]
+        known |= set(pages_of(project))
+        with serving(project, tmp_path / "clean.log") as clean:
+            for address in (*sorted(known), "404.html", addresses.DATA_FILE):
+                assert served(preview, address) == served(clean, address), address
+
+    assert preview.count("Building documentation...") == 1
 
 
 # --- what is wrong is shown, and goes away when it is mended ----------------------------------------------------------
