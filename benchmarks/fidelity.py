@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 import yaml
 
-from generator import site
+from generator.checking import check
 from generator.core.model import overlap
 from generator.findings import Finding
 from generator.text.sentences import sentences
@@ -180,7 +180,7 @@ def judge(case: Case) -> tuple[Finding, ...]:
     """Return every finding of the dossier that holds a case."""
     with tempfile.TemporaryDirectory() as name:
         write(case.story, Path(name))
-        return site.check(Path(name))
+        return check(Path(name))
 
 
 def key(finding: Finding) -> tuple[str, str, str | None, str]:

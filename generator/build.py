@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from generator.checking import check
 from generator.findings import Finding, Refused, Unusable
-from generator.site import check
 from generator.verify import verify
 
 MKDOCS = (sys.executable, "-P", "-m", "mkdocs")

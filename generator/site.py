@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from generator import theme
-from generator.checks import ALL_RULES, WRITTEN_CHECKS, check_dossier, check_text, check_written
+from generator.checking import judge
+from generator.checks import ALL_RULES, WRITTEN_CHECKS, check_text
 from generator.checks.handwritten import address_taken, code_on_page
-from generator.checks.sources import not_compared
 from generator.checks.text import Paragraph, citation_unknown
 from generator.core import addresses
 from generator.core.assemble import assemble
@@ -23,12 +22,12 @@ from generator.exports.for_programs import robots, web_manifest
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
-from generator.pages.handwritten import HandWritten, misplaced, read_handwritten
+from generator.pages.handwritten import HandWritten
 from generator.pages.head import described
 from generator.pages.plan import plan
 from generator.pages.render import Pages, Rendered
 from generator.pages.tabs import Tab, tabs
-from generator.pages.wording import Wording, read_wording
+from generator.pages.wording import Wording
 from generator.verify import VERIFY_RULES
 
 
@@ -58,45 +57,6 @@ class Site:
         return tuple(self.pages.news())
 
 
-class Checked(NamedTuple):
-    """What `dossier check` says."""
-
-    findings: tuple[Finding, ...]
-    """All of them, warnings included, in order of place."""
-    not_compared: int
-    """How many citations were compared by figures, dates and names only, for want of lists of words."""
-
-
-def check(root: Path) -> tuple[Finding, ...]:
-    """Return the findings of the dossier in `root`.
-
-    Raises Unusable where there is no dossier in `root`.
-    """
-    return check_and_count(root).findings
-
-
-def check_and_count(root: Path, tell: Callable[[str], object] = lambda _: None) -> Checked:
-    """Return the findings of the dossier in `root`, and how much of it they could not judge.
-
-    `tell` is told what is being done. Raises Unusable where there is no dossier in `root`.
-    """
-    tell("Reading the articles and the ledger")
-    dossier = assemble(root)
-    return Checked(check_assembled(dossier, root, tell), sum(not_compared(dossier).values()))
-
-
-def check_assembled(
-    dossier: Dossier, root: Path, tell: Callable[[str], object] = lambda _: None
-) -> tuple[Finding, ...]:
-    """Return the findings of a dossier that was read from `root`, those of its pages included, as `check` does."""
-    try:
-        tell("Checking the ledger and making the pages")
-        site = _build(dossier, root, None)
-        return in_order([*site.warnings, *check_pages(site, tell)])
-    except Refused as refusal:
-        return refusal.findings
-
-
 def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
     """Return the site of the dossier in `root`, proved but for the wording that templates add (see `check_html`).
 
@@ -116,22 +76,18 @@ def preview(root: Path, own: Iterable[tuple[str, Path]]) -> Site:
 
 
 def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None, *, is_preview: bool = False) -> Site:
-    wording, wrong = read_wording(dossier.settings, root)
-    written, faults = read_handwritten(root, own)
-    in_ledger = check_dossier(dossier)
-    texts = check_written(dossier, (paragraph for page in written for paragraph in page.paragraphs))
-    findings = in_order([*in_ledger, *wrong, *faults, *texts])
-    if any(finding.is_error for finding in in_ledger):
+    judged = judge(dossier, root, own)
+    written, findings = judged.written, judged.findings
+    if not judged.is_sound:
         raise Refused(findings)  # what cannot be trusted has no pages
-    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES))
-    findings = in_order([*findings, *misplaced(written, (page.url for page in planned.pages))])
     if is_preview:
         written = tuple(_as_shown(page, findings) for page in written)
     if any(finding.is_error and not (is_preview and _stays(finding, written)) for finding in findings):
         raise Refused(findings)
-    pages = Pages(dossier, planned, written, wording)
-    way = tabs(pages, wording, dossier.settings)
-    return Site(dossier, pages, way, theme.assets(), wording, findings)
+    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES))
+    pages = Pages(dossier, planned, written, judged.wording)
+    way = tabs(pages, judged.wording, dossier.settings)
+    return Site(dossier, pages, way, theme.assets(), judged.wording, findings)
 
 
 _SHOWN_CODES = frozenset(check.code for check in WRITTEN_CHECKS) - {citation_unknown.code}

@@ -10,10 +10,10 @@ import yaml
 from checks.test_cases import CASES, FILES, lay
 from click.testing import CliRunner
 
+from generator.checking import check
 from generator.cli import main
 from generator.findings import Finding
 from generator.fixing import fix
-from generator.site import check
 
 SOURCES = "seeds/sources.yml"
 CLAIMS = "seeds/ledger/claims.yml"

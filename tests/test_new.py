@@ -12,13 +12,14 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator import __version__, new
+from generator.checking import check
 from generator.checks.settings import generator_differs
 from generator.cli import main
 from generator.core.assemble import assemble
 from generator.findings import Unusable
 from generator.new import LANGUAGES, new_dossier
 from generator.reading.entries import KINDS, SECTIONS
-from generator.site import build, check
+from generator.site import build
 from generator.text.sentences import count_words
 from generator.text.tags import language_tag
 

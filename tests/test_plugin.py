@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.site import check
+from generator.checking import check
 from generator.verify import verify
 
 FIVE_LINES = """\

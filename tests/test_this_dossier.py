@@ -15,11 +15,11 @@ from browser.test_pages import SECTIONS, overflow
 from playwright.sync_api import sync_playwright
 from spoiled.cases import HERE, Ground, claim, dossier_of, load, missed, reported
 
+from generator.checking import check
 from generator.core.assemble import assemble
 from generator.core.history import changes_by_day, courses, standings_as_of, without
 from generator.core.model import Dossier, Standing
 from generator.reading.schemas import kept_schemas
-from generator.site import check
 from generator.text.dates import days
 from generator.text.quotes import locate
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from generator.bench.edits import differences
 from generator.bench.typed import Typed, revision, typed
+from generator.checking import check_assembled
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
 from generator.editing.apply import FileEdit, commit, edited
@@ -19,7 +20,6 @@ from generator.editing.changes import AddEntry, Change, Remove
 from generator.editing.data import plain
 from generator.findings import Finding, Place, Unusable
 from generator.reading.files import stamps
-from generator.site import check_assembled
 from generator.suggest.accepting import changes_of
 from generator.suggest.proposal import Proposal
 

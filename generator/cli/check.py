@@ -6,13 +6,11 @@ from pathlib import Path
 
 import click
 
+from generator.checking import check_and_count
 from generator.cli.progress import progress
 from generator.cli.report import FOLDER, FORMATS, count, exit_code, give_up, show
-from generator.cli.watch import repeatedly
 from generator.findings import Unusable
-from generator.fixing import fix, refresh_schemas
 from generator.reading.excerpt import visible
-from generator.site import check_and_count
 
 
 @click.command("check")
@@ -27,6 +25,9 @@ def check_command(folder: Path, style: str, summary: bool, mending: bool, watch:
         give_up(Unusable(f"--summary is a text for people: leave out --format {style}."))
     style = "summary" if summary else style
     if watch:
+        from generator.cli.watch import repeatedly  # here, as what writes below: a check alone needs neither
+        from generator.fixing import refresh_schemas
+
         write = _mend if mending else refresh_schemas
         repeatedly(folder, lambda: _begin(write, folder), lambda: _go_on(_check, folder, style))
     try:
@@ -48,6 +49,8 @@ def _check(folder: Path, style: str) -> int:
 
 def _mend(folder: Path) -> None:
     """Mend, and say what was mended: not where the findings go, which programs may read."""
+    from generator.fixing import fix
+
     with progress() as tell:
         tell("Mending")
         fixed = fix(folder)

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from generator.cli.report import RULES
+from generator.cli.report import rules
 from generator.text.nearest import nearest
 
 
@@ -13,12 +13,12 @@ from generator.text.nearest import nearest
 def explain_command(code: str | None) -> None:
     """Tell what a finding means, why it matters, an example, and the remedy; without CODE, list the codes."""
     if code is None:
-        for rule in RULES.values():
+        for rule in rules().values():
             click.echo(f"{rule.code}: {rule.explanation.splitlines()[0]}")
-    elif code in RULES:
-        click.echo(f"{code} ({RULES[code].severity})\n\n{RULES[code].explanation}")
+    elif code in rules():
+        click.echo(f"{code} ({rules()[code].severity})\n\n{rules()[code].explanation}")
     else:
-        near = nearest(code, RULES)
+        near = nearest(code, rules())
         hint = f" Did you mean {near}?" if near else ""
         click.echo(f"No finding has the code {code!r}.{hint} `dossier explain` lists them all.", err=True)
         sys.exit(2)

@@ -2,21 +2,27 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from generator.checks import ALL_RULES
-from generator.cli.sarif import as_sarif
 from generator.cli.text import as_counts, as_text
 from generator.findings import AnyRule, Finding, Unusable
-from generator.verify import VERIFY_RULES
 
-RULES: dict[str, AnyRule] = {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
 FORMATS = click.Choice(["text", "json", "github", "sarif"])
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@cache
+def rules() -> Mapping[str, AnyRule]:
+    """Return every rule there is, by its code."""
+    from generator.checks import ALL_RULES
+    from generator.verify import VERIFY_RULES
+
+    return {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
 
 
 def give_up(problem: Unusable) -> NoReturn:
@@ -39,7 +45,9 @@ def show(findings: Iterable[Finding], folder: Path, style: str, not_compared: in
         case "json":
             click.echo(json.dumps([_as_data(finding, folder) for finding in some], indent=1))
         case "sarif":
-            click.echo(json.dumps(as_sarif(some, folder, RULES), indent=1))
+            from generator.cli.sarif import as_sarif  # here: hardly anybody asks for it
+
+            click.echo(json.dumps(as_sarif(some, folder, rules()), indent=1))
         case "github":
             for finding in some:
                 click.echo(_as_annotation(finding, folder))
@@ -58,7 +66,8 @@ def _summary(findings: Sequence[Finding], not_compared: int) -> str:
 def exit_code(findings: Iterable[Finding]) -> int:
     """Return what a process ends with after these findings: 0 no errors, 1 errors, 2 unusable input."""
     errors = [finding for finding in findings if finding.is_error]
-    return 2 if any(RULES[finding.code].unusable for finding in errors) else 1 if errors else 0
+    # No rule is asked for where nothing was found: to load all of them takes time.
+    return 2 if errors and any(rules()[each.code].unusable for each in errors) else 1 if errors else 0
 
 
 def count(number: int, thing: str) -> str:

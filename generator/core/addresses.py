@@ -27,6 +27,11 @@ FEED = "feed.xml"
 EDITIONS = "changes/"
 """The address of the page that tells what each edition changed."""
 
+_FIRST_STEPS = frozenset(
+    "reasons actors motives timeline questions claims sources method data known changes print guide".split()
+)
+"""With one of these the address of every generated page begins, but for the home page's."""
+
 _OWN_PAGES = frozenset({"actors", "claims", "questions", "sources"})
 """Kinds of things that have a page each."""
 
@@ -117,3 +122,9 @@ def of_source(path: str) -> str:
     file = PurePosixPath(path)
     page = file.parent if file.stem in {"index", "README"} else file.with_suffix("")
     return f"{page}/".removeprefix("./")
+
+
+def may_be_taken(path: str) -> bool:
+    """Tell whether the Markdown file at `path` may be published at the address of a generated page of another file."""
+    url = of_source(path)
+    return source_path(url) != path and (url == HOME or url.partition("/")[0] in _FIRST_STEPS)

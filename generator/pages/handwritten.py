@@ -56,9 +56,9 @@ class HandWritten:
 
 
 def read_handwritten(
-    root: Path, own: Iterable[tuple[str, Path]] | None = None
+    root: Path, own: Iterable[tuple[str, Path]] | None = None, *, with_guide: bool = True
 ) -> tuple[tuple[HandWritten, ...], tuple[Finding, ...]]:
-    """Read the pages of a dossier's own, and the editors' guide, which every site has.
+    """Read the pages of a dossier's own, and the editors' guide, which every site has, unless it is left out.
 
     `own` holds the pages that the host publishes, each by its path from the host's folder and its file. Where no host
     tells, they are those that mkdocs.yml says (see `reading.host`). Return the pages, and
@@ -70,7 +70,7 @@ def read_handwritten(
         own, unread = published(root, PAGES)
         faults.extend(unread)
     guide = {}
-    for path in sorted(theme.GUIDE.glob("*.md")):
+    for path in sorted(theme.GUIDE.glob("*.md")) if with_guide else ():
         name = f"guide/{path.name}"
         guide[addresses.of_source(name)] = _read(path, name, name, of_package=True, faults=faults)
     pages: dict[str, HandWritten] = {}

@@ -4,8 +4,6 @@ Frozen; unknown keys are rejected. Ids are not resolved here (see `assemble`). T
 `theme/guide/ledger.md`. Only `ledger` makes these records from YAML.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -519,7 +517,7 @@ class Told(Entry):
     """Of a standing or a status, that of then."""
 
     @model_validator(mode="after")
-    def _fits(self) -> Told:
+    def _fits(self) -> "Told":
         whats = ("added", "removed", "reworded", *_WHATS.get(self.kind, ("revised",)))
         words = {"standing": _STANDINGS, "status": _STATUSES}.get(self.what)
         if self.what not in whats:

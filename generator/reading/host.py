@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pathspec import GitIgnoreSpec
 
 from generator.findings import Finding
 from generator.reading.files import files_in, read_text
@@ -45,7 +44,10 @@ def _settings(path: Path) -> Mapping[str, str]:
     return {key: value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
 
 
-def _spec(*texts: str | None) -> GitIgnoreSpec:
+def _spec(*texts: str | None) -> Any:
+    # Imported here: a dossier without pages by hand has no use for it.
+    from pathspec import GitIgnoreSpec
+
     try:
         return GitIgnoreSpec.from_lines(line for text in texts if text for line in text.splitlines())
     except ValueError:

@@ -1,4 +1,4 @@
-"""Dates as EDTF: the one place that says which are allowed, and the only importer of the `edtf` package.
+"""Dates as EDTF: the one place that says which are allowed, and how many days each may mean.
 
 Rule: Extended Date/Time Format (ISO 8601-2:2019, as described by the Library of Congress), level 0 without times of
 day, and intervals of which one end is open:
@@ -13,10 +13,10 @@ Whatever is less certain has no agreed width (`~`, `?`, seasons, `XX`): write th
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 ALLOWED = "a day (2023-09-13), a month (2023-09), a year (2023) or an interval (2023-06/2023-08, ../2000)"
 """What an editor may write, in words."""
@@ -54,7 +54,6 @@ def days(text: str) -> Days:
     start, slash, end = text.partition("/")
     if not slash:
         return _single(text)
-    # Not by the package: it takes an open start for a decade before the end, and EDTF says that it is open.
     found = Days(date.min if start == _OPEN else _single(start).first, date.max if end == _OPEN else _single(end).last)
     if start == end == _OPEN:
         raise ValueError("an interval needs a beginning or an end")
@@ -75,14 +74,11 @@ def _single(text: str) -> Days:
     if _DAY.fullmatch(text):
         day = date.fromisoformat(text)
         return Days(day, day)
-    # The package prints whatever else it meets, and reads more than is allowed here.
     if not _MONTH_OR_YEAR.fullmatch(text):
         raise ValueError("expected a day, a month, a year or an interval of them")
-    # Imported here: building its parser takes a third of a second, and most dates are plain days.
-    from edtf import parse_edtf
-
-    parsed: Any = parse_edtf(text)
-    return Days(date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+    year, _, month = text.partition("-")
+    first, last = (int(month), int(month)) if month else (1, 12)
+    return Days(date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1]))
 
 
 def nearest_date(text: str) -> str | None:

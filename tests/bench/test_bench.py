@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bench.serving import Bench, opened, running
+from generator.checking import check
 from generator.core.model import Dossier
 from generator.editing.changes import AddEntry, AddItem
-from generator.site import check
 from generator.suggest.proposal import Proposal
 
 CLAIMS = "ledger/claims.yml"

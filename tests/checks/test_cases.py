@@ -18,9 +18,10 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.checking import check
 from generator.checks import ALL_RULES, DOSSIER_CHECKS, TEXT_CHECKS, WRITTEN_CHECKS
 from generator.findings import Finding, Refused, Rule
-from generator.site import build, check
+from generator.site import build
 
 CASES = Path(__file__).parents[1] / "cases"
 RULES: dict[str, Rule[Any]] = {rule.code: rule for rule in ALL_RULES}

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from spoiled.cases import HERE, Ground, claim, dossier_of, load, missed, reported
 
+from generator.checking import check
 from generator.checks.fidelity import FIDELITY
 from generator.checks.fidelity.names import names_of, sayers
 from generator.checks.fidelity.numbers import carried, numbers_in, reckoned
 from generator.checks.fidelity.partial_dates import PartialDate, dates_in, meanings, of_days, relative
 from generator.checks.fidelity.words import clauses, content, same_stem
 from generator.reading.entries import ActorEntry
-from generator.site import check
 from generator.text.dates import Days, days
 from generator.text.lexicon import Lexicon, lexicon
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.checking import check
 from generator.cli import main
 from generator.core.assemble import assemble
-from generator.site import check
 
 NO_CHARGE = "without any new charge on the households of either village"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.checking import check
 from generator.cli import main
 from generator.core.assemble import assemble
-from generator.site import check
 
 CREDIT = '    - {quote: "4 May 2021, by our own reporter", reason: credit}\n'
 MORE = '    - {quote: "Read more: ten walks along the river", reason: boilerplate}\n'

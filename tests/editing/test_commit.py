@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking import check
 from generator.editing.apply import Changed, commit, edited
 from generator.editing.changes import AddEntry, AddItem, Change, Remove, SetValue, Value
 from generator.editing.locking import locked
 from generator.findings import Unusable
 from generator.reading.ledger import read_ledger
-from generator.site import check
 
 NEW_CLAIM = AddEntry(
     "claims",

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking import check
 from generator.editing.apply import commit, edited, holders
 from generator.editing.changes import AddItem, Rename
 from generator.findings import Unusable
-from generator.site import check
 
 
 def _texts(root: Path) -> dict[str, str]:

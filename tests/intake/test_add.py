@@ -9,9 +9,9 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from generator.checking import check
 from generator.cli import main
 from generator.editing import apply
-from generator.site import check
 from intake.files import PAGE, docx, pdf, warc
 
 BODY = "The old mill on the river Lark was sold on Monday evening, the council said after a debate of four hours."

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.checking import check
 from generator.core.assemble import assemble
 from generator.pages.blocks import to_html
 from generator.pages.headlines import capitals, is_shouted
 from generator.pages.pulls import parted, pull, pulled_alone
-from generator.site import build, check
+from generator.site import build
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 

@@ -24,6 +24,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.checking import check
 from generator.checks import ALL_RULES
 from generator.core.addresses import DATA_FILE, SCHEMA_FILE
 from generator.core.assemble import assemble
@@ -35,7 +36,7 @@ from generator.pages.plan import plan
 from generator.pages.render import Pages, Rendered, as_text, closed, exact
 from generator.pages.wording import LANGUAGES, read_wording
 from generator.reading.entries import SECTIONS
-from generator.site import build, check, check_pages
+from generator.site import build, check_pages
 from generator.text.sentences import sentences
 
 BASE = Path(__file__).parents[1] / "cases" / "base"

@@ -21,12 +21,13 @@ from babel.messages.pofile import read_po, write_po
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.checking import check
 from generator.cli import main
 from generator.findings import Finding
 from generator.pages.blocks import to_html
 from generator.pages.wording import LANGUAGES, Wording, read_wording
 from generator.reading.entries import Settings
-from generator.site import build, check
+from generator.site import build
 from generator.text.prose import FEW_WORDS
 from generator.text.sentences import count_words
 

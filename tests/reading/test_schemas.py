@@ -10,12 +10,12 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
+from generator.checking import check
 from generator.cli import main
 from generator.fixing import fix
 from generator.new import LANGUAGES, new_dossier
 from generator.reading.ledger import read_ledger
 from generator.reading.schemas import schemas
-from generator.site import check
 
 TESTS = Path(__file__).parents[1]
 MODELINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)$", re.MULTILINE)
