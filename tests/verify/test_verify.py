@@ -26,6 +26,7 @@ from generator.findings import Finding
 from generator.pages.csp import policy
 from generator.text.dates import days
 from generator.verify import VERIFY_RULES, read_page, standings, verify
+from generator.verify.standing import Scales
 
 TEXTS = {
     "echo": (
@@ -1141,21 +1142,7 @@ def test_standings_are_computed_alike(sources: Any, actors: Any, claims: Any, da
 
     A passage at 0 is the headline of its source. `claims` holds evidence, premises and contradictions.
     """
-    passages = [{"start": 0, "end": 4, "part": "headline"}, {"start": 5, "end": 99, "part": "body"}]
-    data = {
-        "dossier": {"as_of": f"2020-01-0{day}"},
-        "sources": [{"id": name, "published": text, "passages": passages} for name, text in sources.items()],
-        "actors": [{"id": name, "kind": kind, "speaks_for": to} for name, (kind, to) in actors.items()],
-        "claims": [
-            {
-                "id": name,
-                "contradicts": against,
-                "inferred": {"from": premises} if premises else None,
-                "evidence": [item | {"segments": [[item["start"], item["start"] + 2]]} for item in items],
-            }
-            for name, (items, premises, against) in claims.items()
-        ],
-    }
+    data = _data(sources, actors, claims, day)
     both_ways = {
         name: tuple(o for o in NAMES if o != name and (o in claims[name][2] or name in claims[o][2])) for name in NAMES
     }
@@ -1175,6 +1162,42 @@ def test_standings_are_computed_alike(sources: Any, actors: Any, claims: Any, da
     }
 
     assert expected == {name: tuple(found) for name, found in standings(data).items()}
+
+
+@settings(deadline=None)
+@given(SOME_SOURCES, SOME_ACTORS, SOME_CLAIMS, st.integers(1, 6), st.sampled_from(NAMES))
+def test_some_claims_are_weighed_as_all_are(sources: Any, actors: Any, claims: Any, day: int, gone: str) -> None:
+    """One claim on a day stands as among all, and without a source only those change that lean on it."""
+    data = _data(sources, actors, claims, 6)
+    scales = Scales(data)
+    on_day = standings(_data(sources, actors, claims, day))
+    changed, without = scales.leaning_on(gone), scales.weigh(without=gone)
+
+    assert [on_day.get(name) for name in NAMES] == [
+        scales.weigh([name], date(2020, 1, day)).get(name) for name in NAMES
+    ]
+    assert {n: without.get(n) for n in changed} == {n: scales.weigh(changed, without=gone).get(n) for n in changed}
+    assert {n: s for n, s in standings(data).items() if n not in changed} == {
+        n: s for n, s in without.items() if n not in changed
+    }
+
+
+def _data(sources: Any, actors: Any, claims: Any, day: int) -> Any:
+    passages = [{"start": 0, "end": 4, "part": "headline"}, {"start": 5, "end": 99, "part": "body"}]
+    return {
+        "dossier": {"as_of": f"2020-01-0{day}"},
+        "sources": [{"id": name, "published": text, "passages": passages} for name, text in sources.items()],
+        "actors": [{"id": name, "kind": kind, "speaks_for": to} for name, (kind, to) in actors.items()],
+        "claims": [
+            {
+                "id": name,
+                "contradicts": against,
+                "inferred": {"from": premises} if premises else None,
+                "evidence": [item | {"segments": [[item["start"], item["start"] + 2]]} for item in items],
+            }
+            for name, (items, premises, against) in claims.items()
+        ],
+    }
 
 
 def _citation(claim: str, item: Any) -> Citation:
