@@ -22,6 +22,7 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 # Scripts written without spaces count a character as a word, as word processors do.
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 # A character that a word goes on with, and none of those that are words by themselves.
 _LETTER = rf"[^\W{_UNSPACED}]"
 
@@ -64,9 +65,18 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}](?:[^{_MARKS}{_UNSPACED}]|['
 _GLUED = re.compile(rf"[{_UNSPACED}]|(?<=[{_UNSPACED}])\d+|\d+(?=[{_UNSPACED}])")
 
 
-def as_words(pattern: str) -> str:
-    """Return the regular expression that finds a pattern where it is a whole word or several."""
-    return rf"(?<!{_LETTER})(?:{pattern})(?!{_LETTER})"
+def as_words(pattern: str, *, spaced: bool = False) -> str:
+    """Return the regular expression that finds a pattern where it is a whole word or several.
+
+    One for texts that are `spaced` (see `is_spaced`) means the same and is made and searched in less time.
+    """
+    letter = r"\w" if spaced else _LETTER
+    return rf"(?<!{letter})(?:{pattern})(?!{letter})"
+
+
+def is_spaced(text: str) -> bool:
+    """Tell whether a text holds nothing of a script that is written without spaces."""
+    return text.isascii() or not _IS_UNSPACED.search(text)
 
 
 def words(text: str) -> list[tuple[int, int]]:

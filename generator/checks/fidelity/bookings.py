@@ -1,7 +1,6 @@
 """Bookings: what the ledger says of a citation and of an entry, against the words and the claims that it names."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.case import Case, Ground
@@ -78,7 +77,7 @@ def said_unfounded(case: Case) -> Iterator[Problem]:
 
 
 def _without_weekday(some: Days) -> Iterator[PartialDate]:
-    yield from (replace(end, weekday=None) for end in of_days(some))
+    yield from (end._replace(weekday=None) for end in of_days(some))
 
 
 def _gives(given: PartialDate, end: PartialDate) -> bool:
@@ -201,11 +200,11 @@ def party_unnamed(ground: Ground) -> Iterator[Problem]:
     dossier, names = ground.dossier, ground.names
     for place, what, who, cites in _parties(dossier):
         claims = [dossier.claims[name] for name in cites if name in dossier.claims]
-        there = [ground.behind(claim) for claim in claims]
         statements = [plain(claim.statement) for claim in claims]
-        named = frozenset().union(*(each.actors for each in there), *(names.actors(text) for text in statements))
-        is_named = who in named if who else _is_placed(what, there, statements, ground)
-        if claims and not is_named:
+        if any(who in names.actors(text) for text in statements) if who else _is_placed(what, statements, ground):
+            continue
+        there = [ground.behind(claim) for claim in claims]
+        if claims and not (any(who in each.actors for each in there) if who else _is_placed_in(what, there, ground)):
             yield Problem(
                 place,
                 f"none of the claims that stand for it names {what!r}",
@@ -233,11 +232,16 @@ def _parties(dossier: Dossier) -> Iterator[tuple[Place, str, str | None, tuple[s
                 yield motive.where(key), dossier.actors[party].name, party, cited_claims(motive)
 
 
-def _is_placed(place: str, there: list[Behind], statements: list[str], ground: Ground) -> bool:
-    words = ground.words
-    forms = frozenset().union(*(each.forms for each in there), *(content(text, words) for text in statements))
-    own = content(plain(place), words)
-    return not own or bool(shared_words(own, forms)) or not all(each.is_own for each in there)
+def _is_placed(place: str, statements: Iterable[str], ground: Ground) -> bool:
+    """Tell whether some statements name a place, or the place is a name of no words."""
+    own = content(plain(place), ground.words)
+    return not own or any(shared_words(own, content(text, ground.words)) for text in statements)
+
+
+def _is_placed_in(place: str, there: list[Behind], ground: Ground) -> bool:
+    """Tell whether what stands behind some claims names a place, or cannot be read."""
+    own = content(plain(place), ground.words)
+    return any(not each.is_own or shared_words(own, each.forms) for each in there)
 
 
 @rule(severity="warning")

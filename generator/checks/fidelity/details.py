@@ -1,7 +1,7 @@
 """Details: names, numbers and dates of a text that nothing behind it carries."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.case import Case, Cited, Ground
@@ -57,7 +57,7 @@ def name_unsupported(case: Case) -> Iterator[Problem]:
     Remedy: correct the name, cite the words that carry it, or add to the actor's aliases how the source names it;
     where it follows in a way that the check does not see, answer with `accept: {name-unsupported: how}` in the claim.
     """
-    if _has_behind(case) and not any(_names_all(cited, case) for cited in case.cited):
+    if _has_behind(case) and not any(is_named(case.said, cited.texts, case.ground) for cited in case.cited):
         yield from _problems(case, unnamed(case.said, case.behind, case.ground))
 
 
@@ -67,21 +67,31 @@ def _has_behind(case: Case) -> bool:
 
 def _carries(cited: Cited, said: Features) -> bool:
     """Tell whether the sentences of one citation carry all figures and dates: mostly they do, and no more is read."""
-    written = cited.source.published
+    return is_carried(said, cited.texts, (m for text in cited.texts for m in meant(text, cited.source.published)))
+
+
+def is_carried(said: Features, texts: Sequence[Features], dates: Iterable[PartialDate]) -> bool:
+    """Tell whether some texts and dates carry all figures and dates of a text: then `unsupported` finds nothing in it,
+    whatever else stands behind it.
+    """
+    if not (said.numbers or said.dates or said.seasons):
+        return True
+    known = tuple(dates) if said.dates else ()
     return (
-        all(any(carried(number, text.values) for text in cited.texts) for number in said.numbers)
-        and all(any(found.moment.within(m) for t in cited.texts for m in meant(t, written)) for found in said.dates)
-        and (not said.seasons or any(said.seasons & text.seasons for text in cited.texts))
+        all(any(carried(number, text.values) for text in texts) for number in said.numbers)
+        and all(any(found.moment.within(moment) for moment in known) for found in said.dates)
+        and (not said.seasons or any(said.seasons & text.seasons for text in texts))
     )
 
 
-def _names_all(cited: Cited, case: Case) -> bool:
-    """Tell whether the sentences of one citation have all names."""
-    there = frozenset().union(*(case.names.actors(text.text) for text in cited.texts))
-    if not all(name.actors & there for name in case.names.find(case.statement)):
+def is_named(said: Features, texts: Sequence[Features], ground: Ground) -> bool:
+    """Tell whether some texts have all names of a text: then `unnamed` finds nothing in it, as above."""
+    own = ground.names.find(said.text)
+    there = frozenset().union(*(ground.names.actors(text.text) for text in texts)) if own else frozenset()
+    if not all(name.actors & there for name in own):
         return False
-    words = frozenset(word.lower() for word, _ in capitals(case.said.undated, case.words))
-    return words == shared_words(words, (form for text in cited.texts for form in text.forms))
+    words = frozenset(word.lower() for word, _ in capitals(said.undated, said.words))
+    return words == shared_words(words, (form for text in texts for form in text.forms))
 
 
 def _problems(case: Case, details: Iterable[Detail]) -> Iterator[Problem]:

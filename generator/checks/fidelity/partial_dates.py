@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.checks.fidelity.numbers import numbers_in
 from generator.checks.fidelity.words import has, listed
@@ -16,8 +17,7 @@ NEAR = 7
 """A weekday alone is at most so many days from the day on which it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date as far as a text gives it."""
 
     year: int | None = None
@@ -28,15 +28,7 @@ class PartialDate:
 
     def within(self, other: "PartialDate") -> bool:
         """Tell whether all that this one says is said by the other as well."""
-        return all(
-            mine is None or mine == theirs
-            for mine, theirs in (
-                (self.year, other.year),
-                (self.month, other.month),
-                (self.day, other.day),
-                (self.weekday, other.weekday),
-            )
-        )
+        return all(mine is None or mine == theirs for mine, theirs in zip(self, other, strict=True))
 
     @property
     def is_day(self) -> bool:
@@ -127,7 +119,7 @@ def meanings(moment: PartialDate, written: Days) -> Iterator[PartialDate]:
     for end in written.ends:
         if moment.month is not None:
             for year in (end.year - (moment.month > end.month), end.year + (moment.month < end.month)):
-                yield _with_weekday(replace(moment, year=year))
+                yield _with_weekday(moment._replace(year=year))
         elif moment.weekday is not None:
             for step in range(-NEAR, NEAR + 1):
                 day = end + timedelta(days=step)
@@ -163,7 +155,7 @@ def relative(text: str, written: Days, words: Lexicon) -> Iterator[PartialDate]:
         for phrase, step in words.relative_years.items():
             if has(small, (phrase,)):
                 yield PartialDate(end.year + step)
-                yield from (replace(moment, year=end.year + step) for moment in months)
+                yield from (moment._replace(year=end.year + step) for moment in months)
         for span in _ago(text, words):
             yield PartialDate(end.year - span // 12) if span % 12 == 0 else _month(end.year * 12 + end.month - 1 - span)
 

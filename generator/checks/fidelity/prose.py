@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.fidelity.answerable import answerable_in_prose
 from generator.checks.fidelity.clauses import Clause, clauses_in, turned
-from generator.checks.fidelity.details import Detail, unnamed, unsupported
+from generator.checks.fidelity.details import Detail, is_carried, is_named, unnamed, unsupported
 from generator.checks.fidelity.features import Features
 from generator.checks.fidelity.stated import Stated
 from generator.checks.fidelity.words import clauses, content, has, listed, plain, shared_words
@@ -28,6 +28,9 @@ def prose_detail_unsupported(sentence: Stated) -> Iterator[Problem]:
     Remedy: correct the sentence, or cite a claim that carries the detail; where it follows from them in a way that the
     check does not see, answer with `accept: {prose-detail-unsupported: how}` in one of the claims that it cites.
     """
+    told = [case.said for case in sentence.cases]
+    if is_carried(sentence.said, told, (found.moment for text in told for found in text.dates)):
+        return
     citations = [citation for claim in sentence.claims for citation in claim.citations]
     sources = {citation.source for citation in citations}
     speakers = {who for citation in citations for who in citation.speakers}
@@ -47,6 +50,8 @@ def prose_name_unsupported(sentence: Stated) -> Iterator[Problem]:
     Remedy: correct the sentence, or cite a claim that names it; where the name follows in a way that the check does not
     see, answer with `accept: {prose-name-unsupported: how}` in one of the claims that it cites.
     """
+    if is_named(sentence.said, [case.said for case in sentence.cases], sentence.ground):
+        return
     text, actors = sentence.text, sentence.ground.dossier.actors
     found = sentence.ground.names.find(text)
     people = [name for name in found if any(actors[who].kind != "group" for who in name.actors)]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from generator.checks.fidelity.case import Ground
 from generator.checks.fidelity.cited import Behind
-from generator.checks.fidelity.details import unnamed, unsupported
+from generator.checks.fidelity.details import Detail, is_carried, is_named, unnamed, unsupported
 from generator.checks.fidelity.features import Features, features
 from generator.checks.fidelity.prose import FEWEST, denied
 from generator.checks.fidelity.stated import Stated, together
 from generator.checks.fidelity.words import content, plain, shared_words
-from generator.core.model import Dossier
+from generator.core.model import Claim, Dossier
 from generator.findings import Place, Problem, rule
 from generator.reading.entries import EventEntry, ReasonEntry, cited_claims
 
@@ -32,11 +32,9 @@ def title_unsupported(ground: Ground) -> Iterator[Problem]:
         if not claims:
             continue
         statements = [plain(claim.statement) for claim in claims]
-        carrying = together(ground, claims, statements)
         said = features(plain(text), ground.words)
         people = {said.text[name.start : name.end] for name in names.find(said.text)}
-        details = [*unsupported(said, carrying, len(claims)), *unnamed(said, carrying, ground)]
-        for kind, detail in details:
+        for kind, detail in _details(ground, said, claims, statements):
             if kind != "name" or detail in people:
                 yield Problem(
                     place,
@@ -51,10 +49,8 @@ def title_unsupported(ground: Ground) -> Iterator[Problem]:
                 f"{text!r} and its claims say the opposite of each other: {found!r}",
                 "Correct it, or name the claims that say so.",
             )
-        elif (
-            carrying.is_own
-            and any(dossier.actors[who].kind == "person" for who in names.actors(said.text))
-            and (missing := _unfounded(said, statements, carrying))
+        elif any(dossier.actors[who].kind == "person" for who in names.actors(said.text)) and (
+            missing := _unfounded(said, statements, together(ground, claims, statements))
         ):
             yield Problem(
                 place,
@@ -63,8 +59,19 @@ def title_unsupported(ground: Ground) -> Iterator[Problem]:
             )
 
 
+def _details(ground: Ground, said: Features, claims: list[Claim], statements: list[str]) -> Iterator[Detail]:
+    """Yield each figure, date and name of a text that nothing behind some claims carries."""
+    told = [features(statement, ground.words) for statement in statements]
+    if not is_carried(said, told, (found.moment for text in told for found in text.dates)):
+        yield from unsupported(said, together(ground, claims, statements), len(claims))
+    if not is_named(said, told, ground):
+        yield from unnamed(said, together(ground, claims, statements), ground)
+
+
 def _unfounded(said: Features, statements: list[str], carrying: Behind) -> str | None:
     """Return the words of a title that stand nowhere behind it where they are most of its words, names aside."""
+    if not carrying.is_own:
+        return None
     own = frozenset().union(*(clause.content for clause in said.clauses))
     there = carrying.forms.union(*(content(text, said.words) for text in statements))
     missing = own - shared_words(own, there)

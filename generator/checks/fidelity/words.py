@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from generator.text.lexicon import Lexicon
 from generator.text.quotes import fold
-from generator.text.sentences import as_words, words
+from generator.text.sentences import as_words, is_spaced, words
 
 Span = tuple[int, int]
 
@@ -73,20 +73,20 @@ def _term(term: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _pattern(terms: tuple[str, ...], endings: tuple[str, ...], exact: bool) -> re.Pattern[str]:
+def _pattern(terms: tuple[str, ...], endings: tuple[str, ...], exact: bool, spaced: bool) -> re.Pattern[str]:
     found = _alternatives((*terms, *(f"-{ending}" for ending in endings)), exact=exact) or "(?!)"
     # Not the whole expression: its edges hold thousands of letters, to which the flag would do a great deal of nothing.
-    return re.compile(as_words(found if exact else f"(?i:{found})"))
+    return re.compile(as_words(found if exact else f"(?i:{found})", spaced=spaced))
 
 
 def listed(text: str, terms: Iterable[str], endings: Iterable[str] = (), *, exact: bool = False) -> list[re.Match[str]]:
     """Find each listed word, and each word with a listed ending, in a folded text."""
-    return list(_pattern(tuple(terms), tuple(endings), exact).finditer(text))
+    return list(_pattern(tuple(terms), tuple(endings), exact, is_spaced(text)).finditer(text))
 
 
 def has(text: str, terms: Iterable[str], endings: Iterable[str] = ()) -> bool:
     """Tell whether a folded text has a listed word."""
-    return _pattern(tuple(terms), tuple(endings), False).search(text) is not None
+    return _pattern(tuple(terms), tuple(endings), False, is_spaced(text)).search(text) is not None
 
 
 def negative(text: str, lexicon: Lexicon) -> bool:
