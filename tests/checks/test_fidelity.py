@@ -15,7 +15,7 @@ from generator.checks.fidelity.partial_dates import PartialDate, dates_in, meani
 from generator.checks.fidelity.words import clauses, content, same_stem
 from generator.reading.entries import ActorEntry
 from generator.text.dates import Days, days
-from generator.text.lexicon import Lexicon, lexicon
+from generator.text.lexicon import Lexicon, bare, lexicon
 
 SEEDS = Path(__file__).parents[1] / "dossier" / "seeds"
 GROUND = Ground(
@@ -292,6 +292,23 @@ def test_relative() -> None:
 def test_shares() -> None:
     """A number of per cent is a share as well."""
     assert [number.values for number in numbers_in("25% of it", english())] == [(25.0, 0.25)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "420 tysięcy złotych i 3,5 mln euro, 12 t", [420_000, 3_500_000, 12]),
+        ("it", "20 mila euro, 3 miliardi", [20_000, 3_000_000_000]),
+        ("fi", "2 miljoonaa euroa ja 5 t", [2_000_000, 5]),
+        ("hi", "42 लाख रुपये", [4_200_000]),
+        ("ja", "420万円と3億円", [4_200_000, 300_000_000]),
+        ("ko", "420만 명", [4_200_000]),
+        ("zz", "420 tysięcy", [420]),
+    ],
+)
+def test_figures_are_multiplied_in_languages_without_lists(language: str, text: str, expected: list[float]) -> None:
+    """What Unicode calls a thousand or a million in a language multiplies the figure before it."""
+    assert [number.values[0] for number in numbers_in(text, bare(language))] == expected
 
 
 @pytest.mark.parametrize(

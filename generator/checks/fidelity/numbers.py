@@ -16,8 +16,24 @@ ROUND = 0.15
 FEW = 6
 """In a passage of more numbers than this nothing is reckoned: too much would fit."""
 
-_FIGURES = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)*)(?:\s?(k|m|bn|tn)(?!\w))?")
 _SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
+_SIGNS = {
+    "千": 1e3,
+    "천": 1e3,
+    "万": 1e4,
+    "萬": 1e4,
+    "만": 1e4,
+    "億": 1e8,
+    "亿": 1e8,
+    "억": 1e8,
+    "兆": 1e12,
+    "조": 1e12,
+}
+_FIGURES = re.compile(
+    # A letter before it makes it a name ("B52"), but no sign of a script without spaces does.
+    r"(?<![.,])(?<![^\W\u3040-\u30ff\u3400-\u9fff])(\d+(?:[.,]\d+)*)"
+    rf"(?:\s?({'|'.join(_SCALES)})(?!\w)|([{''.join(_SIGNS)}]))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +52,7 @@ class Number:
 def numbers_in(text: str, words: Lexicon) -> tuple[Number, ...]:
     """Return the numbers of a folded text in order; "two hundred", "twenty-five" and "1.2 million" are one each."""
     found: list[Number] = []
-    for number in sorted((*_in_figures(text), *_in_words(text, words)), key=lambda each: each.start):
+    for number in sorted((*_in_figures(text, words), *_in_words(text, words)), key=lambda each: each.start):
         joined = _joined(found[-1], number, text, words) if found else None
         if joined:
             found[-1] = joined
@@ -47,10 +63,14 @@ def numbers_in(text: str, words: Lexicon) -> tuple[Number, ...]:
     return tuple(_read(number, rough, shares) for number in found)
 
 
-def _in_figures(text: str) -> Iterator[Number]:
+def _in_figures(text: str, words: Lexicon) -> Iterator[Number]:
+    behind = {match.start(): match for match in listed(text, words.scales)} if words.scales else {}
     for match in _FIGURES.finditer(text):
-        value, scale = _value(match.group(1)), _SCALES.get(match.group(2), 1.0)
-        yield Number(*match.span(), match.group(), (value,) if scale == 1 else (value * scale, value))
+        value, end = _value(match.group(1)), match.end()
+        scale = _SCALES.get(match.group(2)) or _SIGNS.get(match.group(3), 1.0)
+        if scale == 1 and (word := behind.get(end + 1)) and text[end].isspace():
+            scale, end = words.scales[word.group().lower()], word.end()
+        yield Number(match.start(), end, text[match.start() : end], (value,) if scale == 1 else (value * scale, value))
 
 
 def _in_words(text: str, words: Lexicon) -> Iterator[Number]:

@@ -17,6 +17,9 @@ from typing import Any
 
 from generator.text.tags import primary
 
+_SHORTEST_SCALE = 3
+"""Letters: shorter, a word behind a figure may be a unit (the Finnish "t" is a thousand, and a tonne)."""
+
 LANGUAGES = ("de", "en", "es", "fr", "ru", "tr", "uk")
 """The codes of the languages that have lists."""
 
@@ -74,6 +77,8 @@ class Lexicon:
     limited: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     numbers: Mapping[str, float] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    """Words that multiply the figure before them, in a language whose number words are not listed."""
     counting: Mapping[str, float] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
@@ -113,11 +118,12 @@ def lexicon(tag: str) -> Lexicon | None:
 
 @cache
 def bare(tag: str) -> Lexicon:
-    """Return what Unicode knows of a language without lists: the names of its months and weekdays, if it has them.
+    """Return what Unicode knows of a language without lists: names of months and weekdays, words such as "million".
 
     A stop behind a day's number is read in each: many languages write their ordinal numbers so.
     """
-    return _lexicon(primary(tag), {"capitals_mark_names": False, "ordinal_endings": ["."]})
+    code = primary(tag)
+    return _lexicon(code, {"capitals_mark_names": False, "ordinal_endings": ["."], "scales": _scales(code)})
 
 
 @cache
@@ -143,6 +149,23 @@ def _lexicon(code: str, data: Mapping[str, Any]) -> Lexicon:
     fields["months"] = _named(locale.months, 1) | data.get("months", {})
     fields["weekdays"] = _named(locale.days, 0) | data.get("weekdays", {})
     return Lexicon(**fields)
+
+
+def _scales(code: str) -> dict[str, float]:
+    """Return the words behind a figure that multiply it, each form of "thousand" and more, from the CLDR."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        formats = Locale.parse(code).compact_decimal_formats
+    except (UnknownLocaleError, ValueError):
+        return {}
+    patterns = [each for forms in formats.values() for by_number in forms.values() for each in by_number.items()]
+    found: dict[str, float] = {}
+    for number, pattern in patterns:
+        figures, space, word = pattern.pattern.replace("'", "").replace("\u00a0", " ").partition(" ")
+        if space and set(figures) == {"0"} and len(word) >= _SHORTEST_SCALE:
+            found[word.rstrip(".").lower()] = int(number) / 10 ** (len(figures) - 1)
+    return found
 
 
 def _named(names: Mapping[Any, Any], first: int) -> dict[str, int]:
