@@ -34,6 +34,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "offline": "copy a built site so that it works from disk",
         "diff": "tell what differs between two versions",
         "schemas": "write what editors' programs complete the ledger by",
+        "archive": "gather articles by the million, to find reposts among",
+        "reposts": "find what of an article stands in an archive",
         "words": "begin a catalogue of the pages' words in another language",
     }
 )

@@ -7,15 +7,12 @@ from pathlib import Path
 
 import click
 
+from generator.cli.likeness import MOST_PASSAGES, told
 from generator.cli.report import FOLDER, count, give_up
 from generator.findings import Unusable
 from generator.intake.add import Added, Failed, Input, Known, Left, add, inputs
 from generator.intake.entry import Given
 from generator.intake.formats import LARGEST
-from generator.intake.shelf import Likeness
-
-MOST_PASSAGES = 5
-"""So many shared passages are printed, whole."""
 
 MOST_NAMES = 6
 """So many names of files that were left are printed."""
@@ -93,7 +90,7 @@ def _told(outcome: Added | Known | Failed, several: bool) -> Iterator[str]:
         yield f"{outcome.name}: added as {outcome.id!r} ({count(outcome.words, 'word')}, {outcome.file})"
         yield from (f"  {line}" for line in outcome.taken.remarks)
         for likeness in outcome.alike:
-            yield from (f"  {line}" for line in _alike(likeness, 1 if several else MOST_PASSAGES))
+            yield from (f"  {line}" for line in told(likeness, 1 if several else MOST_PASSAGES))
         if outcome.entry.unknown:
             yield f"  unknown: {', '.join(outcome.entry.unknown)}"
         yield from (f"  {line}" for line in outcome.entry.open if not (several and line.startswith("as_of: ")))
@@ -101,17 +98,3 @@ def _told(outcome: Added | Known | Failed, several: bool) -> Iterator[str]:
 
 def _is_late(added: Added) -> bool:
     return any(line.startswith("as_of: ") for line in added.entry.open)
-
-
-def _alike(likeness: Likeness, most: int) -> Iterator[str]:
-    of = f"{likeness.share:.0%} of it stands in {likeness.source!r} as well, or the other way round"
-    echoes = f"`echoes: [{likeness.source}]`"
-    if likeness.is_repost:
-        yield f"{of}: a repost. Find out who reported it first, write that as the origin of both,"
-        yield f"and where you cite both, give one of the citations {echoes}: they count once."
-    else:
-        yield f"{of}: one has words of the other, or both of an agency. Where you cite both, write {echoes}."
-    for passage in sorted(likeness.passages, key=len, reverse=True)[:most]:
-        yield f"  “{passage}”"
-    if (more := len(likeness.passages) - most) > 0:
-        yield f"  and {count(more, 'passage')} more"

@@ -11,10 +11,11 @@ from generator.editing.changes import AddEntry, Value
 from generator.findings import Unusable
 from generator.intake.entry import Given, NewEntry, new_entry, new_id
 from generator.intake.formats import LARGEST, is_known
-from generator.intake.shelf import Likeness, Shelf, read_shelf
+from generator.intake.shelf import Shelf, read_shelf
 from generator.intake.take import take
 from generator.intake.taken import Taken
 from generator.reading import articles
+from generator.text.likeness import Likeness
 from generator.text.quotes import locate
 from generator.text.sentences import count_words
 
@@ -103,14 +104,15 @@ def add(root: Path, wanted: Iterable[Input], given: Given, today: date) -> Itera
     shelf = read_shelf(root)
     for each in wanted:
         try:
-            for taken in _taken(each):
-                result, shelf = _add(root, shelf, each, taken, given, today)
+            for article in taken(each):
+                result, shelf = _add(root, shelf, each, article, given, today)
                 yield result
         except Unusable as problem:
             yield Failed(each.name, str(problem))
 
 
-def _taken(wanted: Input) -> Sequence[Taken]:
+def taken(wanted: Input) -> Sequence[Taken]:
+    """Return the articles in what may hold some. Raises Unusable, with the remedy, where there is none."""
     if wanted.path is None:
         return take(wanted.data, wanted.name)
     try:

@@ -10,34 +10,9 @@ from generator.findings import Unusable
 from generator.reading.articles import Article, read_articles
 from generator.reading.entries import Settings
 from generator.reading.ledger import read_ledger
-from generator.text.abbreviations import abbreviations
-from generator.text.copies import Copy, Split, copies, share
+from generator.text.copies import Split
+from generator.text.likeness import Likeness, likenesses, split
 from generator.text.quotes import fold
-from generator.text.sentences import sentences
-
-ALIKE = 0.2
-"""Such a part of an article has copies in another one before it is said."""
-REPOST = 0.8
-"""Such a part of it has copies in a repost, which is no second witness."""
-REPOSTED = 3
-"""So many passages, at least: a single one is a quotation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much of a new article stands in one that is there."""
-
-    source: str
-    """The id of the other one."""
-    share: float
-    """Which part of the letters of one of the two has copies in the other, of the one that has more."""
-    passages: tuple[str, ...]
-    """The words of the new one that have copies, in order."""
-
-    @property
-    def is_repost(self) -> bool:
-        """Whether they are one report, as far as their words tell."""
-        return self.share >= REPOST and len(self.passages) >= REPOSTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +34,7 @@ class Shelf:
 
     def likenesses(self, text: str, language: str) -> tuple[Likeness, ...]:
         """Return how much of an article stands in each source, the one with the most first."""
-        new = split("", text, language)
-        found: dict[str, list[Copy]] = {}
-        for copy in copies(new, self.splits):
-            found.setdefault(copy.other, []).append(copy)
-        alike = (_likeness(new, other, found[other.id]) for other in self.splits if other.id in found)
-        return tuple(sorted((each for each in alike if each.share >= ALIKE), key=lambda each: -each.share))
+        return likenesses(split("", text, language), self.splits)
 
     def with_source(self, id: str, hashes: tuple[str, ...], text: str, language: str) -> "Shelf":
         """Return the shelf with one more source on it."""
@@ -99,19 +69,6 @@ def _hashes(articles: tuple[Article, ...]) -> Iterator[tuple[str, str]]:
         yield each.sha256, each.entry.id
         if each.original:
             yield each.original, each.entry.id
-
-
-def split(id: str, text: str, language: str) -> Split:
-    """Return a text with its passages, as the dossier counts them."""
-    return Split(id, text, tuple(sentences(text, abbreviations(language))))
-
-
-def _likeness(new: Split, other: Split, found: list[Copy]) -> Likeness:
-    back = [replace(each, start=each.other_start, end=each.other_end) for each in found]
-    spans = sorted({(each.start, each.end) for each in found})
-    return Likeness(
-        other.id, max(share(new, found), share(other, back)), tuple(new.text[start:end] for start, end in spans)
-    )
 
 
 def _letters(text: str) -> str:

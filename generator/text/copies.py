@@ -6,13 +6,14 @@ the shorter one stand in the other, whatever their order (a sentence that was cu
 its neighbour). Signs and case do not count. The figures are measured: `benchmarks/COPIES.md`.
 """
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.text.quotes import fold
+from generator.text.quotes import IGNORABLE, fold
 
 RUN = 5
 """Letters, digits and spaces in a row."""
@@ -23,7 +24,7 @@ WITHIN = 0.8
 SHORTEST = 20
 """Runs. A shorter passage stands everywhere ("he said on Monday"); in a script without spaces, half as many do."""
 
-_HINT = 0.25
+HINT = 0.25
 """Passages with fewer runs in common are not compared letter by letter."""
 _LONG_WORD = 12
 """Letters. Longer words, on average, are no words: the script has no spaces."""
@@ -55,12 +56,25 @@ class Split:
     @cached_property
     def letters(self) -> tuple[str, ...]:
         """The letters and digits of each passage, words parted by one space; nothing for one that is too short."""
-        return tuple(_comparable(_letters(self.text[start:end])) for start, end in self.spans)
+        return tuple(letters for letters, _ in self._compared)
 
     @cached_property
     def runs(self) -> tuple[frozenset[str], ...]:
         """The runs of letters in each passage."""
-        return tuple(_runs(letters) for letters in self.letters)
+        return tuple(runs for _, runs in self._compared)
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """The numbers of the passages that have a run, by the run."""
+        found: dict[str, list[int]] = {}
+        for number, runs in enumerate(self.runs):
+            for run in runs:
+                found.setdefault(run, []).append(number)
+        return found
+
+    @cached_property
+    def _compared(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        return tuple(_comparable(_letters(self.text[start:end])) for start, end in self.spans)
 
 
 def copies(article: Split, others: Iterable[Split]) -> Iterator[Copy]:
@@ -68,12 +82,8 @@ def copies(article: Split, others: Iterable[Split]) -> Iterator[Copy]:
 
     Each other text is read once and by itself: of an archive, any part may be handed over, and several at once.
     """
-    index: dict[str, list[int]] = {}
-    for number, runs in enumerate(article.runs):
-        for run in runs:
-            index.setdefault(run, []).append(number)
     for other in others:
-        yield from _copies(article, other, index)
+        yield from _copies(article, other)
 
 
 def share(article: Split, found: Iterable[Copy]) -> float:
@@ -83,7 +93,8 @@ def share(article: Split, found: Iterable[Copy]) -> float:
     return sum(size for is_copy, size in sizes if is_copy) / max(1, sum(size for _, size in sizes))
 
 
-def _copies(article: Split, other: Split, index: Mapping[str, list[int]]) -> Iterator[Copy]:
+def _copies(article: Split, other: Split) -> Iterator[Copy]:
+    index = article.index
     for (start, end), letters, runs in zip(other.spans, other.letters, other.runs, strict=True):
         shared = Counter(number for run in runs & index.keys() for number in index[run])
         for number, count in sorted(shared.items()):
@@ -96,7 +107,7 @@ def _copies(article: Split, other: Split, index: Mapping[str, list[int]]) -> Ite
 
 def _alike(one: str, other: str, within: float) -> float:
     """Return how alike two passages are, letter by letter; 0 where they are no edited copies."""
-    if within < _HINT:
+    if within < HINT:
         return 0.0
     # Imported here: only taking in articles and suggesting compare whole passages.
     from rapidfuzz import fuzz
@@ -104,16 +115,30 @@ def _alike(one: str, other: str, within: float) -> float:
     return fuzz.ratio(one, other, score_cutoff=100 * EDITED) / 100
 
 
+class _Signs(dict[int, str]):
+    """What becomes of each character by its code: letters, digits and their marks stay, the rest parts words."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = sign if unicodedata.category(sign)[0] in "LMN" else " "
+        return self[code]
+
+
+_SIGNS = _Signs()
+
+
+_IGNORED = re.compile(f"[{IGNORABLE}]")
+
+
 def _letters(text: str) -> str:
-    signs = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in fold(text).text.casefold())
-    return " ".join("".join(signs).split())
+    # Of most texts folding changes marks and white space alone, which become spaces in any case: nearly half the time.
+    is_plain = unicodedata.is_normalized("NFC", text) and not _IGNORED.search(text)
+    return " ".join((text if is_plain else fold(text).text).casefold().translate(_SIGNS).split())
 
 
-def _comparable(letters: str) -> str:
-    least = SHORTEST if len(letters) < _LONG_WORD * len(letters.split()) else SHORTEST // 2
-    return letters if len(_runs(letters)) >= least else ""
-
-
-def _runs(letters: str) -> frozenset[str]:
+def _comparable(letters: str) -> tuple[str, frozenset[str]]:
+    """Return the letters of a passage and their runs, nothing for one that is too short."""
     padded = f" {letters} "
-    return frozenset(padded[start : start + RUN] for start in range(len(padded) - RUN + 1)) if letters else frozenset()
+    runs = frozenset(padded[start : start + RUN] for start in range(len(padded) - RUN + 1))
+    least = SHORTEST if len(letters) < _LONG_WORD * len(letters.split()) else SHORTEST // 2
+    return (letters, runs) if len(runs) >= least else ("", frozenset())
