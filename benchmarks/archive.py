@@ -81,23 +81,24 @@ def main(count: int, folder: Path) -> None:
 
 
 def _following() -> dict[str, list[str]]:
-    """Return which words follow each word, in the articles that are in English or German."""
+    """Return which words follow each word, in the articles in Latin letters; for no word, all of them."""
     files = [path for top in ("seeds", "tests") for path in sorted(ROOT.glob(f"{top}/**/articles/*.txt"))]
     texts = [path.read_text(encoding="utf-8") for path in files]
     words = [word for text in texts if not re.search("[\u0600-\u06ff\u3040-\u30ff]", text) for word in text.split()]
     found: dict[str, list[str]] = {}
     for word, after in pairwise(words):
         found.setdefault(word, []).append(after)
-    return found
+    return {**found, "": list(found)}
 
 
 def _text(rng: random.Random, following: dict[str, list[str]]) -> str:
-    words, size, every = list[str](), 0, list(following)
-    word = rng.choice(every)
+    words, size, every = list[str](), 0, following[""]
+    word = every[int(rng.random() * len(every))]
     while size < LETTERS:
         words.append(word)
         size += len(word) + 1
-        word = rng.choice(following.get(word, every)) if rng.random() < 0.9 else rng.choice(every)
+        after = following.get(word, every) if rng.random() < 0.9 else every
+        word = after[int(rng.random() * len(after))]
     return " ".join(words)
 
 

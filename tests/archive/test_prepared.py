@@ -39,7 +39,7 @@ TEXTS = st.lists(passages() | SIGNS, max_size=6).map("\n".join)
 
 
 @given(new=TEXTS, others=st.lists(TEXTS, max_size=6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_article_is_dismissed_that_is_alike(new: str, others: list[str]) -> None:
     """Of any texts, those that may be alike hold all that are, and comparing them alone finds the same."""
     article, all_others = named("new", new), [named(str(number), text) for number, text in enumerate(others)]
@@ -50,7 +50,7 @@ def test_no_article_is_dismissed_that_is_alike(new: str, others: list[str]) -> N
 
 
 @given(seed=st.integers(0, 10_000), part=st.floats(0.05, 1), noise=st.floats(0, 0.5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_edited_article_is_dismissed(seed: int, part: float, noise: float) -> None:
     """An article that holds a part of another one, in changed words, is kept where it is alike."""
     chance = random.Random(seed)  # noqa: S311 - it keeps no secret
