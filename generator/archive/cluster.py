@@ -3,7 +3,7 @@
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol, TypeVar
 
 from generator.findings import Unusable
@@ -13,6 +13,8 @@ B = TypeVar("B")
 
 PATIENCE = 10
 """Seconds to wait for a cluster to answer."""
+_ALONE = 6
+"""So many times as long a cluster may have no workers: they start again by themselves, if they do."""
 _AHEAD = 2
 """So many pieces of work are handed to each worker beforehand, so that it need not wait."""
 
@@ -43,7 +45,7 @@ def workers(count: int = 1, address: str | None = None) -> Iterator[Each]:
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, in our words
     where: Any = address or LocalCluster(
-        n_workers=count, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+        n_workers=count, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
     )
     try:
         client = Client(where, timeout=PATIENCE, set_as_default=False)
@@ -57,7 +59,8 @@ def workers(count: int = 1, address: str | None = None) -> Iterator[Each]:
     finally:
         client.close()
         if not address:
-            where.close()
+            with suppress(TimeoutError):  # of workers that were killed it may wait for ever
+                where.close(timeout=PATIENCE)
 
 
 class _On:
@@ -71,25 +74,33 @@ class _On:
         for thing in things:
             waiting.append(self.client.submit(function, thing, pure=False))
             if len(waiting) > _AHEAD * max(1, len(self.client.ncores())):
-                yield _result(waiting.popleft())
+                yield self._result(waiting.popleft())
         while waiting:
-            yield _result(waiting.popleft())
+            yield self._result(waiting.popleft())
 
+    def _result(self, future: Any) -> Any:
+        from distributed import CancelledError, KilledWorker
+        from distributed.comm.core import CommClosedError
 
-def _result(future: Any) -> Any:
-    from distributed import CancelledError, KilledWorker
-    from distributed.comm.core import CommClosedError
+        try:
+            return self._awaited(future)
+        except KilledWorker as error:
+            raise Unusable(
+                f"Workers ended while they worked on a part, {error.allowed_failures + 1} times: they had too little "
+                "memory, or were stopped. Start them again, or ask for fewer: --workers 1 needs none."
+            ) from error
+        except (CancelledError, CommClosedError, TimeoutError) as error:
+            raise Unusable(
+                "The cluster went away, or has no workers. Start it, and repeat the command: what was written stays."
+            ) from error
+        except ImportError as error:
+            raise Unusable(f"The workers lack what this program needs: {error}. Install the same there.") from error
 
-    try:
-        return future.result()
-    except KilledWorker as error:
-        raise Unusable(
-            f"Workers ended while they worked on a part, {error.allowed_failures + 1} times: they had too little "
-            "memory, or were stopped. Start them again, or ask for fewer: --workers 1 needs none."
-        ) from error
-    except (CancelledError, CommClosedError, TimeoutError) as error:
-        raise Unusable(
-            "The cluster went away. Start it again, and repeat the command: what was written stays."
-        ) from error
-    except ImportError as error:
-        raise Unusable(f"The workers lack what this program needs: {error}. Install the same there.") from error
+    def _awaited(self, future: Any) -> Any:
+        """Return what a worker does, however long that takes, while there are workers. Raises TimeoutError."""
+        alone = 0
+        while alone < _ALONE:
+            with suppress(TimeoutError):
+                return future.result(timeout=PATIENCE)
+            alone = 0 if self.client.ncores() else alone + 1
+        raise TimeoutError

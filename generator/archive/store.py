@@ -162,6 +162,8 @@ def _put(path: Path, table: Any, **how: Any) -> None:
     try:
         pq.write_table(table, beside, **how)
         beside.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
     finally:
         beside.unlink(missing_ok=True)
 

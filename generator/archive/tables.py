@@ -45,12 +45,14 @@ def rows(path: Path, columns: Mapping[str, str]) -> Iterator[Row | Failed]:
     What has no text is yielded as Failed; so is a table that cannot be read, or from where on it cannot.
     """
     names = {name: columns.get(name, name) for name in COLUMNS}
-    number = 0
+    number, is_known = 0, False
     try:
         for number, row in enumerate(_RECORDS[_kind(path) or ""](path), start=1):
-            if number == 1 and (names["text"] not in row or {names[name] for name in columns} - row.keys()):
-                yield Failed(path.as_posix(), _lacking(row, names, columns))
-                return
+            if not is_known and "" not in row:
+                if missing := [name for name in COLUMNS if names[name] not in row and name in ("text", *columns)]:
+                    yield Failed(path.as_posix(), _lacking(row, [names[name] for name in missing], missing[0]))
+                    return
+                is_known = True
             yield _row(row, names, f"{path.as_posix()}:{number}")
     except (UnicodeError, csv.Error, pa.ArrowException, OSError) as error:
         yield Failed(path.as_posix(), f"cannot be read behind row {number}: {_why(error)}")
@@ -68,11 +70,9 @@ def _row(row: Mapping[str, Any], names: Mapping[str, str], place: str) -> Row | 
     return Row(place, id or place, values["text"], language)
 
 
-def _lacking(row: Mapping[str, Any], names: Mapping[str, str], columns: Mapping[str, str]) -> str:
-    missing = [name for name in COLUMNS if names[name] not in row and (name == "text" or name in columns)]
-    there = ", ".join(map(repr, row)) or "none"
-    wanted = ", ".join(repr(names[name]) for name in missing)
-    return f"has no column {wanted}; there are {there}. Say which is meant: --column {missing[0]}=NAME"
+def _lacking(row: Mapping[str, Any], missing: list[str], first: str) -> str:
+    wanted, there = (", ".join(map(repr, names)) for names in (missing, row))
+    return f"has no column {wanted}; there are {there or 'none'}. Say which is meant: --column {first}=NAME"
 
 
 def _why(error: Exception) -> str:

@@ -1,5 +1,6 @@
 """Copies: which passages of one article stand in others."""
 
+import unicodedata
 from collections.abc import Iterable
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.copies import Copy, Split, copies, share
+from generator.text.quotes import fold
 from generator.text.sentences import sentences
 
 BRIDGE = "The council closed the old bridge on Monday after an engineer had found rot in two beams."
@@ -85,6 +87,15 @@ def test_short_passages_are_not_compared() -> None:
 def test_every_script_is_compared(text: str) -> None:
     """Copies are found in scripts without spaces, from right to left and with other letters."""
     assert [1.0] == [each.score for each in found(text, text)]
+
+
+@given(st.text(max_size=60) | st.text("aé\u0301\u00ad\u200cपي한ᄒ. …’\n", max_size=60))
+def test_letters_are_those_of_the_folded_text(text: str) -> None:
+    """What is compared are the letters, digits and their marks of the folded text, in small letters."""
+    text = f"{BRIDGE} {text}"
+    signs = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in fold(text).text.casefold())
+
+    assert (" ".join("".join(signs).split()),) == Split("one", text, ((0, len(text)),)).letters
 
 
 def test_each_place_is_told() -> None:
