@@ -147,6 +147,16 @@ def test_order(ask: Ask) -> None:
     assert found(ask, "mayor", small)[0] == "The mayor"
 
 
+def test_a_page_of_many_parts(ask: Ask) -> None:
+    """A page of many parts that say the same is one result, and keeps no other page from being found."""
+    small = index("The mayor", "A day in the town hall, and the mayor was not there")
+    small["docs"][1:1] = [
+        {"location": f"The mayor#{number}", "title": "The mayor", "text": "The mayor spoke."} for number in range(100)
+    ]
+
+    assert ["The mayor", "A day in the town hall, and the mayor was not there"] == found(ask, "mayor", small)
+
+
 def test_what_is_shown(ask: Ask) -> None:
     """A result says its kind and its newsrooms, and shows a part of the text, of whole words, with what was found."""
     long = (

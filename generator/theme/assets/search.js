@@ -275,16 +275,19 @@
     await learnBetween(unknown.flatMap(similar));
     const isLost = unknown.some((word) => !lookedUp(word).size);
     if (isLost && parts.firsts.length <= FEW) await learnBetween([allLike("")]); // a slip in the first letter
-    const ranked = (await best(read(question))).slice(0, MOST);
+    let ranked = await best(read(question));
     const entries = new Map();
-    const pages = new Set();
-    while (ranked.length && pages.size < PAGES) {
+    const pages = new Map(); // the first entry of each, with the last that is known
+    while (ranked.length && pages.size < PAGES && entries.size < MOST) {
       for (const [number, entry] of await entriesOf(ranked.splice(0, AT_ONCE))) {
+        const page = entry.page ?? number;
         entries.set(number, entry);
-        pages.add(entry.page ?? number);
+        pages.set(page, Math.max(number, pages.get(page) ?? 0));
       }
+      // A page of many parts would be all that is found.
+      ranked = ranked.filter((number) => ![...pages].some(([page, last]) => page <= number && number <= last));
     }
-    for (const [number, entry] of await entriesOf([...pages])) entries.set(number, entry);
+    for (const [number, entry] of await entriesOf([...pages.keys()])) entries.set(number, entry);
     gather([...entries].sort(([a], [b]) => a - b).map(([, entry]) => entry));
   };
 
