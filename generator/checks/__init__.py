@@ -60,6 +60,7 @@ _AFTER: tuple[Rule[[Dossier]], ...] = (
     excerpts.excerpt_over_share,
     excerpts.excerpt_run_too_long,
     settings.generator_differs,
+    text.label_not_plain,
     text.bidi_control,
 )
 

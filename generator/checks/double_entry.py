@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from operator import itemgetter
 
-from generator.core.model import Dossier, Passage, Source, overlap
+from generator.core.model import Dossier, Passage, Source, merged
 from generator.findings import Problem, rule
 from generator.reading.files import place_in
 from generator.text.cut import quoted
@@ -61,21 +62,23 @@ def _cited_paragraphs(source: Source) -> frozenset[int]:
     return frozenset(found)
 
 
-def _cited_words(dossier: Dossier) -> Mapping[str, tuple[int, ...]]:
+def _cited_words(dossier: Dossier) -> Mapping[str, frozenset[int]]:
     """Return the numbers of the cited passages in which each longer word stands."""
     found: dict[str, list[int]] = {}
     cited = ((source, each) for source in dossier.sources.values() for each in source.passages if each.fate == "cited")
     for number, (source, passage) in enumerate(cited):
         for word in _long_words(source.slice((passage.start, passage.end))):
             found.setdefault(word, []).append(number)
-    return {word: tuple(some) for word, some in found.items()}
+    return {word: frozenset(some) for word, some in found.items()}
 
 
-def _is_repeated(text: str, said: Mapping[str, tuple[int, ...]]) -> bool:
+def _is_repeated(text: str, said: Mapping[str, frozenset[int]]) -> bool:
     """Tell whether some cited sentence has a third of the longer words of a text."""
-    own = _long_words(text)
-    most = Counter(number for word in own for number in said.get(word, ())).most_common(1)
-    return not own or (bool(most) and 3 * most[0][1] >= len(own))
+    own = sorted(_long_words(text), key=lambda word: len(said.get(word, ())))
+    # A sentence that has a third of them has one of the first two thirds: the commonest are not looked up to find it.
+    begun = {number for word in own[: len(own) - (len(own) + 2) // 3 + 1] for number in said.get(word, ())}
+    counts = Counter(number for word in own for number in begun & said.get(word, frozenset()))
+    return not own or (bool(counts) and 3 * max(counts.values()) >= len(own))
 
 
 def _long_words(text: str) -> frozenset[str]:
@@ -135,9 +138,9 @@ def passage_cited_and_set_aside(dossier: Dossier) -> Iterator[Problem]:
     Remedy: take it out of `set_aside`, or take out the citation.
     """
     for source in dossier.sources.values():
-        cited = [segment for citation in dossier.citations_of[source.id] for segment in citation.segments]
+        cited = tuple(merged(part for citation in dossier.citations_of[source.id] for part in citation.segments))
         for match, entry in source.set_aside:
-            if any(overlap(segment, part) for segment in match.segments for part in cited):
+            if any(_meets(segment, cited) for segment in match.segments):
                 yield Problem(
                     entry.where("quote"),
                     f"these words of {source.id!r} are cited as evidence as well",
@@ -156,11 +159,12 @@ def sentence_joint_doubtful(dossier: Dossier) -> Iterator[Problem]:
     Remedy: cite words of it, or add them to the source's `set_aside` with a reason.
     """
     for source in dossier.sources.values():
-        used = [segment for citation in dossier.citations_of[source.id] for segment in citation.segments]
-        used += [segment for match, _ in source.set_aside for segment in match.segments]
+        cited = (segment for citation in dossier.citations_of[source.id] for segment in citation.segments)
+        aside = (segment for match, _ in source.set_aside for segment in match.segments)
+        used = tuple(merged((*cited, *aside)))
         for passage in source.passages:
             for start, end in _seeming(source, passage) if passage.fate == "cited" else ():
-                if not any(overlap((start, end), segment) for segment in used):
+                if not _meets((start, end), used):
                     yield Problem(
                         place_in(source.text, start, source.file),
                         f"nothing says what became of these words of {source.id!r}: {quoted(source.text[start:end])}",
@@ -176,6 +180,12 @@ def _seeming(source: Source, passage: Passage) -> Iterator[tuple[int, int]]:
     ends = [*(each.end for each in hidden), passage.end - passage.start]
     for begin, end in zip(begins, ends, strict=True) if hidden else ():
         yield passage.start + begin, passage.start + end
+
+
+def _meets(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span shares a character with one of some that are in order and apart."""
+    nearest = bisect_right(spans, span[0], key=itemgetter(1))
+    return nearest < len(spans) and spans[nearest][0] < span[1]
 
 
 def _shown(source: Source, passage: Passage) -> str:

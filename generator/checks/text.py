@@ -1,5 +1,6 @@
 """Published text, sentence by sentence: of the ledger, of pages written by hand, of rendered pages."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from generator.reading.entries import (
     MotiveEntry,
     QuestionEntry,
     ReasonEntry,
+    cited_claims,
     marked,
     texts_of,
 )
@@ -219,6 +221,71 @@ def _with_following(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Paragra
     for paragraph, after in zip(paragraphs, (*paragraphs[1:], None), strict=False):
         goes_on = after is not None and after.place.file == paragraph.place.file and not paragraph.closing
         yield paragraph, after.text if after is not None and goes_on else ""
+
+
+@rule()
+def label_not_plain(dossier: Dossier) -> Iterator[Problem]:
+    """A name or a title has the end of a sentence in it, or words in quotation marks that no evidence of its claims
+    holds. Names are those of actors, of outlets and newsrooms, kinds of relations, words of saying and credits; titles
+    are those of events and reasons, and places.
+
+    Why: pages set them into lines of their own, in front of the citation. Where one ends a sentence, what stands before
+    its stop is a statement that nothing proves, and quotation marks promise that somebody said just this.
+
+    Example: the kind of a relation `opposed him. He knew`, or the title `The bridge closes. Who pays?`
+
+    Remedy: leave the stop or the marks away, or put what is stated into prose with its citation.
+    """
+    for label in _labels(dossier):
+        sentences = read(label.text, dossier.stops)
+        is_ended = label.is_name and any(_ENDED.search(sentence.text) for sentence in sentences[-1:])
+        doubtful = any(hidden.certainty == "likely" for each in sentences for hidden in each.doubtful)
+        if len(sentences) > 1 or is_ended or doubtful:
+            yield Problem(
+                label.place,
+                f"“{label.text}” ends a sentence where pages show no citation",
+                "Leave the stop away, or put what is stated into prose with its citation.",
+            )
+        for quoted in (each for sentence in sentences for each in sentence.quoted):
+            words = label.text[quoted.start : quoted.end] if len(sentences) == 1 else ""
+            if any(map(str.isalnum, words)) and not founded(dossier, words, label.claims):
+                yield Problem(
+                    label.place,
+                    f"the words “{words}” stand in no quotation of its claims",
+                    "Take the marks away, or copy the words from the evidence.",
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A name or a title of the ledger: no prose, and shown beside what is cited."""
+
+    text: str
+    place: Place
+    claims: tuple[str, ...] = ()
+    is_name: bool = True
+
+
+_ENDED = re.compile(r"(?<!\w)[^\W\d_A-Z]{4,}\.$")
+"""A stop behind a word in small letters that is too long for an abbreviation."""
+
+
+def _labels(dossier: Dossier) -> Iterator[_Label]:
+    for actor in dossier.actors.values():
+        yield _Label(actor.name, actor.where("name"))
+        yield from (_Label(each.kind, each.where("kind"), each.claims) for each in actor.relations)
+    for claim in dossier.claims.values():
+        for cited in claim.entry.evidence:
+            yield _Label(cited.attribution or "", cited.where("attribution"), (claim.id,))
+            yield from (_Label(name, cited.where("via", index), (claim.id,)) for index, name in enumerate(cited.via))
+    for source in dossier.sources.values():
+        yield _Label(source.entry.outlet, source.entry.where("outlet"))
+        yield _Label(source.entry.origin, source.entry.where("origin"))
+    for event in dossier.events.values():
+        yield _Label(event.title, event.where("title"), cited_claims(event), is_name=False)
+        yield from (_Label(each.place, each.where("place"), each.claims, is_name=False) for each in event.places)
+    for reason in dossier.reasons.values():
+        yield _Label(reason.title, reason.where("title"), cited_claims(reason), is_name=False)
 
 
 @rule(severity="warning", partial=True)

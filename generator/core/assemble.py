@@ -25,7 +25,7 @@ from generator.reading.entries import (
 from generator.reading.ledger import Ledger, all_entries, read_ledger
 from generator.text.abbreviations import Abbreviations, abbreviations
 from generator.text.dates import days
-from generator.text.quotes import Match, locate
+from generator.text.quotes import Folded, Match, fold, locate_in
 from generator.text.sentences import sentences
 from generator.text.speech import is_direct
 
@@ -51,7 +51,7 @@ def resolve(
     `faults` were found in the articles' files, and `unlisted` are those that no source names.
     """
     texts = {article.entry.id: article for article in articles}
-    lookups = tuple(_lookups(ledger, texts))
+    lookups = tuple(_lookups(ledger, {name: fold(article.text) for name, article in texts.items()}))
     names = names_of(ledger.entries["actors"])
     languages = {ledger.settings.language, *(article.entry.language for article in texts.values())}
     stops = {language: abbreviations(language, names) for language in languages}
@@ -116,12 +116,12 @@ def _both_ways(claims: Mapping[str, ClaimEntry]) -> dict[str, tuple[str, ...]]:
 # --- quotations ------------------------------------------------------------------------------------------------------
 
 
-def _lookups(ledger: Ledger, texts: Mapping[str, Article]) -> Iterator[Lookup]:
+def _lookups(ledger: Ledger, texts: Mapping[str, Folded]) -> Iterator[Lookup]:
     for source in ledger.sources:
         if source.id in texts:
-            text = texts[source.id].text
             if source.title != UNKNOWN:
-                yield Lookup("title", source, "title", source.title, source.id, locate(text, source.title))
+                matches = locate_in(texts[source.id], source.title)
+                yield Lookup("title", source, "title", source.title, source.id, matches)
             for aside in source.set_aside:
                 yield _lookup("set-aside", aside, source.id, texts)
             for loaded in source.loaded_words:
@@ -146,8 +146,8 @@ def _bases(basis: Any) -> Iterator[Basis]:
             yield value
 
 
-def _lookup(kind: Any, entry: Quoted, source: str, texts: Mapping[str, Article], claim: str | None = None) -> Lookup:
-    matches = locate(texts[source].text, entry.quote, entry.prefix, entry.suffix)
+def _lookup(kind: Any, entry: Quoted, source: str, texts: Mapping[str, Folded], claim: str | None = None) -> Lookup:
+    matches = locate_in(texts[source], entry.quote, entry.prefix, entry.suffix)
     return Lookup(kind, entry, "quote", entry.quote, source, matches, claim)
 
 

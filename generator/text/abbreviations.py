@@ -34,7 +34,7 @@ class Abbreviations:
     months: frozenset[str] = frozenset()
     names: re.Pattern[str] | None = None
     """Finds names that have a stop inside: `Acme Inc. Steel`."""
-    surnames: tuple[str, ...] = ()
+    surnames: frozenset[str] = frozenset()
     """Last words of names, none of which is an abbreviation: `Ek` of "Tor Ek"."""
 
 
@@ -54,7 +54,7 @@ def abbreviations(tag: str, names: Collection[str] = ()) -> Abbreviations:
     return replace(
         known,
         names=re.compile(rf"(?<!\w)(?:{stopped})(?!\w)") if stopped else None,
-        surnames=tuple(sorted(word for word in last - shortened if len(word) > 1 and word.isalpha())),
+        surnames=frozenset(word for word in last - shortened if len(word) > 1 and word.isalpha()),
     )
 
 

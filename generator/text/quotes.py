@@ -208,10 +208,14 @@ def locate(text: str, quotation: str, prefix: str = "", suffix: str = "") -> tup
     `prefix` and `suffix` are words that must stand directly before and after it. Nothing is accepted on
     similarity: no match is an empty tuple, several matches mean that the quotation is ambiguous.
     """
+    return locate_in(fold(text), quotation, prefix, suffix)
+
+
+def locate_in(folded: Folded, quotation: str, prefix: str = "", suffix: str = "") -> tuple[Match, ...]:
+    """Do what `locate` does, for one who looks for many quotations in one text and folds it once."""
     wanted = parts(quotation)
     if not wanted:
         return ()
-    folded = fold(text)
     before, after = fold(prefix).text.strip(), fold(suffix).text.strip()
     chains: list[tuple[tuple[int, int], ...]] = [()]
     for number, part in enumerate(wanted, start=1):

@@ -16,7 +16,7 @@ from generator.text.sentences import lines
 _EDGES = f"{MARKS}.,،、。\u00a0 "
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 11)
 def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
     """Return the [start, end) of each stretch of `text` in quotation marks, the marks included.
 

@@ -227,6 +227,7 @@ def test_order_of_the_checks() -> None:
         "excerpt-over-share",
         "excerpt-run-too-long",
         "generator-differs",
+        "label-not-plain",
         "bidi-control",
     ]
 
