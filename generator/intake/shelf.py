@@ -66,10 +66,11 @@ class Shelf:
         alike = (_likeness(new, other, found[other.id]) for other in self.splits if other.id in found)
         return tuple(sorted((each for each in alike if each.share >= ALIKE), key=lambda each: -each.share))
 
-    def with_source(self, id: str, hashes: tuple[str, ...], text: str, language: str) -> "Shelf":
-        """Return the shelf with one more source on it."""
+    def with_source(self, id: str, hashes: tuple[str, ...], text: str, language: str, as_of: str) -> "Shelf":
+        """Return the shelf with one more source on it, and the day as of which the dossier stands then."""
         return replace(
             self,
+            settings=self.settings.model_copy(update={"as_of": as_of}),
             ids=self.ids | {id},
             hashes=self.hashes | dict.fromkeys(hashes, id),
             letters=self.letters | {_letters(text): id},
