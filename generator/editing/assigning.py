@@ -7,7 +7,6 @@ texts is set by saying `=` once for each of them.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -52,11 +51,10 @@ def assigned(kind: str, entry: Mapping[str, Any], wanted: Iterable[Assignment]) 
 
     Raises Unusable where a path leads nowhere, or a value is to be taken out of a list that has it not.
     """
-    made = dict(deepcopy(entry))
+    made: Any = entry
     begun = set[tuple[str, ...]]()
     for each in wanted:
-        holder, types = _way(made, [MODELS[kind]], each)
-        _assign(holder, types, each, is_first=each.path not in begun)
+        made = _made(made, [MODELS[kind]], each, 0, is_first=each.path not in begun)
         begun.add(each.path)
     found = _without_gone(made)
     return found if isinstance(found, dict) else {}
@@ -79,73 +77,54 @@ def _typeable(name: str, value: Any) -> Iterator[tuple[str, str]]:
         yield name, str(value)
 
 
-def _way(entry: dict[str, Any], types: list[Any], wanted: Assignment) -> tuple[Any, list[Any]]:
-    """Return what holds the last step of a path, and the types that the value there may have."""
-    holder: Any = entry
-    for number, step in enumerate(wanted.path):
-        inner = _types_of(types, step)
-        is_last = number == len(wanted.path) - 1
-        if isinstance(holder, list):
-            _refuse_far(holder, step, wanted.path[: number + 1])
-            if int(step) > len(holder):
-                holder.append({} if not is_last else "")
-        elif not is_last and not isinstance(holder.get(step), dict | list):
-            old = holder.get(step)
-            is_list = any(map(_is_tuple, inner)) and wanted.path[number + 1].isdigit()
-            if old is not None and not is_list:
-                name = ".".join(wanted.path[: number + 1])
-                raise Unusable(f"{name} is a text, and nothing in it has a name or a number. Set it: {name}=VALUE")
-            holder[step] = ([] if old is None else [old]) if wanted.path[number + 1].isdigit() else {}
-        if is_last:
-            return holder, inner
-        holder, types = holder[_key(holder, step)], inner
-        if isinstance(holder, dict) and wanted.path[number + 1].isdigit():  # one that is written without a list
-            raise Unusable(f"{'.'.join(wanted.path[: number + 1])} is no list: there is nothing to number in it.")
-    raise AssertionError("a path has a step")  # pragma: no cover
+def _made(old: Any, types: list[Any], wanted: Assignment, depth: int, *, is_first: bool) -> Any:
+    """Return what becomes of the value to which the first steps of a path lead, `depth` of them."""
+    name = ".".join(wanted.path[:depth])
+    if depth == len(wanted.path):
+        return _set(old, wanted, is_list=any(map(_is_tuple, types)), is_first=is_first)
+    step = wanted.path[depth]
+    inner = _types_of(types, step)
+    if step.isdigit() and any(map(_is_tuple, types)) and old is not _GONE:
+        items = _items(old)
+        if not 1 <= int(step) <= len(items) + 1:
+            raise Unusable(
+                f"{name} has {len(items)}, and {name}.{step} is none of them: the next is {name}.{len(items) + 1}."
+            )
+        index = int(step) - 1
+        one = _made(items[index] if index < len(items) else None, inner, wanted, depth + 1, is_first=is_first)
+        return [*items[:index], one, *items[index + 1 :]]
+    if old is None or isinstance(old, Mapping):
+        before = old or {}
+        return {**before, step: _made(before.get(step), inner, wanted, depth + 1, is_first=is_first)}
+    raise Unusable(f"{name} holds nothing that is called {step!r}. `dossier edit` without fields shows what there is.")
 
 
-def _refuse_far(items: list[Any], step: str, path: tuple[str, ...]) -> None:
-    name = ".".join(path[:-1])
-    if not step.isdigit() or not 1 <= int(step) <= len(items) + 1:
-        raise Unusable(
-            f"{name} has {len(items)} of them, and {'.'.join(path)} is none: the next is {name}.{len(items) + 1}."
-        )
-
-
-def _key(holder: Any, step: str) -> Any:
-    return int(step) - 1 if isinstance(holder, list) else step
-
-
-def _assign(holder: Any, types: list[Any], wanted: Assignment, *, is_first: bool) -> None:
-    key = _key(holder, wanted.path[-1])
-    old = holder[key] if isinstance(holder, list) else holder.get(key)
-    is_list = any(_is_tuple(each) for each in types)
-    if wanted.how == "=" and not wanted.value:
-        _refuse_absent(old, wanted)
-        holder[key] = _GONE
-        return
+def _set(old: Any, wanted: Assignment, *, is_list: bool, is_first: bool) -> Any:
+    """Return what becomes of the value to which a path leads."""
+    name, value = wanted.name, wanted.value
+    if wanted.how == "=" and not value:
+        if old is None or old is _GONE:
+            raise Unusable(f"{name} is not set, so there is nothing to take out.")
+        return _GONE
     if wanted.how == "-=":
-        items = old if isinstance(old, list) else [] if old is None else [old]
-        if wanted.value not in items:
-            there = ", ".join(map(str, items)) or "nothing"
-            raise Unusable(f"{wanted.name} does not hold {wanted.value!r}. It holds: {there}.")
-        holder[key] = [each for each in items if each != wanted.value] or _GONE
-        return
+        if value not in _items(old):
+            raise Unusable(
+                f"{name} does not hold {value!r}. It holds: {', '.join(map(str, _items(old))) or 'nothing'}."
+            )
+        return [each for each in _items(old) if each != value] or _GONE
     if wanted.how == "+=" and not is_list:
-        raise Unusable(f"{wanted.name} is no list that could be added to. Set it: {wanted.name}=VALUE")
-    if isinstance(old, dict) or (isinstance(old, list) and not _is_texts(old)):
-        inside = ", ".join(dict.fromkeys(name for name, _ in _typeable(wanted.name, old)))
-        raise Unusable(f"{wanted.name} holds more than one text. Set what is in it: {inside}.")
+        raise Unusable(f"{name} is no list that could be added to. Set it: {name}=VALUE")
+    if isinstance(old, Mapping) or (old and isinstance(old, list) and not _is_texts(old)):
+        inside = ", ".join(dict.fromkeys(path for path, _ in _typeable(name, old)))
+        raise Unusable(f"{name} holds more than one text. Set what is in it: {inside}.")
     if is_list and (wanted.how == "+=" or not is_first):
-        before = old if isinstance(old, list) else [] if old is None or old is _GONE else [old]
-        holder[key] = [*before, *([wanted.value] if wanted.value not in before else [])]
-    else:  # a list of one that is written as a text stays one
-        holder[key] = [wanted.value] if is_list and not isinstance(old, str) else wanted.value
+        return [*_items(old), *([value] if value not in _items(old) else [])]
+    return [value] if is_list and not isinstance(old, str) else value  # a list of one, written as a text, stays one
 
 
-def _refuse_absent(old: Any, wanted: Assignment) -> None:
-    if old in (None, ""):
-        raise Unusable(f"{wanted.name} is not set, so there is nothing to take out.")
+def _items(value: Any) -> list[Any]:
+    """Return what a list holds; one that is written without a list is a list of one."""
+    return [] if value is None or value is _GONE else value if isinstance(value, list) else [value]
 
 
 def _is_texts(value: Any) -> bool:
@@ -154,9 +133,9 @@ def _is_texts(value: Any) -> bool:
 
 def _without_gone(value: Any) -> Any:
     """Return a value without what was taken out; a list or a mapping with nothing left goes as well."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         kept = {key: _without_gone(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in kept.items() if inner is not _GONE}
+        return {key: inner for key, inner in kept.items() if inner is not _GONE} or (_GONE if value else {})
     if isinstance(value, list):
         return [inner for item in value if (inner := _without_gone(item)) is not _GONE] or (_GONE if value else value)
     return value

@@ -106,7 +106,7 @@ def test_the_settings_are_edited(base: Path) -> None:
         (("cost-of-work", "evidence.1=x"), "Set what is in it: evidence.1.source"),
         (("cost-of-work", "evidence=x"), "Set what is in it: evidence.1.source"),
         (("cost-of-work", "evidence.7.stance=supports"), "the next is evidence.2"),
-        (("cost-of-work", "statement.1=x"), "nothing in it has a name or a number"),
+        (("cost-of-work", "statement.1=x"), "statement holds nothing that is called '1'"),
         (("cost-of-work", "contradicts+=no-rto"), "No claim has the id 'no-rto'. Did you mean 'no-rot'?"),
         (("cost-of-work", "contradicts-=no-rot"), "contradicts does not hold 'no-rot'. It holds: nothing."),
         (("cost-of-work", "contradicts="), "contradicts is not set"),
