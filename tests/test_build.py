@@ -127,6 +127,7 @@ def test_a_warning_is_told_once(root: Path, capfd: pytest.CaptureFixture[str]) -
     repeated = "".join(capfd.readouterr())
     subprocess.run([*module.MKDOCS, "build", "--site-dir", root / "other"], cwd=root, check=True)
 
+    assert "1 warning (1 generator-differs): `dossier check` shows where.\n" in done.stdout
     assert 1 == done.stdout.count("generator-differs")
     assert "generator-differs" not in repeated
     assert 1 == "".join(capfd.readouterr()).count("generator-differs")

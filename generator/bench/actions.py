@@ -177,7 +177,8 @@ def _outcome(outcome: Added | Known | Failed) -> state.Json:
     match outcome:
         case Added():
             alike = [{"source": each.source, "share": each.share} for each in outcome.alike]
-            decide = [*outcome.taken.remarks, *outcome.entry.open]
+            moved = [f"as_of: {outcome.as_of} now, its day."] if outcome.as_of else []
+            decide = [*outcome.taken.remarks, *outcome.entry.open, *moved]
             return {"name": outcome.name, "added": outcome.id, "words": outcome.words, "decide": decide, "alike": alike}
         case Known():
             return {"name": outcome.name, "known": outcome.id}

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator.bench.edits import differences
 from generator.bench.typed import Typed, revision, typed
 from generator.checking import check_assembled
 from generator.core.assemble import assemble
@@ -18,6 +17,7 @@ from generator.core.model import Dossier
 from generator.editing.apply import FileEdit, commit, edited
 from generator.editing.changes import AddEntry, Change, Remove
 from generator.editing.data import plain
+from generator.editing.whole import differences
 from generator.findings import Finding, Place, Unusable
 from generator.reading.files import stamps
 from generator.suggest.accepting import changes_of
@@ -209,7 +209,7 @@ class Session:
         with self._lock:
             if not source:
                 raise Unusable(otherwise)
-            back = tuple(replace(edit, before=edit.after, after=edit.before) for edit in source[-1])
+            back = tuple(edit.back() for edit in source[-1])
             commit(self.root, back)
             source.pop()
             target.append(back)

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "accept": "write proposals into the ledger",
         "set-aside": "set passages aside, with a reason",
         "cite": "cite words for a claim, or for a new one",
+        "edit": "set fields of an entry, make one, take one out",
         "rename": "give an entry another id, wherever it is named",
         "bench": "open the editors' page in a browser",
         "check": "report every finding, each with its place and remedy",

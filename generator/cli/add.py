@@ -44,13 +44,14 @@ def add_command(files: tuple[Path, ...], folder: Path, name: str | None, **said:
         if several and (given.id or given.title or given.published or given.url):
             raise Unusable("--id, --title, --published and --url are for one file. Add each file by itself.")
         failed = [each for each in wanted if isinstance(each, Failed)]
-        added, late = list[str](), list[str]()
+        added, late, moved = list[str](), list[str](), list[str]()
         today = datetime.now(UTC).astimezone().date()
         for outcome in add(folder, (each for each in wanted if isinstance(each, Input)), given, today):
             for line in _told(outcome, several):
                 click.echo(line)
             failed += [outcome] if isinstance(outcome, Failed) else []
             late += [outcome.id] if isinstance(outcome, Added) and _is_late(outcome) else []
+            moved += [outcome.as_of] if isinstance(outcome, Added) and outcome.as_of else []
             added += [outcome.id] if isinstance(outcome, Added) else []
     except Unusable as problem:
         give_up(problem)
@@ -59,10 +60,14 @@ def add_command(files: tuple[Path, ...], folder: Path, name: str | None, **said:
     for left in (each for each in wanted if isinstance(each, Left)):
         click.echo(f"{left.name}: not taken, being folders or no articles by their names: {_list(left.files)}")
     summary = f"{count(len(added), 'article')} added" + (f", {count(len(failed), 'file')} not" if failed else "")
+    if moved:
+        click.echo(f"as_of: {moved[-1]} now, the day of the last article, in seeds/dossier.yml.")
     if late and several:
         click.echo(f"as_of: {count(len(late), 'article')} may be later than the day as of which the dossier stands")
     if added:
-        click.echo("Look through what is listed, and write what you know into seeds/sources.yml, with its basis.")
+        click.echo(
+            'Look through what is listed, and say what you know: dossier edit ID origin=WHO basis.origin="How we know."'
+        )
     click.echo(f"{summary}. Next: dossier suggest {added[0]}" if added else f"{summary}.")
     sys.exit(1 if failed else 0)
 

@@ -1,13 +1,14 @@
 """`dossier build`."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
 
 from generator.build import NotBuilt, build_site
-from generator.cli.report import FOLDER, exit_code, give_up, show
-from generator.findings import Refused, Unusable
+from generator.cli.report import FOLDER, count, exit_code, give_up, show
+from generator.findings import Finding, Refused, Unusable
 from generator.verify import manifest_sha256
 
 
@@ -17,7 +18,7 @@ from generator.verify import manifest_sha256
 def build_command(folder: Path, target: Path) -> None:
     """Check the dossier in DIR, build its site with MkDocs, prove it, and only then put it in place."""
     try:
-        build_site(folder, folder / target, lambda findings: show(findings, folder, "text"))
+        build_site(folder, folder / target, lambda findings: _tell(findings, folder))
     except Unusable as problem:
         give_up(problem)
     except NotBuilt as problem:
@@ -31,3 +32,12 @@ def build_command(folder: Path, target: Path) -> None:
         f"The site stands, all of it proved: 'mkdocs serve' in {folder.resolve()} shows it; "
         "'dossier offline' makes a copy that works from disk, by a double click."
     )
+
+
+def _tell(findings: tuple[Finding, ...], folder: Path) -> None:
+    """Print errors with their places; of warnings only how many there are of each code, since none stops a build."""
+    if errors := [each for each in findings if each.is_error]:
+        show(errors, folder, "some")
+    if counts := Counter(each.code for each in findings if not each.is_error):
+        each = ", ".join(f"{number} {code}" for code, number in counts.most_common())
+        click.echo(f"{count(counts.total(), 'warning')} ({each}): `dossier check` shows where.")

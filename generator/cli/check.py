@@ -16,14 +16,15 @@ from generator.reading.excerpt import visible
 @click.command("check")
 @click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
 @click.option("--format", "style", type=FORMATS, default="text", help="How findings are printed.")
+@click.option("--all", "whole", is_flag=True, help="Every finding, however many of one code stand in one file.")
 @click.option("--summary", is_flag=True, help="Only how many findings of each code stand in each file.")
 @click.option("--fix", "mending", is_flag=True, help="Mend first what can be meant in one way only; writes to seeds/.")
 @click.option("--watch", is_flag=True, help="Check again whenever seeds/ or docs/ change; Ctrl-C ends it.")
-def check_command(folder: Path, style: str, summary: bool, mending: bool, watch: bool) -> None:
+def check_command(folder: Path, style: str, whole: bool, summary: bool, mending: bool, watch: bool) -> None:
     """Report all findings of the dossier in DIR (the folder that holds seeds/)."""
-    if summary and style != "text":
-        give_up(Unusable(f"--summary is a text for people: leave out --format {style}."))
-    style = "summary" if summary else style
+    if summary and (whole or style != "text"):
+        give_up(Unusable(f"--summary is a text for people: leave out {'--all' if whole else f'--format {style}'}."))
+    style = "summary" if summary else "some" if style == "text" and not whole else style
     if watch:
         from generator.cli.watch import repeatedly  # here, as what writes below: a check alone needs neither
         from generator.fixing import refresh_schemas

@@ -6,12 +6,11 @@ from typing import get_args
 import click
 
 from generator.cli.edits import DRY_RUN, write
-from generator.cli.places import match_of, numbers, source_of, unknown
-from generator.cli.report import FOLDER, give_up
+from generator.cli.places import left, match_of, numbers, quoted, source_of, unknown, words_of
+from generator.cli.report import FOLDER, count, give_up
 from generator.core.assemble import assemble
 from generator.core.model import Dossier, Source
 from generator.editing.changes import AddEntry, AddItem, Change, Value
-from generator.editing.quoting import quotation
 from generator.findings import Unusable
 from generator.reading.entries import Evidence
 
@@ -55,7 +54,7 @@ def cite_command(
         source = source_of(dossier, name)
         if (quote is None) == (passage is None):
             raise Unusable("Give the words to cite, with --quote or with --passage.")
-        words = _passage(source, passage) if passage is not None else _words(source, quote or "", prefix, suffix)
+        words = _passage(source, passage) if passage is not None else words_of(source, quote or "", prefix, suffix)
         _refuse_unknown(dossier, speakers)
         more = {"speaker": _one_or_all(speakers), "attribution": attribution, "said": said}
         evidence: dict[str, Value] = {"source": name, **words, "stance": stance}
@@ -64,6 +63,14 @@ def cite_command(
     except Unusable as problem:
         give_up(problem)
     write(folder, [change], dry_run=dry_run)
+    match = match_of(source, *(words.get(key, "") for key in ("quote", "prefix", "suffix")))
+    done = f"Cited for {claim}, {'which is new' if claim not in dossier.claims else _evidence(dossier, claim)}"
+    click.echo(f"{'It would be: ' * dry_run}{done}; {left(source, match.segments)}.")
+
+
+def _evidence(dossier: Dossier, claim: str) -> str:
+    number = len(dossier.claims[claim].entry.evidence) + 1
+    return f"which has {count(number, 'citation')} now"
 
 
 def _change(
@@ -83,22 +90,7 @@ def _change(
 
 def _passage(source: Source, number: str) -> dict[str, str]:
     found = [source.passages[each - 1] for each in numbers(number, source)]
-    return _quoted(source, found[0].start, found[-1].end)
-
-
-def _words(source: Source, quote: str, prefix: str, suffix: str) -> dict[str, str]:
-    """Return the fields that quote words: the source's own, but as typed where they skip some."""
-    match = match_of(source, quote, prefix, suffix)
-    if len(match.segments) == 1:
-        return _quoted(source, match.start, match.end)
-    return {key: value for key, value in (("quote", quote), ("prefix", prefix), ("suffix", suffix)) if value}
-
-
-def _quoted(source: Source, start: int, end: int) -> dict[str, str]:
-    try:
-        return quotation(source.text, start, end)
-    except ValueError as problem:
-        raise Unusable(f"{source.id}: {problem}. Quote more of what stands around it.") from None
+    return quoted(source, found[0].start, found[-1].end)
 
 
 def _refuse_unknown(dossier: Dossier, speakers: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.report import give_up
-from generator.editing.apply import FileEdit, commit, edited
+from generator.editing.apply import FileEdit, FileMove, commit, edited
 from generator.editing.changes import Change
 from generator.findings import Unusable
 
@@ -30,5 +30,7 @@ def write(folder: Path, changes: Sequence[Change], *, dry_run: bool, show: bool 
 
 def _diff(edits: Iterable[FileEdit]) -> Iterable[str]:
     for edit in edits:
+        if isinstance(edit, FileMove):
+            yield f"{edit.file}: was {edit.source.name}"
         old, new = edit.before.splitlines(), edit.after.splitlines()
         yield from unified_diff(old, new, edit.file, edit.file, n=0, lineterm="")

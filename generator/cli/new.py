@@ -30,6 +30,10 @@ def new_command(
     rest = "no story yet. Run 'dossier add FILE...' there, to take in your articles."
     story = "a small dossier. Build it with `make site` there, then write your own in its place."
     click.echo(f"{target} holds {rest if empty else story}")
+    if made.language == "en":
+        click.echo("Its dates read May 3, 2024. For 3 May 2024, run 'dossier edit dossier language=en-GB' there.")
+    if empty:
+        click.echo("It stands as of today (as_of) until you add articles: then as of the day of the last one.")
     if made.texts != made.language.partition("-")[0]:
         click.echo(f"There are no texts in {made.language} yet: its articles and what is said of them are in English.")
         click.echo(f"The words of its pages are yours to translate: run 'dossier words {made.language}' there.")

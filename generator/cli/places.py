@@ -1,9 +1,11 @@
 """Places in articles as the command line names them: sources by their ids, passages by their numbers, words."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from generator.core.model import Dossier, Source
+from generator.cli.report import count
+from generator.core.model import Dossier, Source, overlap
+from generator.editing.quoting import quotation
 from generator.findings import Unusable
 from generator.reading.files import place_in
 from generator.text.nearest import nearest, nearest_passage
@@ -39,6 +41,20 @@ def numbers(written: str, source: Source) -> range:
     return range(first, last + 1)
 
 
+def left(source: Source, taken: Iterable[tuple[int, int]] = (), given_back: Iterable[tuple[int, int]] = ()) -> str:
+    """Return how many passages of a source have no fate, in words, once stretches of it get one or lose theirs."""
+    some, others = list(taken), list(given_back)
+    waiting = sum(
+        not any(overlap((each.start, each.end), span) for span in some)
+        if each.fate is None
+        else each.fate == "set-aside" and any(overlap((each.start, each.end), span) for span in others)
+        for each in source.passages
+    )
+    if not waiting:
+        return f"every passage of {source.id} has a fate"
+    return f"{count(waiting, 'passage')} of {source.id} {'has' if waiting == 1 else 'have'} no fate yet"
+
+
 def match_of(source: Source, quote: str, prefix: str, suffix: str) -> Match:
     """Return where a quotation stands in a source. Raises Unusable where it stands nowhere, or more than once."""
     found = locate(source.text, quote, prefix, suffix)
@@ -51,3 +67,19 @@ def match_of(source: Source, quote: str, prefix: str, suffix: str) -> Match:
     index = nearest_passage(quote, texts)
     near = f" The nearest is passage {index + 1}: {' '.join(texts[index].split())}" if index is not None else ""
     raise Unusable(f"{source.file}: these words stand nowhere in it: {quote}.{near}")
+
+
+def words_of(source: Source, quote: str, prefix: str, suffix: str) -> dict[str, str]:
+    """Return the fields that quote words: the source's own, but as typed where they skip some. Raises Unusable."""
+    match = match_of(source, quote, prefix, suffix)
+    if len(match.segments) == 1:
+        return quoted(source, match.start, match.end)
+    return {key: value for key, value in (("quote", quote), ("prefix", prefix), ("suffix", suffix)) if value}
+
+
+def quoted(source: Source, start: int, end: int) -> dict[str, str]:
+    """Return the fields that quote a stretch of a source. Raises Unusable where no words tell it from others."""
+    try:
+        return quotation(source.text, start, end)
+    except ValueError as problem:
+        raise Unusable(f"{source.id}: {problem}. Quote more of what stands around it.") from None

@@ -2,14 +2,15 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 import click
 
-from generator.cli.text import as_counts, as_text
+from generator.cli.text import as_counts, as_some, as_text, has_many
 from generator.findings import AnyRule, Finding, Unusable
 
 FORMATS = click.Choice(["text", "json", "github", "sarif"])
@@ -39,7 +40,10 @@ def report(findings: Iterable[Finding], folder: Path, style: str, not_compared: 
 
 
 def show(findings: Iterable[Finding], folder: Path, style: str, not_compared: int = 0) -> None:
-    """Print findings in a format, or only count them (`summary`); `not_compared` citations were judged in part only."""
+    """Print findings in a format, the first few of each kind (`some`), or only count them (`summary`).
+
+    `not_compared` citations were judged in part only.
+    """
     some = list(findings)
     match style:
         case "json":
@@ -52,9 +56,16 @@ def show(findings: Iterable[Finding], folder: Path, style: str, not_compared: in
             for finding in some:
                 click.echo(_as_annotation(finding, folder))
         case _:
-            for printed in as_counts(some, folder) if style == "summary" else as_text(some, folder):
+            for printed in _TEXTS.get(style, as_text)(some, folder):
                 click.echo(printed)
-            click.echo(_summary(some, not_compared))
+            left_out = style == "some" and has_many(some)
+            click.echo(_summary(some, not_compared) + "; `dossier check --all` shows each" * left_out)
+
+
+_TEXTS: Mapping[str, Callable[[Sequence[Finding], Path], Iterator[str]]] = MappingProxyType(
+    {"some": as_some, "summary": as_counts}
+)
+"""What is printed for people, beside all that there is."""
 
 
 def _summary(findings: Sequence[Finding], not_compared: int) -> str:

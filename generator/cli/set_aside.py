@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from generator.cli.edits import DRY_RUN, write
-from generator.cli.places import match_of, numbers, source_of
+from generator.cli.places import left, match_of, numbers, source_of
 from generator.cli.report import FOLDER, count, give_up
 from generator.core.assemble import assemble
 from generator.core.model import Passage, Source, overlap
@@ -52,6 +52,11 @@ def set_aside_command(
             if asked != 1 or not passages or change == take_back or change != (reason is not None):
                 raise Unusable("Give --passage with --change and a --reason, or with --take-back and none.")
             changes = _otherwise(source, passages, reason)
+            chosen = [
+                (source.passages[each - 1].start, source.passages[each - 1].end) for each in _numbers(source, passages)
+            ]
+            done = f"{count(len(chosen), 'passage')} {f'set aside as {reason}' if change else 'taken back'}"
+            rest_told = left(source, given_back=() if change else chosen)
         elif not asked:
             _show(source)
             return
@@ -61,12 +66,15 @@ def set_aside_command(
             match = match_of(source, quote, prefix, suffix) if quote is not None else None
             spans = [(match.start, match.end)] if match else _chosen(source, passages)
             items = asides(source.text, spans, reason)
+            touched = [each for each in source.passages if any(overlap((each.start, each.end), span) for span in spans)]
+            done, rest_told = f"{count(len(touched), 'passage')} set aside as {reason}", left(source, spans)
             changes = tuple(AddItem("sources", name, ("set_aside",), item) for item in items)
     except Unusable as problem:
         give_up(problem)
     except ValueError as problem:
         give_up(Unusable(f"{name}: {problem}. Set it aside together with what stands beside it."))
     write(folder, changes, dry_run=dry_run)
+    click.echo(f"{done}; {rest_told}." if not dry_run else f"It would be: {done}; {rest_told}.")
 
 
 def _show(source: Source) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -13,6 +13,8 @@ from generator.reading.excerpt import excerpts, visible
 from generator.text.difference import Kind, difference
 
 _GUTTER = 6
+MOST_ALIKE = 3
+"""So many findings of one code are printed of one file, where not all are asked for."""
 _PIPED = 100
 """Columns of a line where no terminal says how many it has."""
 _LEAST = 40
@@ -35,6 +37,30 @@ def as_text(findings: Iterable[Finding], folder: Path) -> Iterator[str]:
         if finding.near:
             lines.append(_beside("= ", _marked(finding.near)))
         yield "\n".join(lines)
+
+
+def as_some(findings: Sequence[Finding], folder: Path) -> Iterator[str]:
+    """Yield what is printed of the first few findings of a code in a file, and how many more there are."""
+    totals = _totals(findings)
+    so_far, shown = Counter[tuple[str, str]](), list[tuple[Finding, int]]()
+    for each in findings:
+        key = each.place.file, each.code
+        so_far[key] += 1
+        if so_far[key] <= MOST_ALIKE:
+            shown.append((each, totals[key] - MOST_ALIKE if so_far[key] == MOST_ALIKE else 0))
+    for (each, more), printed in zip(shown, as_text((each for each, _ in shown), folder), strict=True):
+        yield printed
+        if more > 0:
+            yield f"    and {more} more like this in {(folder / each.place.file).as_posix()}"
+
+
+def has_many(findings: Iterable[Finding]) -> bool:
+    """Tell whether `as_some` leaves any out."""
+    return any(number > MOST_ALIKE for number in _totals(findings).values())
+
+
+def _totals(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((each.place.file, each.code) for each in findings)
 
 
 def as_counts(findings: Iterable[Finding], folder: Path) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from generator.editing.changes import AddEntry, Change, Remove, Rename, SetValue
 from generator.editing.data import plain, smallest
@@ -34,6 +35,23 @@ class FileEdit:
     """What it holds; empty where it is not there yet."""
     after: str
 
+    def back(self) -> "FileEdit":
+        """Return the edit that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class FileMove(FileEdit):
+    """A file that is to be called otherwise; what it holds, text or not, stays."""
+
+    source: Path
+    """Where it lies now."""
+
+    def back(self) -> "FileMove":
+        """Return the move that takes this one back."""
+        name = self.file.removesuffix(self.path.name) + self.source.name
+        return replace(self, file=name, path=self.source, source=self.path)
+
 
 class Changed(Unusable):
     """A file was changed from outside since it was read; nothing is written."""
@@ -55,7 +73,14 @@ def edited(root: Path, changes: Sequence[Change]) -> tuple[FileEdit, ...]:
     if problems:
         raise Unusable("\n".join(dict.fromkeys(problems)))
     files: list[Draft | Page] = [*(draft for _, draft in folder.drafts), *folder.pages_read]
-    return tuple(FileEdit(file.name, file.path, file.before, file.text) for file in files if file.text != file.before)
+    edits = [FileEdit(file.name, file.path, file.before, file.text) for file in files if file.text != file.before]
+    return (*edits, *(FileMove(name, path, "", "", source) for name, path, source in folder.moves))
+
+
+def said(root: Path, kind: str, id: str) -> Mapping[str, Any]:
+    """Return what an entry says, as plain data. Raises Unusable where no entry of the kind has the id."""
+    found: Mapping[str, Any] = Folder(root).holder(kind, id).entry(id)
+    return found
 
 
 def holders(root: Path, id: str) -> tuple[str, ...]:
@@ -81,9 +106,15 @@ def commit(root: Path, edits: Sequence[FileEdit], new: Mapping[str, bytes] = Map
         if taken := [name for name in new if os.path.lexists(root / name)]:
             raise Changed(f"{', '.join(taken)}: there is such a file by now. Nothing was written: try again.")
         try:
-            _clear_away(edit.path for edit in edits)
+            moves = [edit for edit in edits if isinstance(edit, FileMove)]
+            texts = {edit.path: edit.after.encode() for edit in edits if not isinstance(edit, FileMove)}
+            _clear_away(texts)
             added = {root / name: data for name, data in new.items()}
-            return write_files(added | {edit.path: edit.after.encode() for edit in edits})
+            copies = {move.path: move.source.read_bytes() for move in moves}
+            written = write_files(copies | added | texts)
+            for move in moves:  # last: until here, all that was there is there
+                move.source.unlink()
+            return written
         except OSError as error:
             problem = f"{error.filename or root}: cannot be written: {error.strerror or error}."
             raise Unusable(f"{problem} Nothing was changed.") from error
@@ -98,6 +129,8 @@ def _clear_away(paths: Iterable[Path]) -> None:
 
 
 def _now(edit: FileEdit) -> str | None:
+    if isinstance(edit, FileMove):
+        return None if os.path.lexists(edit.path) or not edit.source.is_file() else ""
     if not edit.path.exists():
         return ""
     file = read_text(edit.path, edit.file)

@@ -55,7 +55,10 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """Give an entry another id, there and wherever it is named: in the ledger and in the pages under `docs/`."""
+    """Give an entry another id, there and wherever it is named: in the ledger and in the pages under `docs/`.
+
+    The files of a source that are called as it is are called by the new id.
+    """
 
     kind: str
     id: str

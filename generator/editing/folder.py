@@ -1,5 +1,6 @@
 """The ledger's files of a dossier's folder, read as they are asked for."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,8 @@ class Folder:
         self._root = root
         self._drafts: dict[str, list[Draft]] = {}
         self._pages: list[Page] | None = None
+        self.moves: list[tuple[str, Path, Path]] = []
+        """Files that are to be called otherwise: the new name, as findings call it, the new path and the old one."""
         if not (root / _ALONE["dossier"]).is_file():
             raise Unusable(f"{root} holds no dossier: there is no file seeds/dossier.yml in it.")
 
@@ -70,6 +73,14 @@ class Folder:
     def pages_read(self) -> list[Page]:
         """The pages written by hand, if they were asked for."""
         return self._pages or []
+
+    def move(self, file: str, new: str) -> bool:
+        """Give a file another name, both from `seeds/`; False where it is not there, or another has the name."""
+        source, path = self._root / "seeds" / file, self._root / "seeds" / new
+        if not source.is_file() or os.path.lexists(path):
+            return False
+        self.moves.append((f"seeds/{new}", path, source))
+        return True
 
     def pages(self) -> list[Page]:
         """Return the pages written by hand. Raises Unusable where one cannot be read."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
-from generator.editing.changes import AddItem, Remove, Rename
+from generator.editing.changes import AddItem, Remove, Rename, SetValue
 from generator.editing.data import plain
 from generator.editing.drafts import Draft, pieces_of, told
 from generator.editing.folder import Folder
@@ -36,11 +37,29 @@ def rename(folder: Folder, change: Rename) -> None:
             page.text = _cited_anew(page.text, change)
     if change.was_published:
         holder.change(AddItem(change.kind, change.new, ("formerly",), change.id), ("id", "formerly"))
+    if change.kind == "sources":
+        _move_files(folder, holder, change)
     holder.touched.pop(change.id, None)
     holder.touched[change.new] = None
     former = holder.entry(change.new).get("formerly", [])
     if change.new in former:
         holder.change(Remove(change.kind, change.new, ("formerly", former.index(change.new))), ())
+
+
+def _move_files(folder: Folder, holder: Draft, change: Rename) -> None:
+    """Call the files of a source as it is called, where they were called so: every finding names them."""
+    entry = holder.entry(change.new)
+    for path, file in ((("file",), entry.get("file")), (("original", "file"), _inner(entry.get("original"), "file"))):
+        name = PurePosixPath(str(file))
+        ending = name.name.removeprefix(change.id)
+        if file and name.name.partition(".")[0] == change.id:
+            new = name.with_name(f"{change.new}{ending}").as_posix()
+            if folder.move(name.as_posix(), new):
+                holder.change(SetValue(change.kind, change.new, path, new), ())
+
+
+def _inner(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else None
 
 
 def _refuse(folder: Folder, change: Rename) -> None:

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.editing.apply import commit, edited
-from generator.editing.changes import AddEntry, Value
+from generator.editing.changes import AddEntry, SetValue, Value
 from generator.findings import Unusable
-from generator.intake.entry import Given, NewEntry, new_entry, new_id
+from generator.intake.entry import Given, NewEntry, last_day, new_entry, new_id
 from generator.intake.formats import LARGEST, is_known
 from generator.intake.shelf import Shelf, read_shelf
 from generator.intake.take import take
@@ -44,6 +44,8 @@ class Added:
     entry: NewEntry
     alike: tuple[Likeness, ...]
     """The sources in which much of it stands as well, the one with the most first."""
+    as_of: str | None = None
+    """The day as of which the dossier stands now, where that was moved to the day of this article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ def add(root: Path, wanted: Iterable[Input], given: Given, today: date) -> Itera
 
     What cannot be added is yielded as Failed, and leaves nothing behind. Raises Unusable where nothing can be added at
     all: there is no dossier in `root`, or its own files cannot be read.
+
+    The dossier comes to stand as of the day of its last article: it is moved on by a later one, and the first article
+    of all sets it, since until then it stands as of nothing.
     """
     shelf = read_shelf(root)
     for each in wanted:
@@ -146,9 +151,19 @@ def _add(
     fields: dict[str, Value] = {"id": id, "file": file, "sha256": _sha256(text), **entry.fields, **original}
     language = str(entry.fields["language"])
     alike = shelf.likenesses(taken.text, language)
-    commit(root, edited(root, [AddEntry("sources", fields)]), new)
-    added = Added(wanted.name, id, f"seeds/{file}", count_words(taken.text), taken, entry, alike)
-    return added, shelf.with_source(id, (_sha256(text), _sha256(data)), taken.text, language)
+    as_of = _as_of(str(fields["published"]), shelf)
+    moved = [] if as_of == shelf.settings.as_of else [SetValue("dossier", "", ("as_of",), as_of)]
+    commit(root, edited(root, [AddEntry("sources", fields), *moved]), new)
+    added = Added(
+        wanted.name, id, f"seeds/{file}", count_words(taken.text), taken, entry, alike, as_of if moved else None
+    )
+    return added, shelf.with_source(id, (_sha256(text), _sha256(data)), taken.text, language, as_of)
+
+
+def _as_of(published: str, shelf: Shelf) -> str:
+    """Return the day as of which a dossier stands with one more article."""
+    day = last_day(published)
+    return day if day is not None and (not shelf.ids or day > shelf.settings.as_of) else shelf.settings.as_of
 
 
 def _refuse_unfit(taken: Taken, text: bytes, given: Given) -> None:

@@ -7,7 +7,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from generator.intake.furniture import LABEL, PARAGRAPH, PARTED, agency, byline, is_header, is_masthead, listed, top
+from generator.intake.furniture import (
+    LABEL,
+    PARAGRAPH,
+    PARTED,
+    agency,
+    byline,
+    is_dated,
+    is_header,
+    is_masthead,
+    listed,
+    top,
+)
 from generator.intake.taken import Said
 from generator.text.sentences import count_words, words
 
@@ -109,17 +120,30 @@ def _rights(line: str) -> Said | None:
 
 
 def _header(above: list[str]) -> Said | None:
-    """Return the newsroom of a line of names with a mark between them, or of a name above another line that is an
-    agency's, or in capitals.
+    """Return the newsroom of a line of names with a mark between them, of a newspaper and a day, or of a name above
+    another line that is an agency's, or in capitals.
     """
     for number, line in enumerate(above):
+        if re.search(r"[^\W\d_]:", line):  # it is labelled: "Share: Mail | Print"
+            continue
         parts = [part for part in PARTED.split(line) if not re.search(r"\d", part)]
         if is_header(line) and parts and not byline(line):
             name = next((part for part in parts if count_words(part) > 1), parts[0])
             return Said(name, line)
+        if name := _paper(line):
+            return Said(name, line)
         if number + 1 < len(above) and (name := agency(line) or (line if is_masthead(line) else None)):
             return Said(name, line)
     return None
+
+
+def _paper(line: str) -> str | None:
+    """Return the newspaper of a line that says its name and the day: "Harbour Post, 3 May 2022". A place has none."""
+    name, comma, rest = line.partition(", ")
+    found = [name[start:end].casefold() for start, end in words(name)]
+    if not (comma and is_dated(rest) and 2 <= len(found) <= LABEL and not name[0].islower()):
+        return None
+    return name if any(word.endswith(paper) for word in found for paper in listed("paper")) else None
 
 
 def _sourced(line: str) -> Said | None:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from generator.editing.changes import Value
 from generator.intake.credits import Credits, credits
 from generator.intake.days import printed
+from generator.intake.furniture import listed
 from generator.intake.languages import language_of
 from generator.intake.paragraphs import ends_sentence
 from generator.intake.plain import FIRST_LINE, TOP_LINE
@@ -23,7 +24,7 @@ from generator.intake.taken import Metadata, Taken
 from generator.reading.entries import UNKNOWN, Settings
 from generator.text.dates import days
 from generator.text.quotes import fold, locate
-from generator.text.sentences import count_words
+from generator.text.sentences import count_words, words
 from generator.text.tags import primary
 
 _LONGEST_ID = 60
@@ -214,21 +215,31 @@ def _is_dateline(line: str, language: str) -> bool:
     return 2 * sum(len(words) for _, words in printed(line, language)) > len(line)
 
 
-def _late(published: str, as_of: str) -> Iterator[str]:
+def last_day(published: str) -> str | None:
+    """Return the last day of a date; None where nothing says on which day it was, or it is no date."""
     try:
-        is_late = days(published).last > date.fromisoformat(as_of)
+        return None if ".." in published else days(published).last.isoformat()
     except ValueError:
-        return  # what a person gave as a date is refused when the entry is written
-    if is_late:
-        yield f"as_of: {published} may be later than {as_of}, as of which the dossier stands: move it in dossier.yml."
+        return None  # what a person gave as a date is refused when the entry is written
+
+
+def _late(published: str, as_of: str) -> Iterator[str]:
+    if published.startswith("..") and days(published).last > date.fromisoformat(as_of):
+        yield f"as_of: {published} may be later than {as_of}, as of which the dossier stands: find out its day first."
 
 
 def _dateline(text: str, language: str) -> tuple[str, str] | None:
     """Return the one day that short lines at the top of a text print, with its words."""
     lines = [line for line in text.splitlines() if line.strip()][:_DATELINES]
-    short = [line for line in lines if count_words(line) <= _SHORT and not ends_sentence(line)]
+    short = [line for line in lines if count_words(line) <= _SHORT and not (ends_sentence(line) and _is_told(line))]
     found = [day for line in short for day in printed(line, language)]
     return found[0] if len({value for value, _ in found}) == 1 else None
+
+
+def _is_told(line: str) -> bool:
+    """Tell whether a line with a day says more than names: "The ferry stops on 3 May 2022."."""
+    found = [line[start:end] for start, end in words(line)]
+    return sum(word.islower() for word in found if word not in listed("by")) > 1
 
 
 # --- pieces ----------------------------------------------------------------------------------------------------------

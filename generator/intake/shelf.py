@@ -36,10 +36,11 @@ class Shelf:
         """Return how much of an article stands in each source, the one with the most first."""
         return likenesses(split("", text, language), self.splits)
 
-    def with_source(self, id: str, hashes: tuple[str, ...], text: str, language: str) -> "Shelf":
-        """Return the shelf with one more source on it."""
+    def with_source(self, id: str, hashes: tuple[str, ...], text: str, language: str, as_of: str) -> "Shelf":
+        """Return the shelf with one more source on it, and the day as of which the dossier stands then."""
         return replace(
             self,
+            settings=self.settings.model_copy(update={"as_of": as_of}),
             ids=self.ids | {id},
             hashes=self.hashes | dict.fromkeys(hashes, id),
             letters=self.letters | {_letters(text): id},

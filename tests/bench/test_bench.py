@@ -244,6 +244,19 @@ def test_undo_and_redo(bench: Bench) -> None:
     assert [(200, 1, 1, 1), (200, 0, 2, 0), nothing, (200, 1, 1, 1), (200, 0, 2, 0)] == seen
 
 
+def test_a_renamed_source_s_file_is_taken_back(bench: Bench) -> None:
+    """The file that is called as its source is goes with the name, and comes back with it."""
+    seeds = bench.root / "seeds"
+    name = next(id for id in bench.session.view.dossier.sources if (seeds / f"articles/{id}.txt").is_file())
+    there = (seeds / f"articles/{name}.txt", seeds / "articles/other-name.txt")
+    seen = []
+    for path, body in (("rename", {"kind": "sources", "id": name, "new": "other-name"}), ("undo", {}), ("redo", {})):
+        status, _ = bench.post(path, body)
+        seen.append((status, *(each.is_file() for each in there)))
+
+    assert [(200, False, True), (200, True, False), (200, False, True)] == seen
+
+
 def test_undo_overwrites_nobody(bench: Bench) -> None:
     """What somebody else has written since is not taken back with it."""
     bench.post("save", {"wishes": [aside(bench, "gazette", "who asked not to be named")]})

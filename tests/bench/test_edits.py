@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bench.edits import differences, fresh_id
+from generator.bench.edits import fresh_id
 from generator.editing.changes import Remove, SetValue
 from generator.editing.data import changed, smallest
+from generator.editing.whole import differences
 
 WORDS = st.text("abc ", max_size=4)
 ITEMS = st.lists(st.one_of(WORDS, st.dictionaries(st.sampled_from("xyz"), WORDS, min_size=1)), min_size=1, max_size=5)

@@ -50,6 +50,7 @@ def test_a_claim_is_made_without_yaml(base: Path) -> None:
     claim = assemble(base).claims["bridge-is-old"]
 
     assert [0, 0, False] == [dry.exit_code, said.exit_code, before]
+    assert said.output.endswith("Cited for bridge-is-old, which is new; every passage of courier has a fate.\n")
     assert ("The bridge is old.", ("closure", "age")) == (claim.statement, claim.entry.topics)
     assert [(2,)] == [citation.passages for citation in claim.citations]
 

@@ -62,6 +62,26 @@ def test_words_are_set_aside_by_number_by_quotation_or_all(bare: Path, options: 
     assert all(f"+{line}" in said.output for line in lines.splitlines())
 
 
+def test_what_was_done_is_said_in_words(bare: Path) -> None:
+    """Below the lines stands how many passages got their fate, and how many have none yet, as the check counts them."""
+    said = [
+        run("set-aside", "courier", bare, "--passage", "2", "--reason", "credit", "--dry-run"),
+        run("set-aside", "courier", bare, "--passage", "2", "--reason", "credit"),
+        run("set-aside", "courier", bare, "--rest", "--reason", "boilerplate"),
+        run("set-aside", "courier", bare, "--passage", "2", "--change", "--reason", "background"),
+        run("set-aside", "courier", bare, "--passage", "2", "--take-back"),
+    ]
+
+    assert [
+        "It would be: 1 passage set aside as credit; 1 passage of courier has no fate yet.",
+        "1 passage set aside as credit; 1 passage of courier has no fate yet.",
+        "1 passage set aside as boilerplate; every passage of courier has a fate.",
+        "1 passage set aside as background; every passage of courier has a fate.",
+        "1 passage taken back; 1 passage of courier has no fate yet.",
+    ] == [each.output.splitlines()[-1] for each in said]
+    assert 1 == sum(finding.code == "passage-without-fate" for finding in check(bare))
+
+
 def test_all_set_aside_leaves_no_finding(bare: Path) -> None:
     """What the command writes is what the checks ask for."""
     assert 2 == sum(finding.code == "passage-without-fate" for finding in check(bare))

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.cli.text import MOST_ALIKE
 
 CLAIMS = "seeds/ledger/claims.yml"
 COMMAND = [sys.executable, "-m", "generator", "check"]
@@ -171,3 +172,24 @@ def test_a_summary_counts_by_file_and_code(base: Path) -> None:
     assert whole.output.splitlines()[-1] == said.output.splitlines()[-1]
     assert (1, 2) == (said.exit_code, refused.exit_code)
     assert all(line.count(": ") == 2 for line in said.output.splitlines()[:-1])
+
+
+def test_many_of_one_kind_are_summed_up(base: Path) -> None:
+    """The first findings of a code in a file are whole, the others counted; `--all` and other formats have each."""
+    article = base / "seeds/articles/post.txt"
+    article.write_text(
+        article.read_text("utf-8") + "".join(f"Rot was found {n} times.\n" for n in range(2, 9)), "utf-8"
+    )
+    run = CliRunner()
+    some, whole = (run.invoke(main, ["check", str(base), *options]) for options in ((), ("--all",)))
+    data = json.loads(run.invoke(main, ["check", str(base), "--format", "json"]).output)
+    found = [each for each in data if each["code"] == "passage-without-fate"]
+    in_one = [each for each in found if each["file"] == found[0]["file"]]
+    refused = run.invoke(main, ["check", str(base), "--all", "--summary"])
+
+    assert len(in_one) > MOST_ALIKE
+    assert f"    and {len(in_one) - MOST_ALIKE} more like this in {found[0]['file']}\n" in some.output
+    assert MOST_ALIKE == some.output.count(f"{found[0]['file']}:")
+    assert len(found) == whole.output.count(": passage-without-fate ")
+    assert f"{whole.output.splitlines()[-1]}; `dossier check --all` shows each" == some.output.splitlines()[-1]
+    assert (1, 1, 2) == (some.exit_code, whole.exit_code, refused.exit_code)

@@ -1,12 +1,13 @@
 """Renaming: an entry has its new id wherever it is named, and nothing else moves."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.checking import check
-from generator.editing.apply import commit, edited, holders
+from generator.editing.apply import Changed, commit, edited, holders
 from generator.editing.changes import AddItem, Rename
 from generator.findings import Unusable
 
@@ -41,6 +42,52 @@ def test_only_the_names_change(base: Path) -> None:
         commit(base, edited(base, [Rename(kind, "elsewhere", id, was_published=False)]))
 
         assert before == _texts(base)
+
+
+def test_the_files_of_a_source_are_called_as_it_is(base: Path) -> None:
+    """Its text and what that was taken from get its new name; a file with a name of its own keeps it."""
+    sources = base / "seeds/sources.yml"
+    (base / "seeds/originals").mkdir()
+    (base / "seeds/originals/courier.pdf").write_bytes(b"%PDF \xff")
+    digest = sha256(b"%PDF \xff").hexdigest()
+    original = f"  original: {{file: originals/courier.pdf, sha256: {digest}}}\n"
+    text = sources.read_text()
+    sources.write_text(text.replace("- id: courier\n", f"- id: courier\n{original}", 1))
+    article = (base / "seeds/articles/courier.txt").read_bytes()
+
+    edits = edited(base, [Rename("sources", "courier", "valley", was_published=False)])
+    commit(base, edits)
+
+    assert "file: articles/valley.txt" in sources.read_text()
+    assert (article, b"%PDF \xff") == tuple(
+        (base / "seeds" / name).read_bytes() for name in ("articles/valley.txt", "originals/valley.pdf")
+    )
+    assert not (base / "seeds/articles/courier.txt").exists()
+    assert [] == [finding for finding in check(base) if finding.is_error]
+
+    commit(base, [edit.back() for edit in edits])
+
+    assert ({"courier.txt"}, {"courier.pdf"}) == tuple(
+        {path.name for path in (base / "seeds" / name).iterdir()} & {"courier.txt", "valley.txt", "courier.pdf"}
+        for name in ("articles", "originals")
+    )
+
+
+def test_a_file_that_is_there_is_not_overwritten(base: Path) -> None:
+    """Where another file has the new name, the article keeps its own; one that comes in between stops the writing."""
+    other = base / "seeds/articles/valley.txt"
+    edits = edited(base, [Rename("sources", "courier", "valley", was_published=False)])
+    other.write_text("Something else\n")
+    before = _texts(base)
+
+    with pytest.raises(Changed, match=re.escape("seeds/articles/valley.txt")):
+        commit(base, edits)
+    assert before == _texts(base)
+
+    commit(base, edited(base, [Rename("sources", "courier", "valley", was_published=False)]))
+
+    assert "Something else\n" == other.read_text()
+    assert "file: articles/courier.txt" in (base / "seeds/sources.yml").read_text()
 
 
 def test_words_that_look_like_an_id_stay(base: Path) -> None:

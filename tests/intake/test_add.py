@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from generator.checking import check
 from generator.cli import main
 from generator.editing import apply
+from generator.new import new_dossier
 from intake.files import PAGE, docx, pdf, warc
 
 BODY = "The old mill on the river Lark was sold on Monday evening, the council said after a debate of four hours."
@@ -112,6 +113,24 @@ def test_a_text_is_its_own_original(base: Path, tmp_path: Path) -> None:
     assert [] == codes(base)
 
 
+def test_the_dossier_stands_as_of_its_last_article(base: Path, tmp_path: Path) -> None:
+    """A later article moves the day on, an earlier one does not, and the first of all sets it; each time it is said."""
+    later = run(base, saved(tmp_path, "a.txt", REPORT.replace("2021", "2022")), "--id", "later")
+    earlier = run(base, saved(tmp_path, "b.txt", REPORT.replace("mill", "bridge")), "--id", "earlier")
+
+    assert "\nas_of: 2022-05-09 now" in later.output
+    assert "as_of" not in earlier.output
+    assert "as_of: 2022-05-09" in (base / "seeds/dossier.yml").read_text()
+    assert [] == codes(base)
+
+    new_dossier(tmp_path / "new", "Why?", generator="mkdocs-dossier==9.9.9", empty=True)
+    first = run(tmp_path / "new", tmp_path / "b.txt", tmp_path / "a.txt")
+    settings = (tmp_path / "new/seeds/dossier.yml").read_text()
+
+    assert 1 == first.output.count("as_of: 2022-05-09 now, the day of the last article")
+    assert "\nas_of: 2022-05-09 # required" in settings
+
+
 def test_what_nothing_says_is_unknown(base: Path, tmp_path: Path) -> None:
     """Without a headline, an outlet or a day, the entry says so, and so does the message; today is an end, no date."""
     result = run(base, saved(tmp_path, "note.txt", f"{BODY}\n"))
@@ -124,6 +143,20 @@ def test_what_nothing_says_is_unknown(base: Path, tmp_path: Path) -> None:
     for key in ("published", "as_of"):
         assert f"\n  {key}: " in result.output
     assert ["source-after-dossier"] == codes(base)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("*Lakeside Letter, 8 May 2021. By Tomas Brink.*", "2021-05-08"),
+        ("The mill was sold on 8 May 2021.", "../"),
+    ],
+)
+def test_the_day_of_a_line_of_names(base: Path, tmp_path: Path, line: str, published: str) -> None:
+    """A line at the top that says names and a day, and ends as a sentence, has the day; a sentence has not."""
+    run(base, saved(tmp_path, "note.md", f"# Old mill sold\n\n{line}\n\n{BODY}\n"), "--id", "note")
+
+    assert str(entries(base)["note"]["published"]).startswith(published)
 
 
 def test_a_day_is_no_headline(base: Path, tmp_path: Path) -> None:

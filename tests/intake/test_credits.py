@@ -41,6 +41,10 @@ BODY = "The ferry to the island stops in May, the company said on Monday, since 
             "CP", "CP", id="dispatch",
         ),
         pytest.param(["Coastal News Agency", "Ferry stops"], "", [], "Coastal News Agency", None, id="agency-by-name"),
+        pytest.param(["Ferry stops", "Harbour Post, 3 May 2022"], "", [], "Harbour Post", None, id="name-and-day"),
+        pytest.param(["Fähre hält", "Neue Inselzeitung, 3. Mai 2022"], "", [], "Neue Inselzeitung", None, id="zeitung"),
+        pytest.param(["Ferry stops", "New Ostwick, 3 May 2022"], "", [], None, None, id="place-and-day"),
+        pytest.param(["Ferry stops", "Share: Mail | Print"], "", [], None, None, id="labelled"),
         pytest.param(["HOME/TRAVEL   3.05.2022, 14:37", "Ferry stops"], "", [], None, None, id="sections-and-a-time"),
         pytest.param(["HARBOUR POST 14:37", "Ferry stops"], "", [], None, None, id="a-time"),
         pytest.param(
