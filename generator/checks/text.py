@@ -226,8 +226,8 @@ def _with_following(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Paragra
 @rule()
 def label_not_plain(dossier: Dossier) -> Iterator[Problem]:
     """A name or a title has the end of a sentence in it, or words in quotation marks that no evidence of its claims
-    holds. Names are those of actors, of outlets and newsrooms, kinds of relations, words of saying and credits; titles
-    are those of events and reasons, and places.
+    holds; or a name has a quotation mark without its partner. Names are those of actors, of outlets and newsrooms,
+    kinds of relations, words of saying and credits; titles are those of events and reasons, and places.
 
     Why: pages set them into lines of their own, in front of the citation. Where one ends a sentence, what stands before
     its stop is a statement that nothing proves, and quotation marks promise that somebody said just this.
@@ -245,6 +245,12 @@ def label_not_plain(dossier: Dossier) -> Iterator[Problem]:
                 label.place,
                 f"“{label.text}” ends a sentence where pages show no citation",
                 "Leave the stop away, or put what is stated into prose with its citation.",
+            )
+        for words in unpaired(label.text) if label.is_name else ():
+            yield Problem(
+                label.place,
+                f"a quotation mark in “{words}” has no partner, and would quote what a page sets behind it",
+                "Write the mark that is missing, or take this one away; an apostrophe is ’, and inches are ″.",
             )
         for quoted in (each for sentence in sentences for each in sentence.quoted):
             words = label.text[quoted.start : quoted.end] if len(sentences) == 1 else ""

@@ -21,7 +21,7 @@ from generator.checks.fidelity.features import Features, features
 from generator.checks.fidelity.names import Names, kin, names_of
 from generator.checks.fidelity.opposed import opposed
 from generator.checks.fidelity.partial_dates import PartialDate, of_days
-from generator.checks.fidelity.words import pieces, plain
+from generator.checks.fidelity.words import each_piece, plain
 from generator.core.model import Citation, Claim, Dossier, Source
 from generator.reading.entries import cited_claims
 from generator.text.dates import days
@@ -85,7 +85,7 @@ class Ground:
         return frozenset(
             word.lower()
             for source in self.dossier.sources.values()
-            for word, _ in pieces(plain(source.text), lists(source.entry.language))
+            for word, _ in each_piece(plain(source.text), lists(source.entry.language))
         )
 
     @cached_property

@@ -35,7 +35,7 @@ class Clause:
 
 def clauses_in(text: str, words: Lexicon) -> tuple[Clause, ...]:
     """Return the clauses of a folded text."""
-    if not has(text, _telling(words), words.negation_endings):  # mostly so
+    if not tells(text, words):  # mostly so
         said = (_no_names(text[start:end], words).difference(words.voicing) for start, end in clauses(text, words))
         return tuple(Clause(own, 1, frozenset(), frozenset()) for own in said if own)
     spans = ((start, end) for span in clauses(text, words) for start, end in _parted(text, *span, words))
@@ -107,9 +107,13 @@ def _sides(text: str, turned: int, words: Lexicon) -> set[tuple[int, int]]:
     return found
 
 
+def tells(text: str, words: Lexicon) -> bool:
+    """Tell whether a text has a word that denies or half denies, parts a clause, or has an opposite."""
+    return has(text, _telling(words), words.negation_endings)
+
+
 @lru_cache(maxsize=16)
 def _telling(words: Lexicon) -> tuple[str, ...]:
-    """Return all words that deny or half deny, part a clause, or have an opposite."""
     return (*words.negations, *words.refusals, *words.half_negations, *words.joins, *_opposing(words))
 
 
@@ -193,7 +197,14 @@ def opposites(clause: Clause, spoken: frozenset[str], words: Lexicon) -> Iterato
     for pair, side in clause.sides:
         yield ("side", pair, side), ("side", pair, -side)
     for word in clause.content:
-        for prefix in words.negative_prefixes:
-            for other in (prefix + word, word.removeprefix(prefix)):
-                if other != word and other in spoken:
-                    yield ("word", word), ("word", other)
+        for other in prefixed(word, words):
+            if other in spoken:
+                yield ("word", word), ("word", other)
+
+
+def prefixed(word: str, words: Lexicon) -> Iterator[str]:
+    """Yield each opposite that a prefix makes of a word, or its loss: "unlikely" of "likely", and the reverse."""
+    for prefix in words.negative_prefixes:
+        yield prefix + word
+        if word.startswith(prefix):
+            yield word.removeprefix(prefix)

@@ -42,6 +42,8 @@ def hedge_dropped(case: Case) -> Iterator[Problem]:
 
 def _dropped(case: Case) -> str | None:
     """Return the word that a statement leaves out, None where it leaves out none."""
+    if not all(_is_hedged(cited, case.words) for cited in case.own_supporting):
+        return None
     statement = case.said.undated
     if _is_ascribed(statement, case):
         statement += f" {case.words.saying[0]}"
@@ -68,9 +70,7 @@ def _is_ascribed(statement: str, case: Case) -> bool:
 
 def _missing(statement: str, cited: Cited, words: Lexicon) -> str | None:
     attribution = plain(cited.citation.attribution or "")
-    clauses = [clause for passage in cited.passages for clause in passage.governed(words)]
-    if not any(has(each, _hedging(words)) for each in (attribution, *clauses)):
-        return None
+    clauses = (clause for passage in cited.passages for clause in passage.governed(words))
     text = "\n".join(_able(_from_saying(features(clause, words).undated, attribution), words) for clause in clauses)
     hedges = (*words.possible, *words.probable, *words.doubting)
     weak = _weak(text, words)
@@ -91,6 +91,12 @@ def _missing(statement: str, cited: Cited, words: Lexicon) -> str | None:
             (*hedges, *words.conditional, *words.wanting, *words.saying, *words.negations, *words.refusals),
         )
     )
+
+
+def _is_hedged(cited: Cited, words: Lexicon) -> bool:
+    """Tell whether a citation has any word that could make what it says less certain."""
+    clauses = (clause for passage in cited.passages for clause in passage.governed(words))
+    return any(has(each, _hedging(words)) for each in (plain(cited.citation.attribution or ""), *clauses))
 
 
 @lru_cache(maxsize=16)

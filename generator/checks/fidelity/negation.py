@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.checks.fidelity.answerable import answerable
 from generator.checks.fidelity.case import Case, Cited
 from generator.checks.fidelity.cited import CitedPassage
-from generator.checks.fidelity.clauses import Clause, clauses_in, turned
+from generator.checks.fidelity.clauses import Clause, clauses_in, prefixed, tells, turned
 from generator.checks.fidelity.words import content, negative, shared_words
 from generator.findings import Problem
 from generator.text.cut import quoted
@@ -54,7 +54,14 @@ def _differences(case: Case) -> Iterator[str]:
 def _turned(case: Case, cited: Cited) -> str | None:
     """Return the words that a statement says and a quotation denies, or the reverse; None where there are none."""
     words = case.words
-    touched = (part for passage in cited.passages for part in passage.governed(words))
+    touched = [part for passage in cited.passages for part in passage.governed(words)]
+    # Mostly neither side has a word that could turn the other, and no clause need be looked at.
+    if not (_turns(case) or any(tells(part, words) for part in touched)):
+        opposites = {
+            other for clause in case.said.clauses for word in clause.content for other in prefixed(word, words)
+        }
+        if all(opposites.isdisjoint(text.forms) for text in cited.texts):
+            return None
     near = tuple(clause for part in touched for clause in clauses_in(part, words))
 
     def others() -> tuple[Clause, ...]:
@@ -62,6 +69,11 @@ def _turned(case: Case, cited: Cited) -> str | None:
         return tuple(clause for part in untouched for clause in clauses_in(part, words))
 
     return turned(case.said.clauses, near, others, words)
+
+
+def _turns(case: Case) -> bool:
+    """Tell whether a statement denies or half denies something, or has a word with an opposite."""
+    return any(clause.sign != 1 or clause.sides for clause in case.said.clauses)
 
 
 def _says_the_same(statement: str, denies: bool, passages: tuple[CitedPassage, ...], words: Lexicon) -> bool:

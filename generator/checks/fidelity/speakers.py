@@ -32,8 +32,8 @@ def speaker_not_near(case: Case) -> Iterator[Problem]:
     `accept: {speaker-not-near: where}` in the claim.
     """
     claim, actors = case.claim, case.dossier.actors
-    for cited in case.cited:
-        entry, text = cited.source.entry, cited.around(after=PASSAGES_AFTER) if cited.citation.speakers else ""
+    for cited in (each for each in case.cited if each.citation.speakers):
+        entry, text = cited.source.entry, cited.around(after=PASSAGES_AFTER)
         # Passage by passage: of each it is known already whom it names.
         near = case.names.actors(plain(entry.outlet)).union(*map(case.names.actors, text.split("\n")))
         for speaker in cited.citation.speakers:
@@ -90,7 +90,7 @@ def speaker_differs(case: Case) -> Iterator[Problem]:
 
 def _other_in_statement(case: Case) -> str | None:
     speakers = {speaker for citation in case.claim.citations for speaker in citation.speakers}
-    said = sayers(case.statement, case.names, case.words)
+    said = sayers(case.statement, case.names, case.words) if speakers else []
     if not _other(case.dossier, speakers, said):
         return None
     told = (passage.text for cited in case.own for passage in cited.passages)

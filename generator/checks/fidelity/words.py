@@ -107,9 +107,14 @@ def pieces(text: str, lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
 
     Hyphens part words; possessive endings and what is elided before a word ("l'") are left out.
     """
-    return tuple(
-        (piece, start + at) for start, end in words(text) for piece, at in _pieces_of(text[start:end], lexicon)
-    )
+    return tuple(each_piece(text, lexicon))
+
+
+def each_piece(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Yield what `pieces` returns, of a text that is not worth keeping: a whole article."""
+    for start, end in words(text):
+        for piece, at in _pieces_of(text[start:end], lexicon):
+            yield piece, start + at
 
 
 @lru_cache(maxsize=1 << 14)
