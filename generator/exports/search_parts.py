@@ -179,13 +179,15 @@ def _page(entry: Entry) -> str:
 
 
 def _pages(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Yield the entries of each page together, or one by one where they are too many; all but its first name that."""
-    heads: dict[str, int] = {}
+    """Yield the entries of each page together, or one by one where they are too many.
+
+    All but its first say which are the first and the last of the page.
+    """
+    ends: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        ends.setdefault(_page(entry), [number, number])[1] = number
     for page, some in groupby(enumerate(entries), lambda item: _page(item[1])):
-        told: list[Entry] = []
-        for number, entry in some:
-            head = heads.setdefault(page, number)
-            told.append(entry if head == number else {**entry, "page": head})
+        told = [entry if number == ends[page][0] else {**entry, "page": ends[page]} for number, entry in some]
         yield from [told] if _size(told) <= _TEXTS else [[entry] for entry in told]
 
 

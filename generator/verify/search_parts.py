@@ -78,10 +78,12 @@ def listed_wrong(built: Built, index: Json, entries: Sequence[Json]) -> Iterator
     average, expected = _listed(entries)
     if {name: round(value, 6) for name, value in parts["lengths"].items()} != average:
         yield Problem(Place(SEARCH), "it says other lengths of its entries", REBUILD)
-    heads: dict[str, int] = {}
+    ends: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
-        head = heads.setdefault(entry["location"].partition("#")[0], number)
-        if entry.get("page", number) != head:
+        ends.setdefault(entry["location"].partition("#")[0], [number, number])[1] = number
+    for number, entry in enumerate(entries):
+        page = ends[entry["location"].partition("#")[0]]
+        if entry.get("page") != (page if number > page[0] else None):
             yield Problem(Place(SEARCH), f"it mistakes the page of {short(entry['location'])!r}", REBUILD)
     last = b""
     for number, first in enumerate(parts["words"]):

@@ -54,7 +54,7 @@ def test_a_small_index_is_whole() -> None:
 @pytest.mark.usefixtures("small_parts")
 def test_parts_hold_every_entry() -> None:
     """The parts of texts hold the entries in their order; where each part begins stands in the index, and the parts of
-    a page name its first entry.
+    a page name its first entry and its last.
     """
     index = index_of("Rot was found", "No rot was found", "Nothing")
     files = dict(search.files(index, 0))
@@ -63,7 +63,7 @@ def test_parts_hold_every_entry() -> None:
     entries = [entry for part in texts for entry in part]
 
     assert head["texts"] == [len(part) for part in texts]
-    assert [None, 0, None, 2, None, 4] == [entry.pop("page", None) for entry in entries]
+    assert [None, [0, 1], None, [2, 3], None, [4, 5]] == [entry.pop("page", None) for entry in entries]
     assert index["docs"] == entries
 
 

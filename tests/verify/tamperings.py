@@ -1226,7 +1226,7 @@ TAMPERINGS: tuple[Tampering, ...] = (
     Tampering(
         "search-part-page",
         "a result is shown below another page",
-        lambda t: t.in_parts().part("search/texts/0.js", lambda docs: docs[1].update(page=1)),
+        lambda t: t.in_parts().part("search/texts/0.js", lambda docs: docs[1].update(page=[1, 1])),
     ),
     Tampering(
         "search-list-emptied",

@@ -277,12 +277,12 @@
     if (isLost && parts.firsts.length <= FEW) await learnBetween([allLike("")]); // a slip in the first letter
     let ranked = await best(read(question));
     const entries = new Map();
-    const pages = new Map(); // the first entry of each, with the last that is known
+    const pages = new Map(); // the first entry of each, with the last that a part of it tells
     while (ranked.length && pages.size < PAGES && entries.size < MOST) {
       for (const [number, entry] of await entriesOf(ranked.splice(0, AT_ONCE))) {
-        const page = entry.page ?? number;
+        const [page, last] = entry.page || [number, number];
         entries.set(number, entry);
-        pages.set(page, Math.max(number, pages.get(page) ?? 0));
+        pages.set(page, Math.max(last, pages.get(page) ?? 0));
       }
       // A page of many parts would be all that is found.
       ranked = ranked.filter((number) => ![...pages].some(([page, last]) => page <= number && number <= last));
