@@ -4,7 +4,7 @@ import pytest
 
 from generator.checks.double_entry import _is_repeated
 
-SAID = {"bridg": (0, 3), "harbo": (0,), "lante": (1,)}
+SAID = {"bridg": frozenset({0, 3}), "harbo": frozenset({0}), "lante": frozenset({1})}
 """In which cited passages words stand that begin so."""
 
 
