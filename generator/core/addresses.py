@@ -35,7 +35,7 @@ _FIRST_STEPS = frozenset(
 _OWN_PAGES = frozenset({"actors", "claims", "questions", "sources"})
 """Kinds of things that have a page each."""
 
-_ANCHORED = {
+ANCHORED = {
     "events": ("timeline", "event"),
     "motives": ("motives", "motive"),
     "reasons": ("reasons", "reason"),
@@ -60,12 +60,12 @@ def anchor(kind: str, id: str) -> str:
 
     Raises KeyError for any other kind, whose things have a page each and nothing more.
     """
-    return f"{_ANCHORED[kind][1]}-{id}"
+    return f"{ANCHORED[kind][1]}-{id}"
 
 
 def section_of(kind: str) -> str:
     """Return the section in which the things of a kind stand: events in `timeline`, the others in one of their name."""
-    return _ANCHORED[kind][0] if kind in _ANCHORED else kind
+    return ANCHORED[kind][0] if kind in ANCHORED else kind
 
 
 def thing(kind: str, id: str) -> str:

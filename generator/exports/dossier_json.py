@@ -14,6 +14,7 @@ from generator.checks.quotations import MOST_WORDS
 from generator.core import addresses
 from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, publish, shares
 from generator.core.model import Citation, Claim, Dossier, Passage, Source
+from generator.core.parts import lists, places
 from generator.findings import Place
 from generator.reading.entries import Basis, IntervalBasis, Quoted, SourceEntry, cited_claims
 from generator.text.quotes import Match
@@ -34,6 +35,7 @@ def schema_text() -> str:
 
 
 def _data(dossier: Dossier) -> Json:
+    at = places(lists(dossier))
     return {
         "$schema": addresses.SCHEMA_FILE,
         "dossier": {
@@ -47,12 +49,12 @@ def _data(dossier: Dossier) -> Json:
         },
         "sources": _sources(dossier),
         "claims": [_claim(dossier, claim) for claim in dossier.claims.values()],
-        "actors": [_thing(dossier, "actors", entry) for entry in dossier.actors.values()],
-        "events": [_thing(dossier, "events", entry) for entry in dossier.events.values()],
-        "motives": [_thing(dossier, "motives", entry) for entry in dossier.motives.values()],
-        "reasons": [_thing(dossier, "reasons", entry) for entry in dossier.reasons.values()],
+        "actors": [_thing(dossier, "actors", entry, at) for entry in dossier.actors.values()],
+        "events": [_thing(dossier, "events", entry, at) for entry in dossier.events.values()],
+        "motives": [_thing(dossier, "motives", entry, at) for entry in dossier.motives.values()],
+        "reasons": [_thing(dossier, "reasons", entry, at) for entry in dossier.reasons.values()],
         "questions": [
-            _thing(dossier, "questions", entry) | {"as_of": entry.as_of or dossier.settings.as_of}
+            _thing(dossier, "questions", entry, at) | {"as_of": entry.as_of or dossier.settings.as_of}
             for entry in dossier.questions.values()
         ],
         "editions": [
@@ -195,6 +197,7 @@ def _evidence(dossier: Dossier, citation: Citation) -> Json:
 # --- actors, events, motives, reasons, questions ---------------------------------------------------------------------
 
 
-def _thing(dossier: Dossier, kind: str, entry: Any) -> Json:
+def _thing(dossier: Dossier, kind: str, entry: Any, at: Mapping[tuple[str, str], str]) -> Json:
     fields = entry.model_dump(mode="json", by_alias=True)
-    return {"id": entry.id, "url": _url(dossier, kind, entry.id), **fields, "cites": list(cited_claims(entry))}
+    url = at.get((kind, entry.id)) or _url(dossier, kind, entry.id)
+    return {"id": entry.id, "url": url, **fields, "cites": list(cited_claims(entry))}

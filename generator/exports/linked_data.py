@@ -4,6 +4,7 @@ It says nothing that dossier.json does not. A claim is a `Claim`, and no `ClaimR
 What supports it are its appearances; what disputes or qualifies it is about it.
 """
 
+from itertools import islice
 from typing import Any
 
 from generator.core import addresses
@@ -13,11 +14,13 @@ from generator.core.model import Citation, Claim, Dossier, Source
 Json = dict[str, Any]
 
 CONTEXT = "https://schema.org"
+MOST = 100
+"""As many sources as the home page names; dossier.json has all."""
 _KINDS = {"person": "Person", "state": "Country"}
 
 
 def of_dossier(dossier: Dossier, home: str) -> Json:
-    """Return the home page of a dossier as an article with its sources; `home` is its absolute address."""
+    """Return the home page of a dossier as an article with its first sources; `home` is its absolute address."""
     settings = dossier.settings
     return _filled(
         {
@@ -28,7 +31,7 @@ def of_dossier(dossier: Dossier, home: str) -> Json:
             "description": " ".join((settings.description or "").split()),
             "inLanguage": settings.language,
             "dateModified": settings.reviewed or settings.as_of,
-            "citation": [_source(dossier, source, home) for source in dossier.sources.values()],
+            "citation": [_source(dossier, source, home) for source in islice(dossier.sources.values(), MOST)],
         }
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.core import addresses
 from generator.core.model import Dossier
+from generator.core.parts import lists, places
 from generator.exports.search_parts import parted
 
 INDEX = "search/search_index.json"
@@ -79,11 +80,12 @@ def _about(dossier: Dossier) -> Iterable[tuple[str, tuple[str, list[str]]]]:
         "reasons": dossier.reasons,
         "sources": dossier.sources,
     }
+    at = places(lists(dossier))
     for kind, entries in things.items():
         for name in entries:
             cited = (citation.source for citation in dossier.claims[name].citations) if kind == "claims" else ()
             named = (_newsroom(dossier, source) for source in ([name] if kind == "sources" else cited))
-            yield addresses.thing(kind, name), (kind, list(dict.fromkeys(filter(None, named))))
+            yield at.get((kind, name)) or addresses.thing(kind, name), (kind, list(dict.fromkeys(filter(None, named))))
 
 
 def _newsroom(dossier: Dossier, source: str) -> str | None:

@@ -37,6 +37,8 @@ class Markers:
     draw: Callable[[Marker], Markup]
     shown: str | None = None
     """The claim whose evidence the page itself shows, which stands in no list at its end."""
+    is_far: bool = False
+    """Whether every marker leads to a claim's own page."""
     drawn: int = 0
     """How many markers there are so far."""
     uses: dict[str, list[int]] = field(default_factory=dict)
@@ -47,7 +49,7 @@ class Markers:
 
     def near(self, names: Iterable[str]) -> Markup:
         """Return one marker for claims that are cited together; it leads to the evidence at the end of the page."""
-        return self._marker(names, near=True)
+        return self._marker(names, near=not self.is_far)
 
     def far(self, names: Iterable[str]) -> Markup:
         """Return one marker for claims that are cited together; it leads to the first claim's own page."""

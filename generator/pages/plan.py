@@ -3,11 +3,13 @@
 Hand-written pages are not planned here; one at the same address stands at the top of a generated page (`handwritten`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
-from typing import get_args
+from itertools import groupby, islice
+from typing import TypeVar, get_args
 
 from generator.checks.fidelity import ENTRIES, FIDELITY, PROSE, STRICT
 from generator.checks.sources import not_compared
@@ -16,12 +18,13 @@ from generator.core.chronology import Listed, chronological
 from generator.core.difference import THINGS, StandingChange
 from generator.core.excerpts import previews, publish, shares
 from generator.core.former import former_ids
-from generator.core.history import Days, Loss, Step, changes_by_day, courses, days_that_matter, without
+from generator.core.history import Days, Loss, Moment, Step, changes_by_day, courses, days_that_matter, without
 from generator.core.model import Citation, Claim, Dossier, Source, Stance, Standing, merged
+from generator.core.parts import LARGE, Part, is_large, lists, parted, places
 from generator.core.standing import speaks_for_chain
 from generator.findings import AnyRule
 from generator.pages.pictures.exchange import Exchange, exchange
-from generator.pages.pictures.network import Network, network
+from generator.pages.pictures.network import Network, Tie, network
 from generator.pages.pictures.strip import Strip, strip
 from generator.pages.pulls import Pull, paragraphs, pull, pulled_alone
 from generator.pages.views import (
@@ -36,7 +39,9 @@ from generator.pages.views import (
     Fallen,
     Guide,
     Home,
+    Known,
     Listing,
+    Losses,
     Matrix,
     MatrixRow,
     Method,
@@ -53,6 +58,7 @@ from generator.pages.views import (
     ReasonView,
     Restated,
     Said,
+    SaidPart,
     Sided,
     SourceView,
     Stretch,
@@ -90,6 +96,15 @@ MATRIX_ORDER = (
 )
 """Which claims the table of claims lists first; those of one newsroom stand below it, under their source."""
 
+SOME_SOURCES = 12
+"""As many sources as pages of a large dossier choose from all."""
+
+SOME_CLAIMS = 30
+"""As many claims as the table of a large dossier chooses from all."""
+
+FEW_ACTORS = 12
+"""As many main actors as pages of a large dossier introduce."""
+
 FEW_CLAIMS = 20
 """As many as a reader looks through."""
 
@@ -102,6 +117,9 @@ FULL_QUESTIONS = 6
 
 Changes = Mapping[str, tuple[tuple[Source, StandingChange], ...]]
 """For a claim, by its id, how it stands without one source and another."""
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
@@ -124,9 +142,9 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
             pages.extend(builders[section]())
     pages.extend(planner.editions())
     pages.extend(_moved(dossier))
-    pages.append(Page(page_of("print"), "print", planner.printed))
+    pages.append(planner.printed)
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
-    return Plan(tuple(pages), planner.stretch_of)
+    return Plan(tuple(pages), planner.stretch_of, places(planner.lists) | planner.losses_at)
 
 
 def _moved(dossier: Dossier) -> Iterator[Page]:
@@ -160,13 +178,18 @@ class _Planner:
         )
 
     @cached_property
+    def lists(self) -> Mapping[str, tuple[Part, ...]]:
+        """The parts of lists that are too long for one page, by section."""
+        return lists(self.dossier)
+
+    @cached_property
     def home(self) -> Home:
         return Home(
             proof=self.proof,
             reasons=self.reason_views,
             questions=tuple(each for each in self.dossier.questions.values() if each.status == "open")[:FULL_QUESTIONS],
             actors=self.main_actors,
-            sources=self.by_date,
+            sources=self._shown_sources,
             exchange=self.exchange,
             strip=self.strip,
         )
@@ -194,11 +217,29 @@ class _Planner:
     @cached_property
     def main_actors(self) -> tuple[ActorEntry, ...]:
         actors = tuple(self.dossier.actors.values())
-        return tuple(actor for actor in actors if actor.main) or actors
+        main = tuple(actor for actor in actors if actor.main) or actors
+        return main[:FEW_ACTORS] if is_large(self.dossier) else main
+
+    @cached_property
+    def _shown_sources(self) -> tuple[Source, ...]:
+        """The sources that pages name which are about something else: all, or those cited most, in order of date."""
+        if "sources" not in self.lists:
+            return self.by_date
+        most = sorted(self.by_date, key=lambda source: -len(self.dossier.citations_of[source.id]))
+        return self._by_date(source.id for source in most[:SOME_SOURCES])
 
     @cached_property
     def by_date(self) -> tuple[Source, ...]:
         return tuple(sorted(self.dossier.sources.values(), key=lambda source: (source.published, source.id)))
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        """The place of each source in the order of date."""
+        return {source.id: place for place, source in enumerate(self.by_date)}
+
+    def _by_date(self, names: Iterable[str]) -> tuple[Source, ...]:
+        """Return some sources, each once, in the order of date."""
+        return tuple(self.dossier.sources[name] for name in sorted(set(names), key=self._place.__getitem__))
 
     @cached_property
     def stretches(self) -> Mapping[str, tuple[Stretch, ...]]:
@@ -244,11 +285,21 @@ class _Planner:
         return found
 
     def motives(self) -> Iterator[Page]:
-        further = self._further(self._resolved_motives)
-        views = [self._motive(motive, further[motive.id]) for motive in self._resolved_motives]
+        known = {motive.id: motive for motive in self._resolved_motives}
+        parts = self.lists.get("motives", ())
+        view = Motives((), (), parts) if parts else self._motives(known.values())
+        yield Page(page_of("motives"), "motives", view, "motives", is_far=is_large(self.dossier))
+        for part in parts:
+            some = self._motives(known[id] for id in part.ids if id in known)
+            yield Page(part.url, "motives", replace(some, part=part), is_far=True)
+
+    def _motives(self, motives: Iterable[MotiveEntry]) -> Motives:
+        some = tuple(motives)
+        further = self._further(some)
+        views = [self._motive(motive, further[motive.id]) for motive in some]
         full = tuple(view for view in views if view.columns) or tuple(views)
-        others = tuple(view for view in views if view not in full)
-        yield Page(page_of("motives"), "motives", Motives(full, others), "motives")
+        shown = {view.motive.id for view in full}
+        return Motives(full, tuple(view for view in views if view.motive.id not in shown))
 
     @cached_property
     def _resolved_motives(self) -> tuple[MotiveEntry, ...]:
@@ -261,21 +312,24 @@ class _Planner:
 
     def questions(self) -> Iterator[Page]:
         questions = tuple(self.dossier.questions.values())
+        parts = self.lists.get("questions", ())
         further = self._further(questions)
-        views = tuple(self._question(question, further[question.id]) for question in questions)
-        listed = Questions(views[:FULL_QUESTIONS], views[FULL_QUESTIONS:])
-        yield Page(page_of("questions"), "questions", listed, "questions")
+        views = {each.id: self._question(each, further[each.id]) for each in questions}
+        full, others = tuple(views.values())[:FULL_QUESTIONS], tuple(views.values())[FULL_QUESTIONS:]
+        yield Page(page_of("questions"), "questions", Questions(full, () if parts else others, parts), "questions")
+        for part in parts:
+            yield Page(part.url, "questions", Questions((), tuple(views[id] for id in part.ids), part=part))
         for question, way in zip(questions, _ways("questions", self.dossier.questions), strict=True):
             view = self._question(question, self._further([question])[question.id])
             yield Page(page_of("questions", question.id), "question", view, way=way)
 
     def _question(self, question: QuestionEntry, further: tuple[Claim, ...]) -> QuestionView:
         claims = [self.dossier.claims[name] for name in cited_claims(question) if name in self.dossier.claims]
-        names = {citation.source for claim in claims for citation in claim.citations}
+        sources = self._by_date(citation.source for claim in claims for citation in claim.citations)
         return QuestionView(
             question,
             tuple(AnswerView(answer, self._voices(answer.claims)) for answer in question.answers),
-            next((source for source in self.by_date if source.id in names), None),
+            next(iter(sources), None),
             further,
         )
 
@@ -294,20 +348,74 @@ class _Planner:
         rules: tuple[AnyRule, ...] = (*FIDELITY, *ENTRIES, *PROSE)
         strict = STRICT if self.dossier.settings.strict else frozenset()
         warning = tuple(sorted(rule.code for rule in rules if rule.severity == "warning" and rule.code not in strict))
-        losses = without(self.dossier)
+        parts = self.loss_parts
+        disputed = self._disputed({} if parts else _changes(self.losses))
+        losses = () if parts else self.losses
+        falls, fallen = self._falls(losses, {each.claim.id for group in disputed for each in group})
+        if parts:
+            disputed = tuple(islice(disputed, SOME_CLAIMS))
+        listed = tuple(part for part in self.lists.get("claims", ()) if part.label == Standing.DISPUTED)
         compared = sum(not_compared(self.dossier).values())
-        changes = _changes(losses)
-        disputed = self._disputed(changes)
-        stated = {each.claim.id for group in disputed for each in group}
-        falls = [Fall(self.dossier.claims[name], some) for name, some in changes.items() if name not in stated]
-        stated |= {each.claim.id for each in falls}
-        fallen = [Fallen(loss.source, *_new(loss.fallen, stated)) for loss in losses if loss.fallen]
-        view = Method(disputed, self.proof, losses, tuple(falls), tuple(fallen), warning, compared)
+        view = Method(disputed, listed, self.proof, losses, falls, fallen, parts, warning, compared)
         yield Page(page_of("method"), "method", view, "method")
+        by_source = {loss.source.id: loss for loss in self.losses}
+        for part in parts:
+            own = tuple(by_source[id] for id in part.ids)
+            shares = {id: self.proof.shares[id] for id in part.ids}
+            yield Page(part.url, "method_part", Losses(part, shares, own, *self._falls(own, set())), is_far=True)
         moments = days_that_matter(self.dossier, self.by_day)
-        yield Page(page_of("known"), "known", Listing(moments))
+        changed = {moment.day: self._known(moment) for moment in moments}
+        parts = tuple(part for some in changed.values() for part in some.parts)
+        yield Page(page_of("known"), "known", Listing(moments, parts))
         for moment, way in zip(moments, _ways("known", [each.day.isoformat() for each in moments]), strict=True):
-            yield Page(page_of("known", moment.day.isoformat()), "known_day", moment, way=way)
+            url = page_of("known", moment.day.isoformat())
+            if len(moment.state.claims) <= LARGE:
+                yield Page(url, "known_day", moment, way=way)
+                continue
+            news = changed[moment.day]
+            yield Page(url, "known_changes", news, way=way)
+            yield from (Page(part.url, "known_changes", replace(news, part=part)) for part in news.parts)
+
+    def _known(self, moment: Moment) -> Known:
+        """Return what a moment changed, by standing."""
+        changed = {change.claim.id: change for change in moment.changes.standings}
+        some = {claim.id: claim for claim in moment.changes.claims.added}
+        some |= {name: change.claim for name, change in changed.items()}
+        order: Mapping[Standing | None, int] = {standing: place for place, standing in enumerate(Standing)}
+        ordered = sorted(some.items(), key=lambda each: order.get(_standing(each[1]), -1))
+        entries = {name: (claim, changed.get(name)) for name, claim in ordered}
+        is_large = len(moment.state.claims) > LARGE
+        day = moment.day.isoformat()
+        return Known(moment, entries, parted("known", entries.items(), lambda _: day, lambda _: 1) if is_large else ())
+
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        return without(self.dossier)
+
+    @cached_property
+    def loss_parts(self) -> tuple[Part, ...]:
+        """The parts of the list of what falls without each source."""
+        if not is_large(self.dossier):
+            return ()
+        return parted(
+            "method",
+            ((loss.source.id, loss) for loss in self.losses),
+            lambda loss: str(loss.source.published.last.year),
+            lambda loss: 1 + len(loss.fallen) + len(loss.changed) + len(loss.settled),
+        )
+
+    @cached_property
+    def losses_at(self) -> dict[tuple[str, str], str]:
+        """The address of what falls without each source, where it stands on a part of the list."""
+        parts = self.loss_parts if "method" in self.dossier.settings.sections else ()
+        return {("losses", id): f"{part.url}#without-{id}" for part in parts for id in part.ids}
+
+    def _falls(self, losses: Iterable[Loss], stated: set[str]) -> tuple[tuple[Fall, ...], tuple[Fallen, ...]]:
+        """Return the claims not `stated` above that stand otherwise without some sources, and those that fall."""
+        some = tuple(losses)
+        falls = [Fall(self.dossier.claims[name], each) for name, each in _changes(some).items() if name not in stated]
+        stated |= {each.claim.id for each in falls}
+        return tuple(falls), tuple(Fallen(loss.source, *_new(loss.fallen, stated)) for loss in some if loss.fallen)
 
     def editions(self) -> Iterator[Page]:
         stated: set[str] = set()
@@ -360,9 +468,9 @@ class _Planner:
         )
 
     def _sided(self, claim: Claim, without: tuple[tuple[Source, StandingChange], ...]) -> Sided:
+        stances = self._stances_of(claim)
         sides = {
-            stance: tuple(source for source in self.by_date if stance in self._stances_of(claim, source))
-            for stance in STANCES
+            stance: self._by_date(source for source, some in stances.items() if stance in some) for stance in STANCES
         }
         return Sided(claim, tuple((stance, sources) for stance, sources in sides.items() if sources), without)
 
@@ -370,7 +478,13 @@ class _Planner:
         yield Page(page_of("data"), "data", self.proof, "data")
 
     @cached_property
-    def printed(self) -> Printed:
+    def printed(self) -> Page:
+        if is_large(self.dossier):
+            return Page(page_of("print"), "print_large", self.proof)
+        return Page(page_of("print"), "print", self._printed)
+
+    @cached_property
+    def _printed(self) -> Printed:
         prose = (
             *(part for each in self.dossier.reasons.values() for part in (each.summary, each.strength, each.limits)),
             *(part for each in self._resolved_motives for part in (each.summary, each.limits)),
@@ -383,7 +497,7 @@ class _Planner:
             reasons=Listing(tuple(replace(each, further=()) for each in self.reason_views)),
             motives=Motives(tuple(self._motive(each, ()) for each in self._resolved_motives), ()),
             disputed=tuple(filter(None, disputed)),
-            timeline=Timeline(self._years(folded=False), (), None),
+            timeline=Timeline(self._years(chronological(self.dossier.events), folded=False), (), None),
             questions=Questions(tuple(self._question(each, ()) for each in self.dossier.questions.values()), ()),
             sources=Listing(tuple(map(self._source, self.by_date))),
         )
@@ -391,13 +505,18 @@ class _Planner:
     def timeline(self) -> Iterator[Page]:
         named = {name for event in self.dossier.events.values() for name in event.actors}
         actors = tuple(actor for actor in self.dossier.actors.values() if actor.main and actor.id in named)
-        view = Timeline(self._years(folded=True), actors, self.strip)
-        yield Page(page_of("timeline"), "timeline", view, "timeline")
+        parts = self.lists.get("timeline", ())
+        listed = {each.event.id: each for each in chronological(self.dossier.events)}
+        years = self._years(() if parts else listed.values(), folded=True)
+        view = Timeline(years, actors, self.strip, parts)
+        yield Page(page_of("timeline"), "timeline", view, "timeline", is_far=is_large(self.dossier))
+        for part in parts:
+            years = self._years([listed[id] for id in part.ids], folded=True)
+            yield Page(part.url, "timeline", Timeline(years, (), None, part=part), is_far=True)
 
-    def _years(self, *, folded: bool) -> tuple[YearView, ...]:
-        """Return all events by year; where they are `folded`, the main ones, and the others under their month."""
+    def _years(self, listed: Collection[Listed], *, folded: bool) -> tuple[YearView, ...]:
+        """Return events by year; where they are `folded`, the main ones, and the others under their month."""
         stated: set[str] = set()
-        listed = chronological(self.dossier.events)
         all_main = not folded or not any(each.event.main for each in listed)
         years = []
         for year, events in groupby(listed, key=lambda listed: listed.year):
@@ -410,92 +529,154 @@ class _Planner:
         """Return an event; what it states is added to the claims that its page has `stated` before."""
         event = listed.event
         claims = [self.dossier.claims[name] for name in event.claims if name in self.dossier.claims]
-        names = dict.fromkeys(citation.source for claim in claims for citation in claim.citations)
         return EventView(
             listed,
-            tuple(source for source in self.by_date if source.id in names),
+            self._by_date(citation.source for claim in claims for citation in claim.citations),
             *_new(claims, stated),
         )
 
     def actors(self) -> Iterator[Page]:
         actors = tuple(self.dossier.actors.values())
-        others: dict[str, list[ActorEntry]] = {}
-        for actor in actors:
-            if not actor.main:
-                others.setdefault(actor.kind, []).append(actor)
+        parts = self.lists.get("actors", ())
         main = tuple(actor for actor in actors if actor.main)
-        view = Actors(main, {kind: tuple(some) for kind, some in others.items()}, self.network)
-        yield Page(page_of("actors"), "actors", view, "actors")
+        others = () if parts else [actor for actor in actors if not actor.main]
+        yield Page(page_of("actors"), "actors", Actors(main, _by_kind(others), self.network, parts), "actors")
+        for part in parts:
+            view = Actors((), _by_kind(self.dossier.actors[id] for id in part.ids), None, part=part)
+            yield Page(part.url, "actors", view)
         for actor, way in zip(actors, _ways("actors", self.dossier.actors), strict=True):
-            yield Page(page_of("actors", actor.id), "actor", self._actor(actor), way=way)
+            yield from self._pages_of(self._actor(actor), way)
+
+    def _pages_of(self, view: ActorView, way: Way) -> Iterator[Page]:
+        """Yield the page of an actor, and those of what it said and is named in where that is too much for one."""
+        url, is_far = page_of("actors", view.actor.id), is_large(self.dossier) and len(view.said) > SOME_CLAIMS
+        section = url.rstrip("/")
+        said = {f"{each.claim.id}/{each.stance}": each for each in view.said}
+        about = {claim.id: Said(claim, "supports") for claim in view.about}
+        parts: tuple[Part, ...] = ()
+        if is_large(self.dossier):
+            entries = [*((id, "said") for id in said), *((id, "about") for id in about)]
+            parts = parted(section, entries, str, lambda _: 1)
+        shown = replace(view, said=(), about=(), parts=parts) if parts else view
+        yield Page(url, "actor", shown, way=way, is_far=is_far)
+        for part in parts:
+            own = said if part.label == "said" else about
+            yield Page(
+                part.url, "actor_part", SaidPart(view.actor, part, tuple(own[id] for id in part.ids)), is_far=True
+            )
 
     def _actor(self, actor: ActorEntry) -> ActorView:
         actors = self.dossier.actors
         told = told_claims(actor)
-        own = dict.fromkeys((each.claim, each.stance) for each in self.dossier.citations if actor.id in each.speakers)
+        own = self._spoken.get(actor.id, {})
         said = [Said(self.dossier.claims[name], stance) for name, stance in own if name not in told]
-        motives = tuple(each for each in self._resolved_motives if actor.id in (each.actor, each.toward))
+        motives = tuple(self._motives_of.get(actor.id, ()))
         wants = " ".join(want for motive in motives if motive.actor == actor.id for want in motive.wants)
         told |= {name for name, _ in (*own, *cited_ids(wants))}
         return ActorView(
             actor=actor,
             speaks_for=tuple(actors[name] for name in speaks_for_chain(actor.id, actors)[1:]),
-            spoken_for_by=tuple(other for other in actors.values() if other.speaks_for == actor.id),
+            spoken_for_by=tuple(self._spoken_for.get(actor.id, ())),
             said=tuple(said),
-            about=tuple(self.dossier.claims[name] for name in self._naming[actor.id] if name not in told),
+            about=tuple(self.dossier.claims[name] for name in self._naming.get(actor.id, ()) if name not in told),
             motives=motives,
-            events=tuple(event for event in self.dossier.events.values() if actor.id in event.actors),
-            ties=tuple(
-                sorted(
-                    (tie for tie in self.network.ties if actor.id in (tie.one, tie.other)),
-                    key=lambda tie: tie.one != actor.id,
-                )
-            ),
+            events=tuple(self._events_of.get(actor.id, ())),
+            ties=tuple(sorted(self._ties_of.get(actor.id, ()), key=lambda tie: tie.one != actor.id)),
         )
 
     @cached_property
-    def _naming(self) -> Mapping[str, tuple[str, ...]]:
+    def _spoken(self) -> Mapping[str, Mapping[tuple[str, Stance], None]]:
+        """For each actor who speaks, the claims and the stances of what it says, each once."""
+        found: dict[str, dict[tuple[str, Stance], None]] = {}
+        for citation in self.dossier.citations:
+            for speaker in citation.speakers:
+                found.setdefault(speaker, {})[citation.claim, citation.stance] = None
+        return found
+
+    @cached_property
+    def _spoken_for(self) -> Mapping[str | None, Sequence[ActorEntry]]:
+        return _grouped(((actor.speaks_for,), actor) for actor in self.dossier.actors.values())
+
+    @cached_property
+    def _motives_of(self) -> Mapping[str | None, Sequence[MotiveEntry]]:
+        return _grouped(((motive.actor, motive.toward), motive) for motive in self._resolved_motives)
+
+    @cached_property
+    def _events_of(self) -> Mapping[str, Sequence[EventEntry]]:
+        return _grouped((event.actors, event) for event in self.dossier.events.values())
+
+    @cached_property
+    def _ties_of(self) -> Mapping[str, Sequence[Tie]]:
+        return _grouped(((tie.one, tie.other), tie) for tie in self.network.ties)
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Collection[str]]:
         """For each actor, the claims whose statement names it."""
-        found: dict[str, list[str]] = {name: [] for name in self.dossier.actors}
-        names = {actor.id: (actor.name, *actor.aliases) for actor in self.dossier.actors.values()}
+        names: dict[str, list[tuple[list[str], str]]] = {}
+        for actor in self.dossier.actors.values():
+            for name in (actor.name, *actor.aliases):
+                if words := _plain(name):
+                    names.setdefault(words[0], []).append((words, actor.id))
+        found: dict[str, dict[str, None]] = {}
         for claim in self.dossier.claims.values():
-            statement = f" {_spaced(claim.statement)} "
-            for actor, some in names.items():
-                if any(f" {_spaced(name)} " in statement for name in some):
-                    found[actor].append(claim.id)
-        return {name: tuple(claims) for name, claims in found.items()}
+            statement = _plain(claim.statement)
+            for at, first in enumerate(statement):
+                for words, actor_id in names.get(first, ()):
+                    if statement[at : at + len(words)] == words:
+                        found.setdefault(actor_id, {})[claim.id] = None
+        return found
 
     def claims(self) -> Iterator[Page]:
+        parts = self.lists.get("claims", ())
+        yield Page(page_of("claims"), "claims", self._matrix(parts), "claims")
+        for part in parts:
+            some = Listing(tuple(self.dossier.claims[id] for id in part.ids), part=part)
+            yield Page(part.url, "claims_part", some, is_far=True)
+        for claim, way in zip(self.dossier.claims.values(), _ways("claims", self.dossier.claims), strict=True):
+            yield Page(page_of("claims", claim.id), "claim", self._claim(claim), evidence=claim.id, way=way)
+
+    def _matrix(self, parts: tuple[Part, ...]) -> Matrix:
+        """Return the table of claims by sources; where the list of claims has `parts`, of those with most sources."""
+        claims = [claim for claim in self.dossier.claims.values() if _standing(claim) in MATRIX_ORDER]
+        stances = {claim.id: self._stances_of(claim) for claim in claims}
+        sources = self.by_date
+        if parts:
+            claims = sorted(claims, key=lambda claim: -len(stances[claim.id]))[:SOME_CLAIMS]
+            named = Counter(source for claim in claims for source in stances[claim.id])
+            sources = self._by_date(name for name, _ in named.most_common(SOME_SOURCES))
+        rows = [
+            (claim, MatrixRow(claim, tuple(_stance(stances[claim.id].get(each.id, frozenset())) for each in sources)))
+            for claim in claims
+        ]
         groups = {
-            standing: tuple(
-                MatrixRow(claim, tuple(_stance(self._stances_of(claim, source)) for source in self.by_date))
-                for claim in claims
-            )
-            for standing in MATRIX_ORDER
-            if (claims := [claim for claim in self.dossier.claims.values() if _standing(claim) == standing])
+            standing: tuple(row for claim, row in rows if _standing(claim) == standing) for standing in MATRIX_ORDER
         }
+        return Matrix(
+            sources,
+            {standing: some for standing, some in groups.items() if some},
+            () if parts else tuple(self._single()),
+            len(self.dossier.claims) <= FEW_CLAIMS,
+            len(sources) <= FEW_SOURCES,
+            parts,
+        )
+
+    def _single(self) -> Iterator[tuple[Source, tuple[Claim, ...]]]:
+        """Yield the claims of one newsroom, under the source that supports them first."""
         single: dict[str, list[Claim]] = {}
         for claim in self.dossier.claims.values():
             first = next((each.source for each in claim.citations if each.stance == "supports"), None)
             if first and _standing(claim) == Standing.SINGLE_ORIGIN:
                 single.setdefault(first, []).append(claim)
-        view = Matrix(
-            self.by_date,
-            groups,
-            tuple((source, tuple(single[source.id])) for source in self.by_date if source.id in single),
-            len(self.dossier.claims) <= FEW_CLAIMS,
-            len(self.by_date) <= FEW_SOURCES,
-        )
-        yield Page(page_of("claims"), "claims", view, "claims")
-        for claim, way in zip(self.dossier.claims.values(), _ways("claims", self.dossier.claims), strict=True):
-            yield Page(page_of("claims", claim.id), "claim", self._claim(claim), evidence=claim.id, way=way)
+        yield from ((source, tuple(single[source.id])) for source in self.by_date if source.id in single)
 
-    def _stances_of(self, claim: Claim, source: Source) -> set[str]:
-        """Return how a source stands to a claim; it disputes what cannot hold with a claim that it supports."""
-        found: set[str] = {each.stance for each in claim.citations if each.source == source.id}
-        others = (each for name in claim.contradicts for each in self.dossier.claims[name].citations)
-        if any(each.source == source.id and each.stance == "supports" for each in others):
-            found.add("disputes")
+    def _stances_of(self, claim: Claim) -> Mapping[str, Set[Stance]]:
+        """Return how sources stand to a claim, by their ids; one disputes what cannot hold with a claim it supports."""
+        found: dict[str, set[Stance]] = {}
+        for each in claim.citations:
+            found.setdefault(each.source, set()).add(each.stance)
+        for each in (each for name in claim.contradicts for each in self.dossier.claims[name].citations):
+            if each.stance == "supports":
+                found.setdefault(each.source, set()).add("disputes")
         return found
 
     def _claim(self, claim: Claim) -> ClaimView:
@@ -523,7 +704,12 @@ class _Planner:
         return {claim: tuple(uses) for claim, uses in found.items()}
 
     def sources(self) -> Iterator[Page]:
-        yield Page(page_of("sources"), "sources", Listing(tuple(map(self._source, self.by_date))), "sources")
+        parts = self.lists.get("sources", ())
+        listed = Listing((), parts) if parts else Listing(tuple(map(self._source, self.by_date)))
+        yield Page(page_of("sources"), "sources", listed, "sources")
+        for part in parts:
+            some = tuple(self._source(self.dossier.sources[id]) for id in part.ids)
+            yield Page(part.url, "sources", Listing(some, part=part))
         for source, way in zip(self.by_date, _ways("sources", [each.id for each in self.by_date]), strict=True):
             yield Page(page_of("sources", source.id), "source", self._source(source), way=way)
 
@@ -546,18 +732,23 @@ def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) ->
     else:
         quoted = [segment for citation in citations for segment in citation.segments]
         shown = list(merged([*quoted, *previews(source, citations)]))
+    starts, ends = [start for start, _ in shown], [end for _, end in shown]
+    citing = _grouped((citation.passages, number) for number, citation in enumerate(citations))
     done = 0
     named: set[str] = set()
     group: list[int] = []
     for index, passage in enumerate(source.passages):
         group.append(index)
-        if any(start < passage.end < end for start, end in shown):
+        at = bisect_right(ends, passage.end)
+        if at < len(shown) and starts[at] < passage.end:
             continue
-        first, end = source.passages[group[0]].start, passage.end
-        mine = tuple(span for span in shown if first <= span[0] < end)
+        first = source.passages[group[0]].start
+        mine = tuple(shown[bisect_left(starts, first) : bisect_left(starts, passage.end)])
         hidden = count_words(source.text[done : mine[0][0]]) if mine else 0
         done = mine[-1][1] if mine else done
-        own = tuple(citation for citation in citations if set(group) & set(citation.passages))
+        own = tuple(
+            citations[number] for number in sorted({each for member in group for each in citing.get(member, ())})
+        )
         claims = dict.fromkeys(citation.claim for citation in own)
         yield Stretch(
             tuple(source.passages[member] for member in group),
@@ -571,7 +762,12 @@ def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) ->
         group = []
 
 
-def _stance(stances: set[str]) -> str:
+def _by_kind(actors: Iterable[ActorEntry]) -> Mapping[str, tuple[ActorEntry, ...]]:
+    found = _grouped(((actor.kind,), actor) for actor in actors)
+    return {kind: tuple(some) for kind, some in found.items()}
+
+
+def _stance(stances: Set[Stance]) -> str:
     if {"supports", "disputes"} <= stances:
         return "mixed"
     return next((stance for stance in STANCES if stance in stances), "silent")
@@ -595,13 +791,15 @@ def _new(claims: Iterable[Claim], stated: set[str]) -> tuple[tuple[Claim, ...], 
 def _rows(events: Sequence[EventView], *, all_main: bool) -> Iterator[EventView | MonthView]:
     """Yield the main ones of some events in order; the others of a month together, behind the last event of it."""
     months = [_month(view.listed.event) for view in events]
-    for index, view in enumerate(events):
+    last = {month: index for index, month in enumerate(months)}
+    others: dict[str | None, list[EventView]] = {}
+    for index, (view, month) in enumerate(zip(events, months, strict=True)):
         if view.listed.event.main or all_main:
             yield view
-        others = [each for each, month in zip(events, months, strict=True) if month == months[index]]
-        others = [each for each in others if not (each.listed.event.main or all_main)]
-        if others and months[index] not in months[index + 1 :]:
-            yield MonthView(months[index], tuple(others))
+        else:
+            others.setdefault(month, []).append(view)
+        if last[month] == index and month in others:
+            yield MonthView(month, tuple(others[month]))
 
 
 def _month(event: EventEntry) -> str | None:
@@ -630,7 +828,16 @@ def _counted(items: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _spaced(text: str) -> str:
-    """Return the words of a text, lower-case, one space apart, possessive endings off: for whole-word comparison."""
+def _grouped(items: Iterable[tuple[Iterable[K], V]]) -> Mapping[K, Sequence[V]]:
+    """Return for each key the values that stand behind it, each once a key."""
+    found: dict[K, list[V]] = {}
+    for keys, value in items:
+        for key in dict.fromkeys(keys):
+            found.setdefault(key, []).append(value)
+    return found
+
+
+def _plain(text: str) -> list[str]:
+    """Return the words of a text, lower-case, possessive endings off: for comparison word by word."""
     plain = text.casefold().replace("’", "'").replace("'s ", " ")
-    return " ".join("".join(character if character.isalnum() else " " for character in plain).split())
+    return "".join(character if character.isalnum() else " " for character in plain).split()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -24,7 +24,7 @@ from generator.core.history import Moment
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, names_of
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, one_level_below, split_at_code
-from generator.pages.headlines import capitals, is_shouted
+from generator.pages.headlines import capitals, is_shouted, name_words
 from generator.pages.markers import Marker, Markers
 from generator.pages.pictures.card import Card
 from generator.pages.pulls import paragraphs, parted, pull, pulled_alone
@@ -34,6 +34,7 @@ from generator.pages.views import (
     Editions,
     Guide,
     Home,
+    Known,
     Moved,
     Page,
     Plan,
@@ -64,7 +65,9 @@ _FOR_HOST: Mapping[str, str] = {
     "moved": "robots: noindex\nsearch:\n  exclude: true",
     "changes": "search:\n  exclude: true",  # it says what the others say
     "known_day": "search:\n  exclude: true",
+    "known_changes": "search:\n  exclude: true",
     "print": "robots: noindex\nsearch:\n  exclude: true",  # it says what the others say
+    "print_large": "robots: noindex\nsearch:\n  exclude: true",
 }
 """Front matter of generated pages, by template."""
 
@@ -98,6 +101,7 @@ class Rendered:
         return f"---\n{self.front_matter}\n---\n\n{self.body}" if self.front_matter.strip() else self.body
 
 
+@lru_cache(maxsize=4096)
 def as_text(text: str) -> Markup:
     """Escape a text so that neither HTML nor Markdown takes a part of it for markup; line breaks become spaces.
 
@@ -181,8 +185,9 @@ class Pages(Mapping[str, Rendered]):
     def news(self) -> Iterator[tuple[date, str, str, tuple[str, ...]]]:
         """Yield what each day changed of which there is a page: the day, the address of its page, a title, texts."""
         for page in self._planned.values():
-            if isinstance(page.view, Moment):
-                yield page.view.day, page.url, *self._renderer.lines("feed.md.j2", page.url, page.view)
+            moment = page.view.moment if isinstance(page.view, Known) and not page.view.part else page.view
+            if isinstance(moment, Moment):
+                yield moment.day, page.url, *self._renderer.lines("feed.md.j2", page.url, moment)
             if isinstance(page.view, Editions):
                 for each in page.view.items:
                     url = addresses.thing("editions", each.edition.id)
@@ -202,6 +207,17 @@ class _Renderer:
         """What each source is called for short, by its id."""
         return handles(self.dossier.sources.values())
 
+    @cached_property
+    def terms(self) -> Any:
+        """What is the same on every page: the module of `terms.md.j2`."""
+        known = {"wording": self.wording, "number": self.wording.number, "handles": self.handles}
+        return self.environment.get_template("terms.md.j2").make_module(known)
+
+    @cached_property
+    def spoken(self) -> Callable[[str, int, Standing | None], Markup]:
+        """What those hear of a marker who do not see it, made once: most sentences rest on what others rest on."""
+        return cache(lambda source, more, standing: self.terms.spoken(self.dossier.sources[source], more, standing))
+
     def lines(self, template: str, url: str, view: object) -> tuple[str, tuple[str, ...]]:
         """Return what a template says, without markup: its first line, and the others."""
         drawn = self.environment.get_template(template).render(self.shared(url), view=view)
@@ -210,7 +226,7 @@ class _Renderer:
 
     def planned(self, page: Page, intro: HandWritten | None, home: HandWritten | None) -> Rendered:
         """Render a generated page; `intro` is what is written by hand for it, and `home` for the first page."""
-        shared = self.shared(page.url, page.evidence)
+        shared = self.shared(page.url, page.evidence, is_far=page.is_far)
         deck = story = None
         if home and isinstance(page.view, Home | Printed):
             deck, story = _parted(home if page.url == addresses.HOME else one_level_below(home))
@@ -231,7 +247,12 @@ class _Renderer:
             page.url,
             addresses.source_path(page.url),
             page.section,
-            "\n".join(filter(None, (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _tags(page)))),
+            "\n".join(
+                filter(
+                    None,
+                    (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _unsearched(page), _tags(page)),
+                )
+            ),
             self._finished(body, shared, page.way, whole=isinstance(page.view, Printed)),
             self._summary(page, shared),
             self._updated(page, shared),
@@ -357,21 +378,24 @@ class _Renderer:
                     parts.append(escape(piece))
         return Markup("").join(parts)
 
-    def shared(self, url: str, shown: str | None = None) -> dict[str, Any]:
+    def shared(self, url: str, shown: str | None = None, *, is_far: bool = False) -> dict[str, Any]:
         """Return what every template may use on the page at `url`, which is to be rendered with it once.
 
-        `shown` is the claim whose evidence the page itself shows, if it is one's page.
+        `shown` is the claim whose evidence the page itself shows, if it is one's page; one that `is_far` shows none.
         """
 
         def draw(marker: Marker) -> Markup:
             # Only now: markers need the macros, and the macros need markers.
             return Markup(shared["m"].marker(marker))
 
-        markers = Markers(self.dossier.claims, draw, shown)
+        markers = Markers(self.dossier.claims, draw, shown, is_far)
         shared: dict[str, Any] = {
             "dossier": self.dossier,
             "url": lambda to: addresses.relative(url, to),
-            "thing": lambda kind, name: addresses.relative(url, addresses.thing(kind, name)),
+            "thing": lambda kind, name: addresses.relative(url, self._place(kind, name)),
+            "loss_of": lambda name: addresses.relative(
+                url, self.plan.places.get(("losses", name)) or f"{addresses.page_of('method')}#without-{name}"
+            ),
             "keeps": lambda kind: addresses.section_of(kind) in self.dossier.settings.sections,
             "anchor": addresses.anchor,
             "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
@@ -381,6 +405,8 @@ class _Renderer:
             "shouts": lambda source: is_shouted(source.slice((source.title.start, source.title.end))),
             "in_small_letters": self._in_small_letters,
             "wording": self.wording,
+            "terms": self.terms,
+            "spoken": self.spoken,
             "handles": self.handles,
             "foreign": self._foreign,
             "section": self._section,
@@ -397,13 +423,20 @@ class _Renderer:
         shared["m"] = self.environment.get_template("macros.md.j2").make_module(shared)
         return shared
 
+    def _place(self, kind: str, name: str) -> str:
+        return self.plan.places.get((kind, name)) or addresses.thing(kind, name)
+
+    @cached_property
+    def _name_words(self) -> frozenset[str]:
+        return name_words(names_of(self.dossier.actors.values()))
+
     def _in_small_letters(self, source: Source) -> Markup:
         """Return a title for a style that sets its letters small, but for those that begin words of names."""
         title = source.title
         text = source.slice((title.start, title.end)) if title else ""
         return Markup("").join(
             Markup('<span class="capital">{}</span>').format(exact(piece)) if is_capital else exact(piece)
-            for piece, is_capital in capitals(text, names_of(self.dossier.actors.values()), source.text)
+            for piece, is_capital in capitals(text, self._name_words, source.text)
         )
 
     def _foreign(self, source: str) -> str:
@@ -443,6 +476,7 @@ def _pgettext(context: Context, sense: str, message: str) -> Markup:
     return _message(context["wording"].translations.pgettext(sense, message))
 
 
+@lru_cache(maxsize=1024)
 def _message(text: str) -> Markup:
     return _in_attribute(as_text(text))
 
@@ -493,6 +527,13 @@ def _deeper(page: Markup) -> Markup:
     """Return a page of Markdown as a part of another: each of its headings one level deeper."""
     deeper = _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}" if found[2] else "#", page)
     return Markup(deeper)
+
+
+def _unsearched(page: Page) -> str:
+    """Return the front matter that keeps a part of a list from being found: its entries are, each on its own page."""
+    part = getattr(page.view, "part", None)
+    own = part is not None and (addresses.has_page(part.section.partition("/")[0]) or part.section == "method")
+    return "search:\n  exclude: true" if own else ""
 
 
 def _tags(page: Page) -> str:

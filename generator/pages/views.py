@@ -1,13 +1,15 @@
 """What each template is given: frozen records, no wording, no markup."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.core.chronology import Listed
 from generator.core.difference import StandingChange
 from generator.core.excerpts import Share
-from generator.core.history import Loss, Step
+from generator.core.history import Loss, Moment, Step
 from generator.core.model import Citation, Claim, Passage, Source, Stance, Standing
+from generator.core.parts import Part
 from generator.findings import AnyRule
 from generator.pages.pictures.exchange import Exchange
 from generator.pages.pictures.network import Network, Tie
@@ -54,6 +56,8 @@ class Page:
     """The claim whose evidence the page itself shows."""
     way: Way | None = None
     """For the page of one thing of many."""
+    is_far: bool = False
+    """Whether its markers lead to the claims' own pages, since their evidence would be too much for its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Plan:
     pages: tuple[Page, ...]
     stretch_of: Mapping[tuple[str, int], int]
     """For each passage of a source, by the source's id and its index: where the stretch begins that shows it."""
+    places: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    """The address of each thing, by kind and id, that stands on a part of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,11 @@ class Actors:
     main: tuple[ActorEntry, ...]
     others: Mapping[str, tuple[ActorEntry, ...]]
     """By kind; all of them where none is a main one."""
-    network: Network
+    network: Network | None
+    parts: tuple[Part, ...] = ()
+    """The pages of the list, where one has no room for it."""
+    part: Part | None = None
+    """Which of them this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,10 @@ class Motives:
     full: tuple[MotiveView, ...]
     """Those that say what is wanted, offered or risked; all of them where none does."""
     others: tuple[MotiveView, ...]
+    parts: tuple[Part, ...] = ()
+    """The pages of the list, where one has no room for it."""
+    part: Part | None = None
+    """Which of them this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +183,17 @@ class ActorView:
     events: tuple[EventEntry, ...]
     ties: tuple[Tie, ...]
     """Its own, and those of others to it."""
+    parts: tuple[Part, ...] = ()
+    """The pages of what it said and of what names it, where one has no room for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPart:
+    """A part of what an actor said, or of what names it."""
+
+    actor: ActorEntry
+    part: Part
+    items: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +239,10 @@ class Timeline:
     actors: tuple[ActorEntry, ...]
     """The main actors that take part in some event."""
     strip: Strip | None
+    parts: tuple[Part, ...] = ()
+    """The pages of the list, where one has no room for it."""
+    part: Part | None = None
+    """Which of them this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +269,8 @@ class Matrix:
     """Whether there are so few claims that none has to be folded away."""
     is_narrow: bool
     """Whether there are so few sources that every screen but a telephone's has room for them."""
+    parts: tuple[Part, ...] = ()
+    """The pages of the list of all claims, where one has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +356,10 @@ class Questions:
 
     full: tuple[QuestionView, ...]
     others: tuple[QuestionView, ...]
+    parts: tuple[Part, ...] = ()
+    """The pages of the list, where one has no room for it."""
+    part: Part | None = None
+    """Which of them this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,11 +398,15 @@ class Method:
 
     disputed: tuple[tuple[Sided, ...], ...]
     """Those that contradict each other stand together."""
+    listed: tuple[Part, ...]
+    """Where all of them are listed, if here are some."""
     proof: Proof
     losses: tuple[Loss, ...]
     falls: tuple[Fall, ...]
     fallen: tuple[Fallen, ...]
     """By source; those on which no claim stands alone are left out."""
+    parts: tuple[Part, ...]
+    """The pages of what falls without each source, where one has no room for it."""
     warning: tuple[str, ...]
     """The codes of the fidelity rules that warn and stop nothing."""
     not_compared: int
@@ -375,10 +414,43 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What became known by a day by which more was known than one page has room for."""
+
+    moment: Moment
+    changed: Mapping[str, tuple[Claim, StandingChange | None]]
+    """The claims that became known, and those that stand otherwise than at the moment before, with how."""
+    parts: tuple[Part, ...]
+    """The pages of their list, where one has no room for it."""
+    part: Part | None = None
+    """Which of them this is."""
+
+    @property
+    def entries(self) -> tuple[tuple[Claim, StandingChange | None], ...]:
+        """What of the list stands here."""
+        return tuple(self.changed[id] for id in (self.part.ids if self.part else () if self.parts else self.changed))
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What falls without some sources, and how much of each is shown."""
+
+    part: Part
+    shares: Mapping[str, Share]
+    losses: tuple[Loss, ...]
+    falls: tuple[Fall, ...]
+    fallen: tuple[Fallen, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A list of things of one kind."""
 
     items: tuple[object, ...]
+    parts: tuple[Part, ...] = ()
+    """The pages of the list, where one has no room for it."""
+    part: Part | None = None
+    """Which of them this is."""
 
 
 @dataclass(frozen=True, slots=True)

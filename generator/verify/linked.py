@@ -9,6 +9,9 @@ from generator.verify.records import Built, Json, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
 
+MOST_SOURCES = 100
+"""As many sources as the home page names, the first of the data."""
+
 _CONTEXT = "https://schema.org"
 _KINDS = {"person": "Person", "state": "Country"}
 
@@ -17,8 +20,9 @@ _KINDS = {"person": "Person", "state": "Country"}
 def page_linked_data_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """What a page tells programs (JSON-LD of schema.org) is not what `dossier.json` says.
 
-    Why: search engines and archives read it in the place of the page. The home page is an article with its sources, the
-    page of a claim is that claim with the words that are quoted for and against it; no other page tells anything.
+    Why: search engines and archives read it in the place of the page. The home page is an article with its sources (of
+    many the first hundred), the page of a claim is that claim with the words that are quoted for and against it; no
+    other page tells anything.
 
     Example: a `Claim` whose `text` is another statement; a `ClaimReview`, since the dossier passes no verdict.
 
@@ -61,7 +65,7 @@ def _home(built: Built) -> Json:
             "description": " ".join(str(settings.get("description") or "").split()),
             "inLanguage": dossier.get("language"),
             "dateModified": dossier.get("reviewed") or dossier["as_of"],
-            "citation": [_source(built, source) for source in built.data["sources"]],
+            "citation": [_source(built, source) for source in built.data["sources"][:MOST_SOURCES]],
         }
     )
 

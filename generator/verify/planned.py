@@ -22,6 +22,9 @@ from generator.verify.wording import REBUILD, short
 SECTIONS = frozenset("reasons actors motives timeline questions claims sources method data known print".split())
 """The first steps of the addresses that are fixed, each with a page of its own."""
 
+MOST_ON_ONE_PAGE = 200
+"""As many things of a kind as stand on one page in any dossier."""
+
 _SHOWN = frozenset(
     ".html .htm .xhtml .xht .shtml .mhtml .mht .svg .svgz .js .mjs .cjs .css .wasm .swf .pdf .txt .rtf .doc .docx "
     ".odt .md".split()
@@ -50,11 +53,11 @@ def page_unplanned(built: Built) -> Iterator[Problem]:
     Remedy: take it out, or put its source under `docs/` and build the site again. Prove a site with the versions of the
     packages that built it.
     """
-    planned = _planned_pages(built)
+    planned, parts = _planned_pages(built), _parts_of_lists(built)
     searched = search_parts.files_of(built)
     for path in built.files:
         if path.endswith(".html"):
-            if path not in planned and path != "404.html":
+            if path not in planned and path != "404.html" and not (parts and parts.fullmatch(path)):
                 yield Problem(Place(path), "nothing of the dossier accounts for this page", _TAKE_OUT)
         elif path in searched:
             continue  # proved with the index itself
@@ -144,6 +147,31 @@ def _planned_pages(built: Built) -> frozenset[str]:
         folder, _, last = stem.rpartition("/")
         urls.add(f"{stem}/" if last not in ("index", "README") else f"{folder}/" if folder else "")
     return frozenset(file_at(url) for url in urls)
+
+
+def _parts_of_lists(built: Built) -> re.Pattern[str] | None:
+    """Return what the files of the pages of long lists are called; None where no kind has so many things.
+
+    They hold a year, a standing, a status or a kind that some thing has, and a number.
+    """
+    kinds = {kind: built.data[kind] for kind in KINDS}
+    if max(map(len, kinds.values())) <= MOST_ON_ONE_PAGE:
+        return None
+    labels = {
+        "actors": {thing["kind"] for thing in kinds["actors"]},
+        "claims": {thing["standing"] for thing in kinds["claims"]},
+        "questions": {thing["status"] for thing in kinds["questions"]},
+        "sources": (years := {str(days(thing["published"])[1].year) for thing in kinds["sources"]}),
+        "method": years,
+        "known": set(map(str, days_that_count(built.data))),
+        "actors/[^/]+": {"said", "about"},
+    }
+    known = "|".join(
+        f"{section}/by/(?:{'|'.join(re.escape(str(each)) for each in some)})"
+        for section, some in labels.items()
+        if some
+    )
+    return re.compile(rf"(?:{known})/(?:[1-9]\d*/)?index\.html")
 
 
 @rule()

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.checking import check
 from generator.core.assemble import assemble
 from generator.pages.blocks import to_html
-from generator.pages.headlines import capitals, is_shouted
+from generator.pages.headlines import capitals, is_shouted, name_words
 from generator.pages.pulls import parted, pull, pulled_alone
 from generator.site import build
 
@@ -129,7 +129,8 @@ def test_headlines_in_capitals(text: str, expected: bool) -> None:
 
 def test_names_keep_their_capitals() -> None:
     """The pieces are the text; each word of a name keeps its first letter, unless the article has the word small."""
-    found = list(capitals("THE MAYOR OF UPPER MELL", ["The mayor of Upper Mell", "Ada"], "She is the mayor."))
+    words = name_words(["The mayor of Upper Mell", "Ada"])
+    found = list(capitals("THE MAYOR OF UPPER MELL", words, "She is the mayor."))
 
     assert "THE MAYOR OF UPPER MELL" == "".join(piece for piece, _ in found)
     assert ["U", "M"] == [piece for piece, stays in found if stays]

@@ -4,6 +4,7 @@ Four places make a square: its sides and one of its diagonals are the lines, whi
 place has a room of its own, so that no two labels can meet, whatever their length.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
@@ -73,14 +74,15 @@ def network(dossier: Dossier) -> Network:
     nodes = _placed(_chosen(tuple(dossier.actors.values()), ties), ties)
     lines = _lines(nodes, ties)
     drawn = [tie for line in lines for tie, _ in line.ties]
-    return Network(nodes, lines, (*drawn, *(tie for tie in ties if tie not in drawn)))
+    shown = frozenset(drawn)
+    return Network(nodes, lines, (*drawn, *(tie for tie in ties if tie not in shown)))
 
 
 def _chosen(actors: Sequence[ActorEntry], ties: Sequence[Tie]) -> tuple[str, ...]:
     """Return those of as many actors as there is room for that have the most ties, each tied to another of them."""
     main = [actor.id for actor in actors if actor.main] or [actor.id for actor in actors]
-    known = [tie for tie in ties if {tie.one, tie.other} <= set(main)]
-    weight = {name: sum(name in (tie.one, tie.other) for tie in known) for name in main}
+    known = _among(main, ties)
+    weight = Counter(name for tie in known for name in (tie.one, tie.other))
     tied = sorted((name for name in main if weight[name]), key=lambda name: -weight[name])[:CONSIDERED]
     among = _among(tied, known)
 
@@ -110,9 +112,10 @@ def _is_joined(some: tuple[str, ...], ties: Iterable[Tie]) -> bool:
 
 def _placed(some: tuple[str, ...], ties: Sequence[Tie]) -> tuple[str, ...]:
     """Return the order in which the most ties have a line and the fewest lines go across; then the ledger's."""
+    among = _among(some, ties)
 
     def cost(order: tuple[str, ...]) -> tuple[int, int]:
-        lines = _lines(order, ties)
+        lines = _lines(order, among)
         return -sum(len(line.ties) for line in lines), sum(line.side in _ACROSS for line in lines)
 
     return min(permutations(some), key=cost)
