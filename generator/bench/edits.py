@@ -1,16 +1,13 @@
 """From what a form sends back to changes of the ledger. Pure."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import count
 from typing import Any
 
 from generator.editing.changes import AddEntry, Change, Remove, SetValue
-
-LONGEST_ID = 48
-"""Letters of an id that is made of a sentence."""
+from generator.text.slugs import free, slug
 
 
 def differences(kind: str, id: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> Iterator[Change]:
@@ -54,13 +51,6 @@ def fresh_id(words: str, taken: Collection[str], otherwise: str) -> str:
 
     Where a text has no Latin letters it is `otherwise` with a number.
     """
-    plain = unicodedata.normalize("NFKD", words.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
-    parts = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])['’](?=[a-z])", "", plain))
-    made = ""
-    for part in parts:
-        if len(made) + 1 + len(part) > LONGEST_ID:
-            break
-        made = f"{made}-{part}" if made else part
-    base = made or otherwise
-    numbered = (f"{base}-{number}" for number in range(2 if made else 1, len(taken) + 3))
-    return next(name for name in ((base,) if made else ()) + tuple(numbered) if name not in taken)
+    made = slug(words)
+    numbered = (f"{otherwise}-{number}" for number in count(1))
+    return free(made, taken) if made else next(each for each in numbered if each not in taken)
