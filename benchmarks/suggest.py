@@ -33,6 +33,7 @@ from generator.suggest.article import Article
 from generator.suggest.desk import AROUND, Desk
 from generator.suggest.grouping import key_of
 from generator.suggest.moments import moments
+from generator.suggest.proposal import Proposal
 from generator.text.copies import copies
 from generator.text.dates import days
 from generator.text.quotes import locate
@@ -51,6 +52,9 @@ class Score:
     missed: int = 0
     by_rule: Counter[tuple[str, bool]] = field(default_factory=Counter)
     slips: list[str] = field(default_factory=list)
+    wanted: set[str] = field(default_factory=set)
+    """What is to be found once, however often it is proposed."""
+    found: set[str] = field(default_factory=set)
 
     def add(self, rule: str, is_right: bool, what: str = "") -> None:
         """Count one proposal."""
@@ -67,9 +71,10 @@ class Score:
 
     def shown(self) -> str:
         """Return precision and recall with counts."""
-        found, there = self.right + self.wrong, self.right + self.missed
+        met = len(self.found) if self.wanted else self.right
+        found, there = self.right + self.wrong, met + self.missed
         precision = f"P {self.right / found:.3f} ({self.right} of {found})" if found else "P - (none proposed)"
-        recall = f"R {self.right / there:.3f} ({self.right} of {there})" if there else "R - (none labelled)"
+        recall = f"R {met / there:.3f} ({met} of {there})" if there else "R - (none labelled)"
         return f"{precision}, {recall}"
 
 
@@ -88,6 +93,16 @@ class Labels:
     """Indexes of passages that stand around the article."""
     copies: frozenset[tuple[int, str, int]]
     """A position here, another source, and a position there."""
+    disputed: tuple["Dispute", ...] = ()
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """What sources contradict each other in."""
+
+    what: str
+    sides: tuple[tuple[tuple[str, str], ...], ...]
+    """Of each side, a source and words of it that say so."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +116,21 @@ class Stated:
 
 ALIKE = 70
 """A claim is right where an editor's claim on the same words is so alike, by rapidfuzz's token_set_ratio."""
-SCORES = ("furniture", "names", "kinds", "quotations", "speakers", "verbs", "dates", "copies", "claims")
+SCORES = (
+    "furniture",
+    "names",
+    "kinds",
+    "quotations",
+    "speakers",
+    "verbs",
+    "dates",
+    "copies",
+    "echoes",
+    "claims",
+    "contradictions",
+)
+THERE = re.compile(r"'(?P<source>[^']+)', passage (?P<number>\d+)")
+"""Which passage the reason of a proposal names."""
 
 
 def measure(desk: Desk, article: Article, labels: Labels, stated: tuple[Stated, ...], scores: dict[str, Score]) -> None:
@@ -111,7 +140,10 @@ def measure(desk: Desk, article: Article, labels: Labels, stated: tuple[Stated, 
     _speech(desk, article, labels, scores)
     _dates(article, labels, scores["dates"])
     _copies(desk, article, labels, scores["copies"])
-    for each in suggest(desk.dossier, article.id) if stated else ():
+    found = suggest(desk.dossier, article.id) if stated or labels.disputed else ()
+    if labels.disputed:
+        _contradictions(desk, article, labels, found, scores)
+    for each in found if stated else ():
         entry = each.changes[-1] if each.kind == "claim" else None
         if isinstance(entry, AddEntry):
             said = str(entry.fields["statement"])
@@ -224,6 +256,49 @@ def _copies(desk: Desk, article: Article, labels: Labels, score: Score) -> None:
         score.miss(f"{article.text[at : at + 50]} ({other})")
 
 
+def _contradictions(
+    desk: Desk, article: Article, labels: Labels, found: Iterable[Proposal], scores: dict[str, Score]
+) -> None:
+    """Add what is proposed as a contradiction or an echo; each dispute counts once, where its first side stands."""
+    for each in found:
+        match = THERE.search(each.reason) if each.kind in ("contradiction", "echo") else None
+        if match:
+            other = desk.articles[match["source"]]
+            there = other.text[slice(*other.parts[int(match["number"]) - 1].bounds)]
+            what = f"{' '.join(each.exact.split())[:90]} ({each.reason[:90]})"
+            if each.kind == "echo":
+                hit = any(
+                    each.start <= at < each.end
+                    and other.id == name
+                    and other.parts[int(match["number"]) - 1].passage.start
+                    <= far
+                    < other.parts[int(match["number"]) - 1].passage.end
+                    for at, name, far in labels.copies
+                )
+                scores["echoes"].add(f"{each.confidence}", hit, what)
+            else:
+                told = _disputed(labels, (article.id, each.exact), (other.id, there))
+                scores["contradictions"].add(f"{each.confidence}", told is not None, what)
+                if told:
+                    scores["contradictions"].found.add(told.what)
+    scores["contradictions"].wanted |= {each.what for each in labels.disputed}
+
+
+def _disputed(labels: Labels, one: tuple[str, str], other: tuple[str, str]) -> Dispute | None:
+    for each in labels.disputed:
+        mine, theirs = (
+            {
+                number
+                for number, side in enumerate(each.sides)
+                if any(name == source and words in text for name, words in side)
+            }
+            for source, text in (one, other)
+        )
+        if mine and theirs and (mine | theirs) != (mine & theirs):
+            return each
+    return None
+
+
 # --- the five articles, each held out in turn ------------------------------------------------------------------------
 
 
@@ -297,7 +372,7 @@ def another(root: Path, labels: Path) -> Iterator[tuple[Desk, Article, Labels, t
     sources = {name: _bare(each) for name, each in dossier.sources.items()}
     for each in data["article"]:
         if name := names[each["id"]]:
-            own = {"language": each["language"], "published": each["published"], "title": each["title"]}
+            own = {key: each[key] for key in ("language", "published", "title", "outlet") if key in each}
             title = next(iter(locate(sources[name].text, each["title"])), None)
             sources[name] = replace(
                 sources[name],
@@ -312,12 +387,13 @@ def another(root: Path, labels: Path) -> Iterator[tuple[Desk, Article, Labels, t
             print(f"not among the sources: {each['title']}")
             continue
         shared = [some for some in data["shared"] if each["id"] in some["articles"]]
+        disputed = tuple(map(_dispute, data.get("disputed", ())))
         pairs = {
             other
             for some in shared
             for other in _pairs(some, each["id"], {key: desk.articles[one] for key, one in names.items() if one})
         }
-        yield desk, desk.articles[name], _by_words(desk.articles[name], each, frozenset(pairs)), ()
+        yield desk, desk.articles[name], _by_words(desk.articles[name], each, frozenset(pairs), disputed), ()
 
 
 def _told(dossier: Dossier, title: str) -> str | None:
@@ -332,10 +408,18 @@ def _pairs(shared: dict[str, Any], own: str, found: dict[str, Article]) -> Itera
                 yield here[0].start, found[name].id, there[0].start
 
 
-def _by_words(article: Article, data: dict[str, Any], pairs: frozenset[tuple[int, str, int]]) -> Labels:
+def _dispute(data: dict[str, Any]) -> Dispute:
+    return Dispute(data["what"], tuple(tuple((name, words) for name, words in side) for side in data["sides"]))
+
+
+def _by_words(
+    article: Article, data: dict[str, Any], pairs: frozenset[tuple[int, str, int]], disputed: tuple[Dispute, ...]
+) -> Labels:
     lines = {key_of(line) for line in data["furniture"]} | {key_of(data["title"])}
     around = frozenset(
-        part.number for part in article.parts if any(key_of(part.text) in line for line in lines if line)
+        part.number
+        for part in article.parts
+        if any(key_of(article.text[slice(*part.bounds)]) in line for line in lines if line)
     )
     body = key_of(" ".join(part.text for part in article.parts if part.number not in around))
     quotations, dates, at = [], [], 0
@@ -353,7 +437,8 @@ def _by_words(article: Article, data: dict[str, Any], pairs: frozenset[tuple[int
             at = start + 1
     names = {form: each["kind"] for each in data["names"] for form in each["forms"] if key_of(form) in body}
     groups = tuple(frozenset(map(_plain, (*each["forms"], each["canonical"]))) for each in data["names"])
-    return Labels(names, groups, frozenset(), tuple(quotations), tuple(dates), around, pairs)
+    neither = frozenset(data.get("neither", ()))
+    return Labels(names, groups, neither, tuple(quotations), tuple(dates), around, pairs, disputed)
 
 
 def _season(day: str) -> str:
@@ -399,12 +484,14 @@ def main() -> None:
     for desk, article, labels, stated in stories:
         measure(desk, article, labels, stated, scores)
     for name, score in scores.items():
-        print(f"{name:11} {score.shown()}")
+        for what in sorted(score.wanted - score.found):
+            score.miss(what)
+        print(f"{name:14} {score.shown()}")
         rules = sorted({rule for rule, _ in score.by_rule})
         told = [(rule, score.by_rule[rule, True], score.by_rule[rule, False]) for rule in rules]
-        print(f"{'':11} {', '.join(f'{rule} {right}/{right + wrong}' for rule, right, wrong in told)}")
+        print(f"{'':14} {', '.join(f'{rule} {right}/{right + wrong}' for rule, right, wrong in told)}")
         for slip in score.slips:
-            print(f"{'':13}{slip}")
+            print(f"{'':16}{slip}")
     for folder in (root, *sorted((HERE.parent / "tests" / "stories").glob("*/"))) if len(sys.argv) < 3 else (root,):
         if (folder / "seeds").is_dir():
             accepted(folder)

@@ -1,11 +1,9 @@
 """Ids for what is new at the bench. Pure."""
 
-import re
-import unicodedata
 from collections.abc import Collection
+from itertools import count
 
-LONGEST_ID = 48
-"""Letters of an id that is made of a sentence."""
+from generator.text.slugs import free, slug
 
 
 def fresh_id(words: str, taken: Collection[str], otherwise: str) -> str:
@@ -13,13 +11,6 @@ def fresh_id(words: str, taken: Collection[str], otherwise: str) -> str:
 
     Where a text has no Latin letters it is `otherwise` with a number.
     """
-    plain = unicodedata.normalize("NFKD", words.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
-    parts = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])['’](?=[a-z])", "", plain))
-    made = ""
-    for part in parts:
-        if len(made) + 1 + len(part) > LONGEST_ID:
-            break
-        made = f"{made}-{part}" if made else part
-    base = made or otherwise
-    numbered = (f"{base}-{number}" for number in range(2 if made else 1, len(taken) + 3))
-    return next(name for name in ((base,) if made else ()) + tuple(numbered) if name not in taken)
+    made = slug(words)
+    numbered = (f"{otherwise}-{number}" for number in count(1))
+    return free(made, taken) if made else next(each for each in numbered if each not in taken)

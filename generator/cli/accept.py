@@ -11,7 +11,7 @@ from generator.cli.report import FOLDER, count, give_up
 from generator.core.assemble import assemble
 from generator.findings import Unusable
 from generator.suggest import suggest
-from generator.suggest.accepting import changes_of, reworded
+from generator.suggest.accepting import actors_added, changes_of, reworded
 from generator.suggest.proposal import Kind, Proposal
 
 
@@ -37,7 +37,10 @@ def accept_command(
             chosen = [_in_own_words(chosen, statement, new)]
     except Unusable as problem:
         give_up(problem)
-    write(folder, changes_of(chosen), dry_run=dry_run)
+    changes = changes_of(chosen)
+    write(folder, changes, dry_run=dry_run)
+    if added := actors_added(changes):
+        click.echo(f"actors {'that would be ' * dry_run}added: {added}")
     silent = sum(not each.changes for each in chosen)
     only = f"; {count(silent, 'proposal')} of them only tell where to look" if silent else ""
     click.echo(f"{count(len(chosen), 'proposal')} {'would be ' * dry_run}accepted{only}")

@@ -18,7 +18,7 @@ from generator.editing.changes import Change
 from generator.findings import Place, Unusable
 from generator.reading.files import place_in
 from generator.suggest import suggest
-from generator.suggest.accepting import changes_of
+from generator.suggest.accepting import actors_added, changes_of
 from generator.suggest.proposal import Kind, Proposal
 
 
@@ -45,7 +45,10 @@ def suggest_command(
     if style == "text":
         _print(found, kinds, dossier, folder)
     if accept:
-        write(folder, changes_of(found), dry_run=False, show=style == "text")
+        changes = changes_of(found)
+        write(folder, changes, dry_run=False, show=style == "text")
+        if style == "text" and (added := actors_added(changes)):
+            click.echo(f"actors added: {added}")
     if style == "text":
         click.echo(f"{count(len(found), 'proposal')}{' accepted' * accept}")
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import chain, count
 from urllib.parse import urlsplit
 
 from generator.editing.changes import Value
@@ -23,8 +20,9 @@ from generator.intake.plain import FIRST_LINE, TOP_LINE
 from generator.intake.taken import Metadata, Taken
 from generator.reading.entries import UNKNOWN, Settings
 from generator.text.dates import days
-from generator.text.quotes import fold, locate
+from generator.text.quotes import locate
 from generator.text.sentences import count_words, words
+from generator.text.slugs import free, slug
 from generator.text.tags import primary
 
 _LONGEST_ID = 60
@@ -95,13 +93,12 @@ def new_entry(taken: Taken, given: Given, settings: Settings, today: date) -> Ne
 def new_id(fields: Mapping[str, Value], name: str, taken: Container[str]) -> str:
     """Return an id that is not taken: of the outlet or the site, and of the day, the title or the file's name."""
     published, outlet, title = (str(fields[key]) for key in ("published", "outlet", "title"))
-    where = _slug(outlet if outlet != UNKNOWN else "") or _slug(_host(str(fields.get("url", ""))))
-    what = "-".join(_slug(title).split("-")[:_TITLE_WORDS]) if title != UNKNOWN else ""
+    where = slug(outlet if outlet != UNKNOWN else "") or slug(_host(str(fields.get("url", ""))))
+    what = "-".join(slug(title).split("-")[:_TITLE_WORDS]) if title != UNKNOWN else ""
     when = "" if ".." in published else published.rpartition("/")[2]
-    parts = (where, when or what) if where else (what or _slug(name), when)
+    parts = (where, when or what) if where else (what or slug(name), when)
     wanted = "-".join(filter(None, parts))[:_LONGEST_ID].strip("-") or "source"
-    numbered = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-    return next(each for each in numbered if each not in taken)
+    return free(wanted, taken)
 
 
 # --- fields ----------------------------------------------------------------------------------------------------------
@@ -261,12 +258,6 @@ def _quoted(text: str, words: str | None) -> tuple[str, ...]:
         if len(locate(line, words)) == 1 and count_words(line) <= _SHORT and len(locate(text, line.strip())) == 1:
             return (line.strip(),)
     return ()
-
-
-def _slug(text: str) -> str:
-    """Return the letters and digits of a text as an id has them; those of other scripts than Latin are left out."""
-    plain = unicodedata.normalize("NFKD", fold(text).text.casefold())
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['\u0300-\u036f]", "", plain)))
 
 
 def _host(url: str) -> str:

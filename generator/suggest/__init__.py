@@ -4,10 +4,12 @@ Rules only, in any language: what a language's tables do not hold (`words.toml`,
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from generator.core.model import Dossier, Source
 from generator.findings import Unusable
+from generator.suggest.accepting import actors_added
 from generator.suggest.actors import actors
 from generator.suggest.article import Article
 from generator.suggest.claims import claims
@@ -40,7 +42,7 @@ def suggest(dossier: Dossier, source: str | None = None) -> tuple[Proposal, ...]
     desk = Desk(dossier)
     wanted = [article for article in desk.articles.values() if source in (None, article.id)]
     found = (proposal for article in wanted for rule in RULES for proposal in rule(desk, article))
-    standing = unique((each for each in found if _stands(each, dossier)), dossier)
+    standing = map(_announced, unique((each for each in found if _stands(each, dossier)), dossier))
     return tuple({_told(each): each for each in reversed(tuple(standing))}.values())[::-1]
 
 
@@ -49,6 +51,12 @@ def day_told(source: Source, start: int, end: int) -> str | None:
     article = Article(source, words_of(source.entry.language))
     found = (moment for part in article.parts_in((start, end)) for moment in moments(article, part))
     return next((moment.day for moment in found if moment.start < end and start < moment.end), None)
+
+
+def _announced(proposal: Proposal) -> Proposal:
+    """Return a proposal that says whom it adds to the actors, where it is not a proposal of one."""
+    added = actors_added(proposal.changes) if proposal.kind != "actor" else ""
+    return replace(proposal, reason=f"{proposal.reason}; adds an actor: {added}") if added else proposal
 
 
 def _told(proposal: Proposal) -> str:

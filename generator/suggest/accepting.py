@@ -15,6 +15,12 @@ def changes_of(proposals: Iterable[Proposal]) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def actors_added(changes: Iterable[Change]) -> str:
+    """Return whom some changes add to the ledger, in words; nothing where they add nobody."""
+    added = (each.fields for each in changes if isinstance(each, AddEntry) and each.kind == "actors")
+    return ", ".join(dict.fromkeys(f"“{each['name']}” ({each['kind']})" for each in added))
+
+
 def reworded(proposal: Proposal, statement: str | None, id: str | None) -> Proposal:
     """Return the proposal of a claim with another statement or another id; what is None stays.
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.checks.fidelity.words import listed
 from generator.editing.changes import AddItem
 from generator.suggest.article import Article
-from generator.suggest.cast import Cast
+from generator.suggest.cast import TWICE, Cast
 from generator.suggest.desk import Desk
 from generator.suggest.entries import actor_added
 from generator.suggest.grouping import Named
 from generator.suggest.proposal import Proposal
 
-CONFIDENCE: Mapping[str, float] = {"told": 0.88, "guessed": 0.74, "article": 0.4, "alias": 0.75}
+CONFIDENCE: Mapping[str, float] = {"told": 0.88, "guessed": 0.74, "article": 0.4, "alias": 0.75, "short": 0.5}
 """How often a name was one where its kind is told by the words around it, where it is guessed, and where it is another
 name of an actor (`benchmarks/SUGGEST.md`); a single word behind an article is put low, and not measured by itself."""
 
@@ -60,3 +61,28 @@ def _aliases(cast: Cast, article: Article, desk: Desk) -> Iterator[Proposal]:
             reason = f"another name for {actor.name}, who is in the ledger as {id!r}"
             span = mention.start, mention.end
             yield Proposal("alias", article.id, *span, name, CONFIDENCE["alias"], reason, (change,))
+    yield from _for_short(cast, article, desk)
+
+
+def _for_short(cast: Cast, article: Article, desk: Desk) -> Iterator[Proposal]:
+    """Yield what the only one of its kind is called for short, twice at least: "the museum" of the Lindqvist Museum."""
+    words = article.words
+    text = "\n".join(part.outside for part in desk.body(article))
+    for body, id in cast.by_kind(words).items():
+        if not cast.is_known(id):
+            continue
+        for definite in words.definite:
+            name = f"{definite} {body}"
+            taken = {alias.casefold() for alias in cast.actors[id].aliases}
+            times = len(listed(text, (name,), exact=True))
+            part = next((each for each in desk.body(article) if listed(each.outside, (name,), exact=True)), None)
+            if times < TWICE or part is None or {name, body} & taken:
+                continue
+            at = listed(part.outside, (name,), exact=True)[0]
+            actor = cast.actors[id]
+            reason = f"what {actor.name} is called for short, {times} times here: no other actor is one by its name"
+            span = part.span(*at.span())
+            change = AddItem("actors", id, ("aliases",), name)
+            yield Proposal(
+                "alias", article.id, *span, article.text[slice(*span)], CONFIDENCE["short"], reason, (change,)
+            )

@@ -20,6 +20,7 @@ Span = tuple[int, int]
 MOST_TIMES = 4
 """What stands more often in an article is not proposed: to tell its places apart takes long, and helps nobody."""
 
+_PRINTABLE = frozenset("\t\n\r\u0085")
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 # As folding has it, but for what changes the length. A capital dotted i would be two small letters.
 _SIMPLE = str.maketrans({**SIMPLE, **dict.fromkeys(_SPACES, " "), "İ": "I"})
@@ -147,7 +148,9 @@ class Article:
         Raises ValueError where it holds no words, or where they stand so often that words around them hardly tell them
         apart.
         """
-        if any(unicodedata.category(sign) in ("Cc", "Cs") and not sign.isspace() for sign in self.text[slice(*span)]):
+        if any(
+            unicodedata.category(sign) in ("Cc", "Cs") and sign not in _PRINTABLE for sign in self.text[slice(*span)]
+        ):
             raise ValueError("no YAML can hold these words")
         first, last = self.parts[self.index_at(span[0])], self.parts[self.index_at(span[1] - 1)]
         if min(self.often[first.text], self.often[last.text]) > MOST_TIMES:

@@ -1,15 +1,19 @@
 """Who acts in the articles of one language: the ledger's actors, and those whom it does not have yet."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.checks.fidelity.names import Names, names_of
+from generator.checks.fidelity.words import listed
 from generator.reading.entries import ActorEntry
 from generator.suggest.grouping import Named, key_of
 from generator.suggest.names import Mention
 from generator.suggest.slugs import slug
 from generator.suggest.words import Words, spelt
 from generator.text.lexicon import Lexicon
+
+TWICE = 2
+"""So often somebody is called by a common word where it is a name for them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # there is one of each language
@@ -35,6 +39,16 @@ class Cast:
         ]
         return owners[0] if len(owners) == 1 else None
 
+    def by_kind(self, words: Words) -> Mapping[str, str]:
+        """Return each common word for an organisation that only one actor has in its name, with the id of that one."""
+        owners: dict[str, set[str]] = {}
+        for id, actor in self.actors.items():
+            own = {word for name in (actor.name, *actor.aliases) for word in name.lower().split()}
+            for body in own.intersection(words.bodies):
+                owners.setdefault(body, set()).add(id)
+        only = {body: min(ids) for body, ids in owners.items() if len(ids) == 1}
+        return {body: id for body, id in only.items() if self.actors[id].kind == "organisation"}
+
     def is_person(self, id: str) -> bool:
         """Tell whether an actor is a person."""
         return id in self.actors and self.actors[id].kind == "person"
@@ -42,6 +56,23 @@ class Cast:
     def is_known(self, id: str) -> bool:
         """Tell whether an actor is in the ledger."""
         return id in self.actors and id not in self.new
+
+
+def with_short_names(cast: Cast, texts: Iterable[str], words: Words) -> Cast:
+    """Return a cast whose newcomers have the common word, with its article, by which texts mean the only one."""
+    some = list(texts)
+    actors = dict(cast.actors)
+    for body, id in cast.by_kind(words).items():
+        names = tuple(name for each in words.definite if often(name := f"{each} {body}", some))
+        if id in cast.new and names:
+            own = actors[id]
+            actors[id] = own.model_copy(update={"aliases": (*own.aliases, *names)})
+    return replace(cast, actors=actors, names=names_of(actors, words.lists))
+
+
+def often(name: str, texts: Iterable[str]) -> bool:
+    """Tell whether texts call somebody by a common word twice at least."""
+    return sum(len(listed(text, (name,), exact=True)) for text in texts) >= TWICE
 
 
 def cast_of(actors: Mapping[str, ActorEntry], named: Iterable[Named], words: Lexicon) -> Cast:

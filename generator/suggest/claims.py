@@ -76,7 +76,12 @@ def facts(desk: Desk, article: Article) -> Iterator[Fact]:
         sayings.setdefault(part.number, []).append(said)
     for part in desk.body(article):
         left = desk.open_span(article, part)
-        if left and part.number not in direct:
+        dated = desk.moments[article.id][part.number]
+        is_date = (
+            len(dated) == 1
+            and not article.text[slice(*part.bounds)].replace(article.text[dated[0].start : dated[0].end], "").strip()
+        )
+        if left and part.number not in direct and not is_date:
             yield from _of_passage(desk, article, part, left, sayings.get(part.number, []))
 
 

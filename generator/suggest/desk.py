@@ -6,8 +6,9 @@ from functools import cached_property
 
 from generator.checks.fidelity.words import content
 from generator.core.model import Dossier, names_of, overlap
+from generator.reading.entries import UNKNOWN
 from generator.suggest.article import Article, Part, Span
-from generator.suggest.cast import Cast, cast_of
+from generator.suggest.cast import Cast, cast_of, with_short_names
 from generator.suggest.differences import is_about_same, is_near
 from generator.suggest.furniture import Verdict, edges, judged, set_aside_in
 from generator.suggest.grouping import Named, grouped
@@ -69,23 +70,35 @@ class Desk:
         return frozenset(names_of(self.dossier.actors.values()))
 
     @cached_property
+    def houses(self) -> frozenset[str]:
+        """Who published or reported each source, as the ledger says."""
+        entries = (article.source.entry for article in self.articles.values())
+        return frozenset(name for each in entries for name in (each.outlet, each.origin, *each.via)) - {UNKNOWN}
+
+    @cached_property
     def named(self) -> Mapping[str, tuple[Named, ...]]:
         """Who or what is named in the articles of each language, by its code."""
         found = {}
+        whole = frozenset().union(*(seen_in([each]).whole for each in self.articles.values()))
         for code in {primary(article.source.entry.language) for article in self.articles.values()}:
             some = [each for each in self.articles.values() if primary(each.source.entry.language) == code]
-            seen = seen_in(some)
+            seen = seen_in(some, whole)
             met = [mention for each in some for mention in mentions(each, self.body(each), seen, self.known)]
             if not seen.marks_names:
                 met += [mention for each in some for mention in again(each, self.body(each), met)]
-            found[code] = grouped(met)
+            found[code] = grouped(met, words_of(code), self.houses)
         return found
 
     @cached_property
     def casts(self) -> Mapping[str, Cast]:
         """Everybody who acts in the articles of each language, by its code."""
         actors = self.dossier.actors
-        return {code: cast_of(actors, named, words_of(code).lists) for code, named in self.named.items()}
+        found = {}
+        for code, named in self.named.items():
+            own = [each for each in self.articles.values() if primary(each.source.entry.language) == code]
+            texts = [part.outside for each in own for part in self.body(each)]
+            found[code] = with_short_names(cast_of(actors, named, words_of(code).lists), texts, words_of(code))
+        return found
 
     def cast(self, article: Article) -> Cast:
         """Return everybody who acts in the language of an article."""

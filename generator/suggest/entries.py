@@ -40,6 +40,9 @@ def speaker_of(desk: Desk, article: Article, said: Said) -> Speaker | None:
         return Speaker(actor.id, actor.name, actor_added(desk, article, actor.id))
     if owner := cast.owner(said.who, article.words):
         return Speaker(owner, cast.actors[owner].name, actor_added(desk, article, owner))
+    lists = article.words.lists
+    if not lists.small_words or (lists.name_endings and said.verb.lower() in lists.saying_leads):
+        return None  # nothing tells where a name ends, or it would be one in another case
     name = said.who[:1].upper() + said.who[1:]
     id = slug(name, cast.actors, "group")
     fields: dict[str, Value] = {"id": id, "name": name, "kind": "group", "aliases": [said.who]}

@@ -9,12 +9,14 @@ import re
 from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from generator.checks.fidelity.partial_dates import dates_in
-from generator.checks.fidelity.words import has, listed
+from generator.checks.fidelity.words import alternatives, has, listed
 from generator.reading.entries import UNKNOWN
-from generator.suggest.article import Article, Line, Span
+from generator.suggest.article import Article, Line, Part, Span
+from generator.suggest.names import DATELINE
 from generator.text.quotes import fold
 from generator.text.sentences import STOPS, count_words, words
 
@@ -30,8 +32,17 @@ STEM = 5
 """So many letters of a word tell it from others, whatever its ending."""
 MOST = 0.8
 """So much of a passage makes the whole of it."""
+LONG_CAPTION = 40
+"""A line of so many words is no caption."""
 LONG_OPEN = 20
 """A line of so many words is a paragraph though it has no final mark."""
+
+SURE = ("title", "learned")
+"""Rules that may set a whole sentence of the story aside: what the entry names, and what another source sets aside."""
+FEWEST = 4
+"""Words. A sentence of fewer tells nothing."""
+DATES = 3
+"""So many dates, each on a line by itself with a line behind it, are a calendar."""
 
 _FINAL = f".!?…{STOPS}．"
 _CLOSING = "\"'”’»“›)]」』*"
@@ -65,20 +76,59 @@ def judged(article: Article, elsewhere: Iterable[Mapping[str, str]]) -> Mapping[
     story = _story(article, lines)
     first, last = _body(article, lines, story)
     known = ChainMap(*(dict(some) for some in elsewhere))
-    counted = Counter(_key(line.text) for line in lines)
+    counted = Counter(_plain(line.text) for line in lines)
+    told = _calendar(article, lines)
     for number, line in enumerate(lines):
         for verdict in (
             _of_title(article, line),
             _learned_verdict(line, known),
             _twice(line, counted),
             _outside(article, line, number, first, last),
+            _caption(article, line),
             _links(lines, number, first, last),
             _label(article, lines, number, first, last),
             _to_reader(article, line, story),
         ):
             for index, each in verdict.items():
-                found.setdefault(index, each)
+                if each.rule in SURE or not (number in told or _tells(article, article.parts[index], line, story)):
+                    found.setdefault(index, each)
     return found
+
+
+def _tells(article: Article, part: Part, line: Line, story: frozenset[str]) -> bool:
+    """Tell whether a passage is a whole sentence of the story, wherever it stands: setting it aside would lose it."""
+    text = _TAIL.sub("", part.text)
+    spans = words(text)
+    has_verb = any(text[start].islower() for start, _ in spans[1:])
+    is_whole = len(spans) >= FEWEST and has_verb and ends(text) and not line.text.endswith(("…", "..."))
+    return (
+        is_whole
+        and _counts(article, text, story) >= ABOUT
+        and _reason(article, line, is_edge=False) != "credit"
+        and not _is_to(article, part)
+    )
+
+
+def _counts(article: Article, text: str, story: frozenset[str]) -> int:
+    """Return how many words of a text are the story's; a date in it counts as one."""
+    return len(_keys(article, text) & story) + bool(dates_in(fold(text).text, article.words.lists))
+
+
+def _is_to(article: Article, part: Part) -> bool:
+    return _is_spoken_to(part.text, article.words.reader)
+
+
+def _calendar(article: Article, lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the numbers of lines that are a calendar: dates by themselves, each with a line for what happened."""
+    dated = [number for number, line in enumerate(lines) if _is_date(article, line)]
+    pairs = [number for number in dated if number + 1 < len(lines) and number + 1 not in dated]
+    runs = [number for number in pairs if {number - 2, number + 2} & set(pairs)]
+    return frozenset(at for number in runs for at in (number, number + 1)) if len(runs) >= DATES else frozenset()
+
+
+def _is_date(article: Article, line: Line) -> bool:
+    text = fold(line.text).text.strip()
+    return any(found.end - found.start == len(text) for found in dates_in(text, article.words.lists))
 
 
 # --- what the story is about ----------------------------------------------------------------------------------------
@@ -126,15 +176,23 @@ def _body(article: Article, lines: tuple[Line, ...], story: frozenset[str]) -> S
     last = own[-1]
     first -= _beside(article, reversed(lines[:first]), story)
     tail = lines[last + 1 :]
-    if all(is_long(line) and ends(line.text) for line in tail):
+    if all(is_long(line) and ends(line.text) and _reason(article, line, is_edge=True) != "credit" for line in tail):
         return first, len(lines) - 1
     return first, last + _beside(article, tail, story)
 
 
 def _beside(article: Article, some: Iterable[Line], story: frozenset[str]) -> int:
     """Return how many of some lines, from the article outwards, are whole sentences with a word of the story."""
-    told = takewhile(lambda line: is_long(line) and ends(line.text) and _about(article, line, story, 1), some)
-    return sum(1 for _ in takewhile(lambda line: _reason(article, line, is_edge=True) != "credit", told))
+    return sum(1 for _ in takewhile(lambda line: _is_beside(article, line, story), some))
+
+
+def _is_beside(article: Article, line: Line, story: frozenset[str]) -> bool:
+    is_whole = count_words(line.text) >= FEWEST and ends(_TAIL.sub("", line.text))
+    return (
+        is_whole
+        and _counts(article, line.text, story) >= (1 if is_long(line) else ABOUT)
+        and _reason(article, line, is_edge=True) != "credit"
+    )
 
 
 def _is_own(article: Article, line: Line, story: frozenset[str]) -> bool:
@@ -186,8 +244,13 @@ def _key(text: str) -> str:
     return " ".join(re.sub(r"\d", "0", word) for word in re.findall(r"\w+", fold(text).text.casefold()))
 
 
+def _plain(text: str) -> str:
+    """Return a line without case and marks."""
+    return " ".join(re.findall(r"\w+", fold(text).text.casefold()))
+
+
 def _twice(line: Line, counted: Counter[str]) -> dict[int, Verdict]:
-    if counted[_key(line.text)] > 1 and line.length < MOST_WORDS:
+    if counted[_plain(line.text)] > 1 and line.length < MOST_WORDS:
         return _all(line, Verdict("boilerplate", "twice", "the article has this line twice"))
     return {}
 
@@ -205,6 +268,22 @@ def _outside(article: Article, line: Line, number: int, first: int, last: int) -
 
 def _names_story(article: Article, line: Line) -> bool:
     return line.length >= 4 and _about(article, line, _story(article, article.lines)) and not _CODE.search(line.text)
+
+
+def _caption(article: Article, line: Line) -> dict[int, Verdict]:
+    """A line below a picture, which says who took it: "The east gate. Photo: Ada Holm/The Gazette"."""
+    if line.length >= LONG_CAPTION or ends(line.text) or not article.words.photo:
+        return {}
+    if _taken_by(article.words.photo).search(fold(line.text).text):
+        return _all(line, Verdict("credit", "caption", "it says who took a picture"))
+    return {}
+
+
+@lru_cache(maxsize=32)
+def _taken_by(photo: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(photo)})(?::|\.|\sby)\s(?:[^\W\d_][\w'-]*[\s/,.&-]*){{1,8}}$", re.IGNORECASE
+    )
 
 
 def _links(lines: tuple[Line, ...], number: int, first: int, last: int) -> dict[int, Verdict]:
@@ -242,7 +321,7 @@ def _label(article: Article, lines: tuple[Line, ...], number: int, first: int, l
 
 
 def _is_sentence(line: Line) -> bool:
-    return ends(line.text) and not line.text.endswith(("…", "..."))
+    return ends(_TAIL.sub("", line.text)) and not line.text.endswith(("…", "..."))
 
 
 def _to_reader(article: Article, line: Line, story: frozenset[str]) -> dict[int, Verdict]:
@@ -270,9 +349,11 @@ def _reason(article: Article, line: Line, *, is_edge: bool) -> str:
 
 
 def _is_byline(line: Line) -> bool:
-    """Tell whether a line is one short word and a name: "By Maria Keller", "Von Egon Thies"."""
-    found = [line.text[start:end] for start, end in words(line.text)]
-    return 3 <= len(found) <= 6 and len(found[0]) <= 3 and all(word[0].isupper() for word in found[1:3])
+    """Tell whether a line is one short word and a name: "By Maria Keller", "Von Egon Thies, Berlin"."""
+    spans = words(line.text)
+    found = [line.text[start:end] for start, end in spans]
+    is_name = len(found) >= 3 and len(found[0]) <= 3 and all(word[0].isupper() for word in found[:3])
+    return is_name and (len(found) <= 6 or line.text[spans[2][1] : spans[2][1] + 1] == ",")
 
 
 # --- within the first and the last line -----------------------------------------------------------------------------
@@ -284,7 +365,7 @@ def edges(article: Article, verdicts: Mapping[int, Verdict]) -> Iterator[tuple[S
     if not own:
         return
     for line in own[:3]:
-        if match := _DATELINE.match(line.text):
+        if match := _DATELINE.match(line.text) or DATELINE.match(fold(line.text).text):
             yield (line.start, line.start + match.end()), "place, day or agency before the first words"
             break
     if match := _TAIL.search(own[-1].text):

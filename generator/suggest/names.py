@@ -25,9 +25,13 @@ MANY = 0.22
 ENOUGH = 150
 """Fewer words do not tell."""
 MOST_LETTERS = 40
+SHORT_NAME = 3
+"""Words of no more letters have no endings: their forms would be other words."""
 LEAST_ROOT = 5
 """Letters of a state's name of which adjectives can be told."""
 
+DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de '.-]{2,30}(?:,\s[^.;:\"!?]{1,25}?)?\s?(?:--?|[–—])\s")
+"""Where and when an article was written, before its first words: "LONDON, Monday - "."""
 _SHORT = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _CAPITALS_AND_MORE = re.compile(r"(?P<name>[^\W\d_a-z]{2,})-[^\W\d_A-Z]")
 _POSSESSIVE = re.compile(r"'s?$")
@@ -72,12 +76,14 @@ class Seen:
     """Words with a capital where no sentence begins."""
     whole: frozenset[str]
     """Words with a capital that stand together, and none beside them."""
+    anywhere: frozenset[str]
+    """The same in the articles of every language."""
     marks_names: bool
     """Whether a capital inside a sentence marks a name: as the language's lists say, else by how many there are."""
 
 
-def seen_in(articles: Iterable[Article]) -> Seen:
-    """Count how the words of some articles of one language are written."""
+def seen_in(articles: Iterable[Article], anywhere: frozenset[str] = frozenset()) -> Seen:
+    """Count how the words of some articles of one language are written; `anywhere` is what others have as names."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     whole: Counter[str] = Counter()
@@ -92,7 +98,7 @@ def seen_in(articles: Iterable[Article]) -> Seen:
             whole.update(_together(part.text, inner))
     total = small.total() + capital.total()
     marks = (total < ENOUGH or whole.total() < MANY * total) if told is None else told
-    return Seen(small, capital, frozenset(whole), marks)
+    return Seen(small, capital, frozenset(whole), anywhere, marks)
 
 
 def _together(text: str, spans: list[Span]) -> Iterator[str]:
@@ -115,8 +121,9 @@ def mentions(article: Article, parts: Iterable[Part], seen: Seen, known: frozens
         if not _is_all_capital(part.text):
             for run in _runs(part, words):
                 for piece in _cut(_without_capitals(run, known), words, known, seen):
-                    if found := _mention(article, part, piece, seen):
-                        yield found
+                    for each in _apart(piece, words, known, seen):
+                        if found := _mention(article, part, each, seen):
+                            yield found
 
 
 def _is_all_capital(text: str) -> bool:
@@ -191,6 +198,8 @@ class _Piece:
     tokens: tuple[Token, ...]
     office: str
     """The office or form of address before it."""
+    tells_of_what: bool = False
+    """Whether it says of what the office is, and not who has it."""
 
 
 def _cut(run: list[Token], words: Words, known: frozenset[str], seen: Seen) -> Iterator[_Piece]:
@@ -214,6 +223,72 @@ def _cut(run: list[Token], words: Words, known: frozenset[str], seen: Seen) -> I
             current, office = [], ""
     if current:
         yield _Piece(tuple(current), office)
+
+
+def _apart(piece: _Piece, words: Words, known: frozenset[str], seen: Seen) -> Iterator[_Piece]:
+    """Cut words that are two names: a person's behind somebody's in another case, or before "of the Institute"."""
+    tokens = piece.tokens
+    plain = [token.word for token in tokens]
+    for at in range(1, len(tokens)):
+        head, tail = plain[:at], plain[at:]
+        if at > 1 and tail[0][0].islower():
+            cut = next((step for step, word in enumerate(tail) if word[0].isupper()), 0)
+            is_two = cut and _has_body(tail, words) and _is_person_like(head, words)
+            if is_two:
+                yield _Piece(tokens[:at], piece.office)
+                yield _Piece(tokens[at + cut :], "")
+                return
+        is_somebody = len(tail) in (2, 3) and _is_somebody(tail, words, known, seen)
+        if is_somebody and (_ends_name(head, words, seen) or _is_of(piece, head, words, seen)):
+            yield _Piece(tokens[:at], piece.office, tells_of_what=at == 1)
+            yield _Piece(tokens[at:], "")
+            return
+    yield piece
+
+
+def _is_of(piece: _Piece, head: list[str], words: Words, seen: Seen) -> bool:
+    """Tell whether a name behind an office says of what it is, by its ending: "burmistrz Wolina Ewa Sowa"."""
+    inflects = seen.marks_names and len(head[0]) > SHORT_NAME and head[0].endswith(words.lists.name_endings)
+    return bool(piece.office) and len(head) == 1 and inflects
+
+
+def _has_body(some: Iterable[str], words: Words) -> bool:
+    return any(_is_body(word, words) for word in some)
+
+
+def _is_person_like(some: list[str], words: Words) -> bool:
+    """Tell whether words may be a person's name: two or three with a capital, none for organisations or states."""
+    is_plain = 2 <= len(some) <= 3 and all(word[0].isupper() and not word.isupper() for word in some)
+    return is_plain and not _has_body(some, words) and not set(some) & (words.states | words.places)
+
+
+def _is_somebody(some: list[str], words: Words, known: frozenset[str], seen: Seen) -> bool:
+    """Tell whether words with a capital are a name by themselves elsewhere, and one that a person may have."""
+    name = " ".join(some)
+    return _is_person_like(some, words) and (name in known or name in seen.whole or name in seen.anywhere)
+
+
+def _ends_name(some: list[str], words: Words, seen: Seen) -> bool:
+    """Tell whether a name may end where another begins: with one of an organisation, or in another case."""
+    return _has_body(some, words) or is_other_case(some[-1], words, seen.capital)
+
+
+def is_other_case(word: str, words: Words, others: Iterable[str]) -> bool:
+    """Tell whether a word is the form of a name in another case, of which the plain one is among some others."""
+    return any(word != other and len(other) <= len(word) and inflected(word, other, words) for other in others)
+
+
+def inflected(one: str, other: str, words: Words) -> bool:
+    """Tell whether two words are forms of one name, as the language's endings have them."""
+    endings = words.lists.name_endings
+    if not endings or min(len(one), len(other)) <= SHORT_NAME or one.isupper() != other.isupper():
+        return False
+    stem = _stem(other, endings)
+    return one[: len(stem)] == stem and (one[len(stem) :] in ("", *endings) or one == other)
+
+
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    return word[:-1] if word[-1] in endings else word
 
 
 def _is_known(current: list[Token], token: Token, known: frozenset[str]) -> bool:
@@ -271,8 +346,11 @@ def _mention(article: Article, part: Part, piece: _Piece, seen: Seen) -> Mention
         return None
     before = _word_before(part, tokens[0])
     office = before if _is_office(before, words) else piece.office if tokens[0] is piece.tokens[0] else ""
-    kind, why = _kind(plain, tokens, office, words)
+    office = "" if piece.tells_of_what else office
+    kind, why = _kind(plain, tokens, office, words, seen)
     is_sure = kind is not None or len(tokens) > 1 or not tokens[0].is_first or seen.capital[plain] > 0
+    if tokens[0].start == part.passage.start and DATELINE.match(part.text):
+        kind, why, is_sure = "place", "the article's first words say where it was written", True
     if not seen.marks_names and not _is_name_among_nouns(part, tokens, kind, words, seen):
         return None
     small = before.lower()
@@ -331,15 +409,26 @@ def _is_joined(name: str, seen: Seen) -> bool:
     return len(parts) == 2 and all(part in seen.whole for part in parts)
 
 
-def _kind(name: str, tokens: list[Token], office: str, words: Words) -> tuple[Kind | None, str]:
+def _kind(name: str, tokens: list[Token], office: str, words: Words, seen: Seen) -> tuple[Kind | None, str]:
     plain = name.replace(".", "")
+    is_cried = plain.isupper() and (name.title() in words.places or name.title() in seen.capital)
     tries: tuple[tuple[Kind, bool, str], ...] = (
         ("state", name in words.states or plain in words.states, "it is the name of a state"),
         ("organisation", name in words.unions, "it is the name of a union of states"),
         ("place", name in words.places, "it is the name of a place"),
         ("organisation", any(_is_body(each.word, words) for each in tokens), "a word in it is one for organisations"),
+        (
+            "place",
+            len(tokens) == 2 and tokens[0].word.lower().rstrip(".") in words.saints,
+            "a saint: a church or a place",
+        ),
         ("person", bool(office), f"“{office}” stands before it"),
-        ("organisation", len(tokens) == 1 and len(plain) > 1 and plain.isupper(), "it is written in capitals"),
+        ("place", is_cried and name.title() in words.places, "it is the name of a place"),
+        (
+            "organisation",
+            len(tokens) == 1 and len(plain) > 1 and plain.isupper() and not is_cried,
+            "it is written in capitals",
+        ),
     )
     return next(((kind, why) for kind, holds, why in tries if holds), (None, "it is written with a capital"))
 

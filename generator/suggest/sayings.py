@@ -14,6 +14,8 @@ from generator.text.sentences import as_words
 
 WORDS_OF_SOMEBODY = 7
 """Who has no name is told in so many words at most: "a senior official of the ministry"."""
+MORE = 30
+"""So many characters behind them a name may begin that belongs to it: an office and a church may stand before it."""
 BEFORE = 80
 """So many characters before a verb, or before a name, are read."""
 REACH = 600
@@ -73,8 +75,8 @@ def _sayings(part: Part, words: Words, cast: Cast) -> list[Said]:
             longer = nameless.get(said.start)
             is_group = all(cast.actors[actor].kind == "group" for actor in name.actors)
             found.setdefault(said.start, longer if is_group and longer and longer.begin < said.begin else said)
-    others = (*_leads(part, words, names), *nameless.values(), *_without_spaces(part, words, names))
-    for said in (*others, *([] if found or others else _far(part, words))):
+    others = (*_leads(part, words, names, cast), *nameless.values(), *_without_spaces(part, words, names))
+    for said in (*others, *([] if found or others else _far(part, words)), *_alone(part, words)):
         found.setdefault(said.start, said)
     return [found[start] for start in sorted(found)]
 
@@ -92,7 +94,10 @@ def _dated(words: Words) -> re.Pattern[str]:
 @lru_cache(maxsize=32)
 def _added(words: Words) -> re.Pattern[str]:
     """Return what finds a verb of saying behind a name and a long addition in commas, abbreviations and all."""
-    return re.compile(rf",\s[^\";:!?]{{1,{2 * BEFORE}}}?,\s(?P<verb>{alternatives(words.lists.saying)})(?!\w)")
+    between = alternatives((*words.lists.between_name_and_saying, *words.ahead))
+    return re.compile(
+        rf",\s[^\";:!?]{{1,{2 * BEFORE}}}?,\s(?:(?:{between})\s)?(?P<verb>{alternatives(words.lists.saying)})(?!\w)"
+    )
 
 
 def _by_name(part: Part, verb_at: Span, name: Name, verb: str | None = None) -> Said:
@@ -101,19 +106,47 @@ def _by_name(part: Part, verb_at: Span, name: Name, verb: str | None = None) -> 
     return Said(start, end, told, min(name.actors), "actor", part.span(name.start, name.end)[0])
 
 
-def _leads(part: Part, words: Words, names: list[Name]) -> Iterator[Said]:
+def _leads(part: Part, words: Words, names: list[Name], cast: Cast) -> Iterator[Said]:
     """Yield verbs that stand before whoever says it: "..., said Maria Keller", "according to the ministry"."""
     text = part.outside
     for match in _before(words).finditer(text):
         verb = match.span("verb")
         begin, end = match.span("who")
+        end = max(
+            [end, *(name.end for name in names if begin <= name.start < end + MORE and _goes_on(text, end, name))]
+        )
         if not (match["lead"] or _is_free(text, verb[0], end)):
             continue
         inside = [name for name in names if begin <= name.start < end]
-        if inside:
-            yield _by_name(part, verb, inside[-1] if inside[-1].end >= end - 1 else inside[0])
+        first = text[begin:end].split(" ", 1)[0].rstrip()
+        if first.lower() in words.pronouns:  # "according to her the bell"
+            yield _by_words(part, verb, begin, first, words)
+        elif inside:
+            yield _by_name(part, verb, _who_of(inside, text, end, cast, words))
         elif words_who := text[begin:end].strip():
             yield _by_words(part, verb, begin, words_who, words)
+
+
+def _goes_on(text: str, end: int, name: Name) -> bool:
+    """Tell whether no mark but a stop of a short word stands between some words and a name behind them."""
+    between = text[end : name.start]
+    return not any(mark in between for mark in ',;:"!?()') and all(
+        len(word) < 4 for word in between.split() if word.endswith(".")
+    )
+
+
+def _who_of(inside: list[Name], text: str, end: int, cast: Cast, words: Words) -> Name:
+    """Return who of those named behind a verb speaks: the last one where the words end with it, else the first.
+
+    A person goes before others where the language has no word between an office and a name: "said APR's editor Keller",
+    if the name is not in another case, which would make it somebody's editor.
+    """
+    persons = [name for name in inside if any(map(cast.is_person, name.actors))]
+    if words.lists.name_endings and persons and not any(map(cast.is_person, inside[0].actors)):
+        own = cast.actors[min(persons[-1].actors)]
+        if text[persons[-1].start : persons[-1].end].rsplit(maxsplit=1)[-1] == own.name.split()[-1]:
+            return persons[-1]
+    return inside[-1] if inside[-1].end >= end - 1 else inside[0]
 
 
 def _is_free(text: str, start: int, end: int) -> bool:
@@ -190,6 +223,9 @@ def _somebody(begin: int, who: str, words: Words) -> tuple[int, str]:
     ends_small = small[-1] in lists.small_words or small[-1] in words.determiners or not small[-1][0].isalpha()
     has_idle = any(word in lists.small_words and word not in allowed for word in small[:-1])
     is_plain = len(small) == 1 and who[0].islower()
+    counted = {*lists.weekdays, *lists.months, *(word.capitalize() for word in (*lists.numbers, *lists.relative_days))}
+    if who.endswith(("'s", "s'")) or set(who.split()) & {*counted} or any(map(str.isdigit, "".join(who.split()[1:]))):
+        return begin, ""  # "Tuesday morning", "page 1 of 2", "the museum's": nobody
     if small[0] in words.pronouns:
         return begin, who
     return begin, "" if ends_small or has_idle or is_plain else who
@@ -218,6 +254,18 @@ def _far(part: Part, words: Words) -> Iterator[Said]:
             yield _by_words(part, match.span(), before[0].start(), before[0].group(), words)
 
 
+def _alone(part: Part, words: Words) -> Iterator[Said]:
+    """Yield verbs of saying behind words in marks with nobody named, where a language leaves pronouns out."""
+    verbs = [verb for verb in words.lists.saying_before_name if verb not in words.lists.saying_leads]
+    for match in _behind_marks(tuple(verbs)).finditer(part.outside) if words.drops_pronouns else ():
+        yield replace(_by_words(part, match.span("verb"), match.start("verb"), "", words), kind="pronoun")
+
+
+@lru_cache(maxsize=16)
+def _behind_marks(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\"[,.]?\s(?:-\s)?(?P<verb>{alternatives(verbs)})(?!\w)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=64)
 def _whole(terms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(as_words(alternatives(terms)), re.IGNORECASE)
@@ -233,6 +281,8 @@ class _Told:
         self.cast = cast
         self.last: Said | None = None
         self.named: Said | None = None
+        self.by: dict[str, str] = {}
+        """By which pronoun each was meant: whoever is "he" is not "she"."""
 
     def by_name(self, sayings: list[Said], part: Part) -> Iterator[Said]:
         """Yield verbs of a passage with the names for their pronouns."""
@@ -241,17 +291,25 @@ class _Told:
         for said in sayings:
             found = said
             if said.kind == "pronoun":
-                meant = self._meant(part, said.begin)
+                meant = self._meant(part, said)
                 found = replace(said, who=meant.who, kind=meant.kind) if meant else said
+                if meant and said.who:
+                    self.by.setdefault(meant.who, said.who.lower())
             if found.kind != "pronoun":
                 self.last = found
             yield found
         self.named = person_before(part, part.passage.end, self.cast) or self.named
 
-    def _meant(self, part: Part, position: int) -> Said | None:
-        if self.last and (self.last.kind == "words" or self.cast.is_person(self.last.who)):
-            return self.last
-        return person_before(part, position, self.cast) or self.named
+    def _meant(self, part: Part, said: Said) -> Said | None:
+        last = self.last if self.last and (self.last.kind == "words" or self.cast.is_person(self.last.who)) else None
+        tries = [last, person_before(part, said.begin, self.cast), self.named]
+        if said.who and last and self.by.get(last.who, said.who.lower()) != said.who.lower():
+            tries = [self.named, *tries]
+        return next((each for each in tries if each and self._may_be(each, said)), None)
+
+    def _may_be(self, meant: Said, said: Said) -> bool:
+        own = said.who.lower()
+        return not own or self.by.get(meant.who, own) == own
 
     def _subject(self, part: Part) -> Said | None:
         """Return the person whom a passage without a verb of saying begins with."""

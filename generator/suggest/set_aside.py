@@ -17,6 +17,7 @@ CONFIDENCE: Mapping[str, float] = {
     "title": 0.97,
     "learned": 0.75,
     "twice": 0.75,
+    "caption": 0.75,
     "label": 0.9,
     "links": 0.86,
     "above": 0.97,
@@ -57,7 +58,8 @@ def _runs(parts: Iterable[Part], verdicts: Mapping[int, Verdict]) -> Iterator[li
     for part in parts:
         own = count_words(part.text)
         follows = run and part.number == run[-1].number + 1
-        same = run and verdicts[part.number].reason == verdicts[run[-1].number].reason
+        mine, last = verdicts[part.number], verdicts[run[-1].number] if run else None
+        same = last and mine.reason == last.reason and (mine.rule == "title") == (last.rule == "title")
         if not (follows and same and length + own <= MOST_WORDS):
             if run:
                 yield run

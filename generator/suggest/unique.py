@@ -19,21 +19,21 @@ def unique(proposals: Iterable[Proposal], dossier: Dossier) -> Iterator[Proposal
     for each in proposals:
         proposal = _known_by_name(each, known, words_of(dossier.sources[each.source].entry.language))
         renamed: dict[str, str] = {}
-        for change in proposal.changes:
+        changes: list[Change] = []
+        for each_change in proposal.changes:
+            change = _renamed(each_change, renamed)  # an event rests on a claim that may have a new id
             if isinstance(change, AddEntry):
-                key = change.kind, str(change.fields["id"])
-                same = told.setdefault(key, [])
+                own = str(change.fields["id"])
+                same = told.setdefault((change.kind, own), [])
                 if change.fields not in same:
                     same.append(change.fields)
                 number = same.index(change.fields)
                 if number:
-                    taken = {*dossier.named.get(change.kind, ()), *given.values(), key[1]}
-                    renamed[key[1]] = given.setdefault((*key, number), slug(key[1], taken, change.kind))
-        yield (
-            replace(proposal, changes=tuple(_renamed(each, renamed) for each in proposal.changes))
-            if renamed
-            else proposal
-        )
+                    taken = {*dossier.named.get(change.kind, ()), *given.values(), own}
+                    renamed[own] = given.setdefault((change.kind, own, number), slug(own, taken, change.kind))
+                    change = _renamed(change, renamed)
+            changes.append(change)
+        yield replace(proposal, changes=tuple(changes)) if tuple(changes) != proposal.changes else proposal
 
 
 def _known_by_name(proposal: Proposal, known: dict[str, AddEntry], words: Words) -> Proposal:

@@ -43,12 +43,18 @@ class Words:
     """Whether they do inside sentences; None where no list says."""
     before_name: tuple[str, ...] = ()
     after_name: tuple[str, ...] = ()
+    saints: tuple[str, ...] = ()
+    drops_pronouns: bool = False
     bodies: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     spellings: Mapping[str, str] = field(default_factory=dict)
     reader: tuple[str, ...] = ()
+    reckoning: tuple[str, ...] = ()
+    contrast: tuple[str, ...] = ()
+    photo: tuple[str, ...] = ()
     said: str = ""
     but: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
@@ -95,7 +101,14 @@ def _words(code: str) -> Words:
     own: dict[str, Any] = {key: some for key, some in data.items() if key in _OWN}
     known: dict[str, Any] = {key: some for key, some in data.items() if key not in _OWN}
     listed = lexicon(code)
-    lists = listed or replace(bare(code), **known)
+    plain = bare(code)
+    for key in ("months", "weekdays"):  # names by themselves lack the forms that they have in sentences
+        if key in known:
+            forms = known[key] | {name.capitalize(): number for name, number in known[key].items()}
+            known[key] = {**getattr(plain, key), **forms}
+    if "small_words" in known:
+        known["small_words"] = frozenset(known["small_words"])
+    lists = listed or replace(plain, **known)
     cldr = _known(code)
     marks_names = listed.capitals_mark_names if listed else None
     return Words(lists, cldr.states, cldr.unions, cldr.places, cldr.languages, marks_names, ago=_ago(code), **own)

@@ -37,3 +37,30 @@ def test_days(tmp_path: Path, published: str, line: str, days: list[str]) -> Non
     article = desk.articles["one"]
 
     assert days == [moment.day for part in article.parts for moment in moments(article, part)]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("en", "The valuation is due no later than 30 September.", "2026-09-30"),
+        ("de", "Das Gutachten liegt bis 30. September vor.", "2026-09-30"),
+        ("fr", "L'avis est attendu avant le 30 septembre.", "2026-09-30"),
+        ("es", "Hay un plazo hasta el 30 de septiembre.", "2026-09-30"),
+        ("it", "La perizia va consegnata entro il 30 settembre.", "2026-09-30"),
+        ("pl", "Wycena ma być gotowa do 30 września.", "2026-09-30"),
+        ("nl", "De taxatie loopt tot 30 september.", "2026-09-30"),
+        ("ru", "Оценку представят до 30 сентября.", "2026-09-30"),
+        ("uk", "Оцінку подадуть до 30 вересня.", "2026-09-30"),
+        ("en", "The owner had until 10 April to answer.", "2026-04-10"),
+        ("pl", "Właściciel miał czas do 10 kwietnia.", "2026-04-10"),
+        ("pl", "W lutym 1942 r. zabrano dzwon.", "1942-02"),
+        ("pl", "Głosowano w środę.", "2026-05-13"),
+        ("pl", "Sprzedano go siedem lat temu.", "2019"),
+    ],
+)
+def test_deadlines_lie_ahead(tmp_path: Path, language: str, line: str, day: str) -> None:
+    """A date by which something is to be done lies ahead, if it is not just past; names of days have their cases."""
+    case = {"articles": {"one": line}, "published": "2026-05-14", "language": language}
+    article = Desk(story(tmp_path / "dossier", case)).articles["one"]
+
+    assert [day] == [moment.day for part in article.parts for moment in moments(article, part)]
