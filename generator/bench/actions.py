@@ -6,11 +6,10 @@ from html import escape
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from generator.bench import preview, state
+from generator.bench import found, preview, state
 from generator.bench.edits import fresh_id
 from generator.bench.judge import judge
 from generator.bench.session import Session, View, Wish
-from generator.checks.fidelity import FIDELITY
 from generator.core.model import Source
 from generator.editing.changes import Rename
 from generator.editing.quoting import quotation
@@ -18,10 +17,6 @@ from generator.findings import Unusable
 from generator.intake.add import Added, Failed, Input, Known, add
 from generator.intake.entry import Given
 from generator.suggest import day_told
-
-ANSWERABLE = frozenset(rule.code for rule in FIDELITY)
-"""Codes of the findings that a claim can answer."""
-
 
 Reading: TypeAlias = Callable[[Session, Mapping[str, str]], state.Json]
 Writing: TypeAlias = Callable[[Session, Any], state.Json]
@@ -49,7 +44,7 @@ def stamps(session: Session) -> state.Json:
 
 def _overview(session: Session, _: Mapping[str, str]) -> state.Json:
     view = session.refresh()
-    told = {"folder": session.root.resolve().name, "faults": state.findings(view.dossier, view.faults)}
+    told = {"folder": session.root.resolve().name, "faults": found.findings(view.dossier, view.faults)}
     return stamps(session) | told | state.overview(view.dossier, view.entries)
 
 
@@ -60,14 +55,14 @@ def _article(session: Session, asked: Mapping[str, str]) -> state.Json:
 
 def _findings(session: Session, _: Mapping[str, str]) -> state.Json:
     view = session.view
-    found = None if view.findings is None else state.findings(view.dossier, view.findings)
-    return {"version": view.version, "findings": found}
+    told = None if view.findings is None else found.findings(view.dossier, view.findings)
+    return {"version": view.version, "findings": told}
 
 
 def _proposals(session: Session, _: Mapping[str, str]) -> state.Json:
     view = session.view
-    found = None if view.proposals is None else state.proposals(view.proposals)
-    return {"version": view.version, "proposals": found}
+    told = None if view.proposals is None else state.proposals(view.proposals)
+    return {"version": view.version, "proposals": told}
 
 
 def _quotation(session: Session, asked: Mapping[str, str]) -> state.Json:
@@ -114,10 +109,10 @@ READING: Mapping[str, Reading] = MappingProxyType(
 def previewed(session: Session, url: str) -> tuple[str, int]:
     """Return the page of HTML at an address of the site, and its status."""
     try:
-        found = preview.page(session.view.dossier, session.root, url)
+        page = preview.page(session.view.dossier, session.root, url)
     except Exception as error:  # an unfinished dossier may lack whatever a template needs
         return _plain(f"This page can be shown once its findings are mended ({type(error).__name__})."), 200
-    return (found, 200) if found is not None else (_plain("The site has no such page yet."), 404)
+    return (page, 200) if page is not None else (_plain("The site has no such page yet."), 404)
 
 
 def _plain(text: str) -> str:
@@ -131,10 +126,11 @@ def _judge(session: Session, body: Any) -> state.Json:
     """Judge a claim as it is typed; where it has no id yet, propose one."""
     view, fields = session.view, _mapping(body, "entry")
     id = body.get("id") or fresh_id(str(fields.get("statement", "")), view.entries.get("claims", {}), "claim")
-    found = judge(view.dossier, {**fields, "id": id})
+    judged = judge(view.dossier, {**fields, "id": id})
     return {
         "id": id,
-        "standing": found.weighed.standing.value if found.weighed else None,
+        "standing": judged.weighed.standing.value if judged.weighed else None,
+        "not_compared": list(judged.not_compared),
         "findings": [
             {
                 "at": each.place.file,
@@ -142,16 +138,17 @@ def _judge(session: Session, body: Any) -> state.Json:
                 "severity": each.severity,
                 "message": each.message,
                 "remedy": each.remedy,
-                "answerable": each.code in ANSWERABLE,
+                "answerable": each.code in found.ANSWERABLE,
             }
-            for each in found.findings
+            for each in judged.findings
         ],
     }
 
 
 def _save(session: Session, body: Any) -> state.Json:
     """Write what entries are to become, as one step; a new one without an id gets one."""
-    wishes = [_wish(session.view, each) for each in _list(body, "wishes")]
+    view = session.refresh()
+    wishes = [_wish(view, each) for each in _list(body, "wishes")]
     return _told(session, session.save(wishes)) | {"ids": [wish.id for wish in wishes]}
 
 
