@@ -126,18 +126,16 @@ def _places(entry: Entry, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
 
 def _quoted(dossier: Dossier, kind: str, id: str, path: tuple[str | int, ...]) -> Json:
     """Return the words of an article that an item of an entry quotes."""
-    if len(path) < 2 or not isinstance(path[1], int):
-        return {}
-    name, index = path[:2]
-    if kind == "sources" and name in ("set_aside", "loaded_words"):
-        source = dossier.sources[id]
-        item = getattr(source.entry, name)[index]
-        match = next((match for match, entry in (*source.set_aside, *source.others) if entry is item), None)
-        return _words(source, match.start, match.end) if match else {}
-    if kind == "claims" and name == "evidence":
-        claim = dossier.claims[id]
-        citation = next((each for each in claim.citations if each.entry is claim.entry.evidence[index]), None)
-        return _words(dossier.sources[citation.source], citation.start, citation.end) if citation else {}
+    match kind, *path:
+        case "sources", "set_aside" | "loaded_words" as name, int() as index, *_:
+            source = dossier.sources[id]
+            item = getattr(source.entry, name)[index]
+            found = next((match for match, entry in (*source.set_aside, *source.others) if entry is item), None)
+            return _words(source, found.start, found.end) if found else {}
+        case "claims", "evidence", int() as index, *_:
+            claim = dossier.claims[id]
+            cited = next((each for each in claim.citations if each.entry is claim.entry.evidence[index]), None)
+            return _words(dossier.sources[cited.source], cited.start, cited.end) if cited else {}
     return {}
 
 
