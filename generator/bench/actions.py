@@ -6,11 +6,10 @@ from html import escape
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from generator.bench import preview, state
+from generator.bench import found, preview, state
 from generator.bench.edits import fresh_id
 from generator.bench.judge import judge
 from generator.bench.session import Session, View, Wish
-from generator.checks.fidelity import FIDELITY
 from generator.core.model import Source
 from generator.editing.changes import Rename
 from generator.editing.quoting import quotation
@@ -19,19 +18,15 @@ from generator.intake.add import Added, Failed, Input, Known, add
 from generator.intake.entry import Given
 from generator.suggest import day_told
 
-ANSWERABLE = frozenset(rule.code for rule in FIDELITY)
-"""Codes of the findings that a claim can answer."""
-
-
-Reading: TypeAlias = Callable[[Session, Mapping[str, str]], state.Json]
-Writing: TypeAlias = Callable[[Session, Any], state.Json]
+Reading: TypeAlias = Callable[[Session, Mapping[str, str]], found.Json]
+Writing: TypeAlias = Callable[[Session, Any], found.Json]
 
 
 class Unreadable(Exception):
     """What the page sent is not of the shape that was expected; the message says what."""
 
 
-def stamps(session: Session) -> state.Json:
+def stamps(session: Session) -> found.Json:
     """Return what tells the page that there is something new."""
     view = session.view
     undo, redo = session.steps
@@ -47,30 +42,30 @@ def stamps(session: Session) -> state.Json:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-def _overview(session: Session, _: Mapping[str, str]) -> state.Json:
+def _overview(session: Session, _: Mapping[str, str]) -> found.Json:
     view = session.refresh()
-    told = {"folder": session.root.resolve().name, "faults": state.findings(view.dossier, view.faults)}
+    told = {"folder": session.root.resolve().name, "faults": found.findings(view.dossier, view.faults)}
     return stamps(session) | told | state.overview(view.dossier, view.entries)
 
 
-def _article(session: Session, asked: Mapping[str, str]) -> state.Json:
+def _article(session: Session, asked: Mapping[str, str]) -> found.Json:
     view = session.view
     return {"version": view.version} | state.article(view.dossier, _source(view, asked.get("source")))
 
 
-def _findings(session: Session, _: Mapping[str, str]) -> state.Json:
+def _findings(session: Session, _: Mapping[str, str]) -> found.Json:
     view = session.view
-    found = None if view.findings is None else state.findings(view.dossier, view.findings)
-    return {"version": view.version, "findings": found}
+    told = None if view.findings is None else found.findings(view.dossier, view.findings)
+    return {"version": view.version, "findings": told}
 
 
-def _proposals(session: Session, _: Mapping[str, str]) -> state.Json:
+def _proposals(session: Session, _: Mapping[str, str]) -> found.Json:
     view = session.view
-    found = None if view.proposals is None else state.proposals(view.proposals)
-    return {"version": view.version, "proposals": found}
+    told = None if view.proposals is None else state.proposals(view.proposals)
+    return {"version": view.version, "proposals": told}
 
 
-def _quotation(session: Session, asked: Mapping[str, str]) -> state.Json:
+def _quotation(session: Session, asked: Mapping[str, str]) -> found.Json:
     """Return the fields that quote a stretch of an article, so that it is found there and nowhere else."""
     source = _source(session.view, asked.get("source"))
     try:
@@ -79,7 +74,7 @@ def _quotation(session: Session, asked: Mapping[str, str]) -> state.Json:
         raise Unreadable(str(problem)) from problem
 
 
-def _day(session: Session, asked: Mapping[str, str]) -> state.Json:
+def _day(session: Session, asked: Mapping[str, str]) -> found.Json:
     """Return the day that a stretch of an article tells, resolved; empty where it tells none."""
     try:
         return {"day": day_told(_source(session.view, asked.get("source")), *_span(asked)) or ""}
@@ -91,7 +86,7 @@ def _span(asked: Mapping[str, str]) -> tuple[int, int]:
     return int(asked.get("start", "")), int(asked.get("end", ""))
 
 
-def _fresh_id(session: Session, asked: Mapping[str, str]) -> state.Json:
+def _fresh_id(session: Session, asked: Mapping[str, str]) -> found.Json:
     """Return an id for a new entry of a kind, made of words."""
     kind = asked.get("kind", "")
     return {"id": fresh_id(asked.get("words", ""), session.view.entries.get(kind, {}), kind.removesuffix("s"))}
@@ -114,10 +109,10 @@ READING: Mapping[str, Reading] = MappingProxyType(
 def previewed(session: Session, url: str) -> tuple[str, int]:
     """Return the page of HTML at an address of the site, and its status."""
     try:
-        found = preview.page(session.view.dossier, session.root, url)
+        page = preview.page(session.view.dossier, session.root, url)
     except Exception as error:  # an unfinished dossier may lack whatever a template needs
         return _plain(f"This page can be shown once its findings are mended ({type(error).__name__})."), 200
-    return (found, 200) if found is not None else (_plain("The site has no such page yet."), 404)
+    return (page, 200) if page is not None else (_plain("The site has no such page yet."), 404)
 
 
 def _plain(text: str) -> str:
@@ -127,14 +122,15 @@ def _plain(text: str) -> str:
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
-def _judge(session: Session, body: Any) -> state.Json:
+def _judge(session: Session, body: Any) -> found.Json:
     """Judge a claim as it is typed; where it has no id yet, propose one."""
     view, fields = session.view, _mapping(body, "entry")
     id = body.get("id") or fresh_id(str(fields.get("statement", "")), view.entries.get("claims", {}), "claim")
-    found = judge(view.dossier, {**fields, "id": id})
+    judged = judge(view.dossier, {**fields, "id": id})
     return {
         "id": id,
-        "standing": found.weighed.standing.value if found.weighed else None,
+        "standing": judged.weighed.standing.value if judged.weighed else None,
+        "not_compared": list(judged.not_compared),
         "findings": [
             {
                 "at": each.place.file,
@@ -142,38 +138,39 @@ def _judge(session: Session, body: Any) -> state.Json:
                 "severity": each.severity,
                 "message": each.message,
                 "remedy": each.remedy,
-                "answerable": each.code in ANSWERABLE,
+                "answerable": each.code in found.ANSWERABLE,
             }
-            for each in found.findings
+            for each in judged.findings
         ],
     }
 
 
-def _save(session: Session, body: Any) -> state.Json:
+def _save(session: Session, body: Any) -> found.Json:
     """Write what entries are to become, as one step; a new one without an id gets one."""
-    wishes = [_wish(session.view, each) for each in _list(body, "wishes")]
+    view = session.refresh()
+    wishes = [_wish(view, each) for each in _list(body, "wishes")]
     return _told(session, session.save(wishes)) | {"ids": [wish.id for wish in wishes]}
 
 
-def _accept(session: Session, body: Any) -> state.Json:
+def _accept(session: Session, body: Any) -> found.Json:
     """Write what proposals ask for."""
     return _told(session, session.accept({str(each) for each in _list(body, "ids")}))
 
 
-def _rename(session: Session, body: Any) -> state.Json:
+def _rename(session: Session, body: Any) -> found.Json:
     """Give an entry another id; where its address may be known, the old one will lead to the new one."""
     kind, id, new = (_text(body, key) for key in ("kind", "id", "new"))
     return _told(session, session.make([Rename(kind, id, new, was_published=body.get("published") is not False)]))
 
 
-def add_article(session: Session, name: str, data: bytes) -> state.Json:
+def add_article(session: Session, name: str, data: bytes) -> found.Json:
     """Take in a file that may hold articles; return what became of each, and what is left to decide."""
     today = datetime.now(UTC).astimezone().date()
     outcomes = [_outcome(each) for each in add(session.root, [Input(name or "article", data=data)], Given(), today)]
     return _told(session, session.refresh()) | {"outcomes": outcomes}
 
 
-def _outcome(outcome: Added | Known | Failed) -> state.Json:
+def _outcome(outcome: Added | Known | Failed) -> found.Json:
     match outcome:
         case Added():
             alike = [{"source": each.source, "share": each.share} for each in outcome.alike]
@@ -186,11 +183,11 @@ def _outcome(outcome: Added | Known | Failed) -> state.Json:
             return {"name": outcome.name, "failed": outcome.why}
 
 
-def _undo(session: Session, _: Any) -> state.Json:
+def _undo(session: Session, _: Any) -> found.Json:
     return _told(session, session.undo())
 
 
-def _redo(session: Session, _: Any) -> state.Json:
+def _redo(session: Session, _: Any) -> found.Json:
     return _told(session, session.redo())
 
 
@@ -200,7 +197,7 @@ WRITING: Mapping[str, Writing] = MappingProxyType(
 """What the page may do, by the last part of its address."""
 
 
-def _told(session: Session, view: View) -> state.Json:
+def _told(session: Session, view: View) -> found.Json:
     return stamps(session) | {"version": view.version}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.checks import check_dossier
+from generator.checks.sources import not_compared
 from generator.core.assemble import resolve
 from generator.core.model import Dossier, Weighed
 from generator.findings import Finding, Place
@@ -26,6 +27,8 @@ class Judged:
     """The file of each place is the path of a field of the form, such as `evidence.0.quote`."""
     weighed: Weighed | None = None
     """Its standing, where it has one."""
+    not_compared: tuple[str, ...] = ()
+    """Ids of the sources whose words no list compares with the statement: figures, dates and names only were."""
 
 
 def judge(dossier: Dossier, fields: Mapping[str, Any]) -> Judged:
@@ -36,7 +39,9 @@ def judge(dossier: Dossier, fields: Mapping[str, Any]) -> Judged:
     small = resolve(*_around(dossier, entry))
     # What the rules say of actors and other claims is not asked here.
     found = tuple(each for each in check_dossier(small) if each.claim == entry.id or each.place in entry.at.values())
-    return Judged(found, small.claims[entry.id].weighed)
+    claim = small.claims[entry.id]
+    cited = {citation.source for citation in claim.citations}
+    return Judged(found, claim.weighed, tuple(name for name in not_compared(small) if name in cited))
 
 
 def as_located(value: Any, path: str = "") -> Any:

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from generator.bench import actions, preview
 from generator.bench.security import HEADERS, PAGE_POLICY, PREVIEW_POLICY, refusal
-from generator.bench.session import Conflict, Session
+from generator.bench.session import Conflict, Session, Taken
 from generator.findings import Unusable
 from generator.intake import formats as intake
 from generator.suggest import suggest
@@ -128,6 +128,9 @@ async def _answer(work: Callable[[], Any]) -> Response:
     except Conflict as conflict:
         told = [{"kind": kind, "id": id} for kind, id in conflict.entries]
         return JSONResponse({"conflict": told}, 409)
+    except Taken as taken:
+        told_of = {"kind": taken.kind, "id": taken.id, "free": taken.free}
+        return JSONResponse({"error": str(taken), "taken": told_of}, 422)
     except actions.Unreadable as problem:
         return JSONResponse({"error": str(problem)}, 400)
     except (Unusable, OSError) as problem:

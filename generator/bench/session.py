@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from generator.bench.edits import fresh_id
 from generator.bench.typed import Typed, revision, typed
 from generator.checking import check_assembled
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
-from generator.editing.apply import FileEdit, commit, edited
+from generator.editing.apply import Changed, FileEdit, commit, edited
 from generator.editing.changes import AddEntry, Change, Remove
 from generator.editing.data import plain
 from generator.editing.whole import differences
@@ -25,6 +26,9 @@ from generator.suggest.proposal import Proposal
 
 EVERY = 1.0
 """Seconds between two looks at the files."""
+
+TRIES = 3
+"""So often an edit is made anew because a file was changed between reading and writing it."""
 
 MOST_STEPS = 200
 """So many edits can be taken back."""
@@ -58,6 +62,15 @@ class Conflict(Exception):
     def __init__(self, entries: list[tuple[str, str]]) -> None:
         super().__init__("changed from outside")
         self.entries = entries
+
+
+class Taken(Exception):
+    """A new entry has an id that one of its kind has already; nothing is written."""
+
+    def __init__(self, kind: str, id: str, free: str) -> None:
+        super().__init__(f"There is an entry {id!r} already.")
+        self.kind, self.id, self.free = kind, id, free
+        """`free` is one much like it that no entry has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +144,10 @@ class Session:
     def look(self) -> None:
         """Take in what has changed, then work out what follows from it."""
         view = self.refresh()
-        if view.proposals is None:
-            self._work_out(view, "proposals", self._propose)
         if view.findings is None:
             self._work_out(view, "findings", lambda dossier: check_assembled(dossier, self.root))
+        if view.proposals is None and view.version == self._view.version:
+            self._work_out(view, "proposals", self._propose)
 
     def _work_out(self, view: View, name: str, find: Callable[[Dossier], Any]) -> None:
         found = find(view.dossier)
@@ -164,14 +177,31 @@ class Session:
     # --- writing ----------------------------------------------------------------------------------------------------
 
     def save(self, wishes: Iterable[Wish]) -> View:
-        """Write what entries are to become, all or none. Raises Conflict, or Unusable where it cannot be written."""
+        """Write what entries are to become, all or none.
+
+        Raises Taken, Conflict, or Unusable where it cannot be written.
+        """
         with self._lock:
-            view, some = self.refresh(), list(wishes)
-            there = {(wish.kind, wish.id): view.entries.get(wish.kind, {}).get(wish.id) for wish in some}
-            stale = [key for key, wish in zip(there, some, strict=True) if revision(there[key]) != wish.revision]
-            if stale:
-                raise Conflict(stale)
-            return self.make([change for wish in some for change in wished(wish, there[wish.kind, wish.id])])
+            some = list(wishes)
+            for _ in range(TRIES - 1):
+                try:
+                    return self._saved(some)
+                except Changed:
+                    continue  # somebody else wrote to the file: these entries may be as they were
+            return self._saved(some)
+
+    def _saved(self, wishes: list[Wish]) -> View:
+        view = self.refresh()
+        there = {(wish.kind, wish.id): view.entries.get(wish.kind, {}).get(wish.id) for wish in wishes}
+        stale = []
+        for key, wish in zip(there, wishes, strict=True):
+            if wish.entry is not None and not wish.revision and there[key] is not None:
+                raise Taken(*key, fresh_id(wish.id, view.entries[wish.kind], wish.kind.removesuffix("s")))
+            if revision(there[key]) != wish.revision:
+                stale.append(key)
+        if stale:
+            raise Conflict(stale)
+        return self.make([change for wish in wishes for change in wished(wish, there[wish.kind, wish.id])])
 
     def make(self, changes: Iterable[Change]) -> View:
         """Write changes as one step that can be taken back. Raises Unusable where they cannot be written."""

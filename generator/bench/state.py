@@ -1,21 +1,17 @@
 """What the bench's page shows of a dossier, as JSON. Pure. Offsets are code points; an end is exclusive."""
 
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any, TypeAlias
+from typing import Any
 
+from generator.bench.found import Json, uses
 from generator.bench.typed import Typed, revision
-from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, publish, share
-from generator.core.handles import handles
-from generator.core.model import Citation, Claim, Dossier, Source
-from generator.findings import Finding
-from generator.reading.entries import cited_claims
-from generator.reading.files import offset_in
+from generator.core.excerpts import MOST_IN_A_ROW, MOST_SHARE, measured, publish, quoted_share, share
+from generator.core.model import Citation, Claim, Dossier, Source, merged
+from generator.reading.entries import UNKNOWN
 from generator.suggest.proposal import Proposal
 from generator.text.lexicon import lexicon
-
-Json: TypeAlias = dict[str, Any]
 
 
 def overview(dossier: Dossier, entries: Typed) -> Json:
@@ -26,7 +22,7 @@ def overview(dossier: Dossier, entries: Typed) -> Json:
         "limits": {"share": MOST_SHARE, "row": MOST_IN_A_ROW},
         "sources": _sources(dossier),
         "claims": {name: _claim(claim) for name, claim in dossier.claims.items()},
-        "uses": _uses(dossier),
+        "uses": uses(dossier),
         "entries": {kind: {id: dict(entry) for id, entry in some.items()} for kind, some in entries.items()},
         "revisions": {kind: {id: revision(entry) for id, entry in some.items()} for kind, some in entries.items()},
         "unread": sorted(dossier.unread),
@@ -35,20 +31,34 @@ def overview(dossier: Dossier, entries: Typed) -> Json:
 
 
 def _sources(dossier: Dossier) -> list[Json]:
-    called = handles(dossier.sources.values())
-    found = []
-    for source in dossier.sources.values():
-        name = called[source.id]
-        found.append(_source(dossier, source) | {"name": f"{name.name} {name.letter}".strip() if name.name else ""})
-    return found
+    called = _called(dossier.sources)
+    return [_source(dossier, source) | {"name": called[source.id]} for source in dossier.sources.values()]
+
+
+def _called(sources: Mapping[str, Source]) -> Mapping[str, str]:
+    """Return what each copy of an article is called, by its outlet; by day or id as well where that tells it apart."""
+    outlets = {id: _known(source.entry.outlet) or _known(source.entry.origin) for id, source in sources.items()}
+    days = {id: f"{outlet} {sources[id].entry.published}" for id, outlet in outlets.items()}
+    many, same_day = Counter(outlets.values()), Counter(days.values())
+    return {
+        id: outlet if many[outlet] == 1 or not outlet else days[id] if same_day[days[id]] == 1 else f"{days[id]} ({id})"
+        for id, outlet in outlets.items()
+    }
+
+
+def _known(name: str) -> str:
+    return "" if name == UNKNOWN else name
 
 
 def _source(dossier: Dossier, source: Source) -> Json:
-    shown = share(source, dossier.citations_of[source.id])
+    citations = dossier.citations_of[source.id]
+    shown, quoted = share(source, citations), quoted_share(source, citations)
     fates = [passage.fate for passage in source.passages]
+    origin, outlet = _known(source.entry.origin), _known(source.entry.outlet)
     return {
         "id": source.id,
         "title": source.entry.title,
+        "origin": origin if outlet and origin != outlet else "",
         "published": source.entry.published,
         "language": source.entry.language,
         "publish": publish(dossier, source),
@@ -56,6 +66,8 @@ def _source(dossier: Dossier, source: Source) -> Json:
         "cited": fates.count("cited"),
         "aside": fates.count("set-aside"),
         "shown": shown.shown,
+        "quoted": quoted.shown,
+        "room": int(MOST_SHARE * quoted.own) - quoted.shown,
         "own": shown.own,
         "row": shown.run_words,
     }
@@ -72,23 +84,6 @@ def _claim(claim: Claim) -> Json:
             for each in claim.citations
         ],
     }
-
-
-def _uses(dossier: Dossier) -> Mapping[str, list[Json]]:
-    """Return which entries stand on each claim, in their lists or in their prose."""
-    kinds = {
-        "questions": dossier.questions,
-        "events": dossier.events,
-        "motives": dossier.motives,
-        "reasons": dossier.reasons,
-        "actors": dossier.actors,
-    }
-    found: dict[str, list[Json]] = {}
-    for kind, entries in kinds.items():
-        for id, entry in entries.items():
-            for name in cited_claims(entry):
-                found.setdefault(name, []).append({"kind": kind, "id": id})
-    return found
 
 
 def article(dossier: Dossier, source: Source) -> Json:
@@ -109,8 +104,21 @@ def article(dossier: Dossier, source: Source) -> Json:
             for match, entry in source.others
             if any(entry is each for each in source.entry.loaded_words)
         ],
+        "costs": _costs(dossier, source),
         "saying": list(words.saying) if words else [],
     }
+
+
+def _costs(dossier: Dossier, source: Source) -> list[Json]:
+    """Return each stretch of an article that claims quote, with its words that count, the longest first."""
+    claims: dict[tuple[tuple[int, int], ...], list[str]] = {}
+    for each in dossier.citations_of[source.id]:
+        claims.setdefault(each.segments, []).append(each.claim)
+    found = [
+        {"segments": segments, "words": measured(source, tuple(merged(segments))).shown, "claims": names}
+        for segments, names in claims.items()
+    ]
+    return sorted((each for each in found if each["words"]), key=lambda each: -each["words"])
 
 
 def _citation(dossier: Dossier, citation: Citation) -> Json:
@@ -125,70 +133,6 @@ def _citation(dossier: Dossier, citation: Citation) -> Json:
 
 def _index(items: tuple[Any, ...], wanted: Any) -> int:
     return next(index for index, item in enumerate(items) if item is wanted)
-
-
-def findings(dossier: Dossier, found: Iterable[Finding]) -> list[Json]:
-    """Return findings, each with the entry in whose lines it stands, or the source and offset that it is about."""
-    places = sorted(
-        (entry.where().file, entry.where().line, kind, id)
-        for kind, entries in _by_kind(dossier).items()
-        for id, entry in entries.items()
-    )
-    files = {source.file: source for source in dossier.sources.values()}
-    return [_finding(each, places, files) | _shown_by(dossier, each) for each in found]
-
-
-def _shown_by(dossier: Dossier, finding: Finding) -> Json:
-    """Return whose field a finding on a page is about: that which says most of the words that are told of."""
-    if not finding.place.file.endswith(".md"):
-        return {}
-    said = [
-        (len(text), kind, id, name)
-        for kind, entries in _by_kind(dossier).items()
-        for id, entry in entries.items()
-        for name in _SHOWN & type(entry).model_fields.keys()
-        if isinstance(text := getattr(entry, name), str) and text and text in finding.message
-    ]
-    if not said:
-        return {}
-    _, kind, id, name = max(said)
-    return {"kind": kind, "id": id, "place": f"{finding.place} ({kind}, {id}: {name})"}
-
-
-_SHOWN = frozenset({"role", "summary", "strength", "statement", "question"})
-"""Fields of prose that pages show."""
-
-
-def _finding(finding: Finding, places: list[tuple[str, int, str, str]], files: Mapping[str, Source]) -> Json:
-    place = finding.place
-    told = {
-        "code": finding.code,
-        "severity": finding.severity,
-        "place": str(place),
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "claim": finding.claim,
-    }
-    if source := files.get(place.file):
-        return told | {"source": source.id, "offset": offset_in(source.text, place)}
-    before = bisect_right(places, (place.file, place.line, "\U0010ffff", "")) - 1
-    if before >= 0 and places[before][0] == place.file:
-        return told | {"kind": places[before][2], "id": places[before][3]}
-    return told
-
-
-def _by_kind(dossier: Dossier) -> Mapping[str, Mapping[str, Any]]:
-    claims = {name: claim.entry for name, claim in dossier.claims.items()}
-    sources = {name: source.entry for name, source in dossier.sources.items()}
-    return {
-        "sources": sources,
-        "claims": claims,
-        "actors": dossier.actors,
-        "events": dossier.events,
-        "motives": dossier.motives,
-        "reasons": dossier.reasons,
-        "questions": dossier.questions,
-    }
 
 
 def proposals(some: Iterable[Proposal]) -> list[Json]:

@@ -12,6 +12,7 @@ import pytest
 from bench.serving import Bench, opened, running
 from generator.checking import check
 from generator.core.model import Dossier
+from generator.editing.apply import commit
 from generator.editing.changes import AddEntry, AddItem
 from generator.suggest.proposal import Proposal
 
@@ -63,7 +64,36 @@ def test_the_page_is_told_how_much_is_shown(shared: Bench) -> None:
     told = shared.get("state")
 
     assert 0.5 == told["limits"]["share"]
-    assert all(0 < each["shown"] <= each["own"] for each in told["sources"])
+    assert all(0 < each["quoted"] <= each["shown"] <= each["own"] for each in told["sources"])
+    assert all(each["own"] // 2 == each["quoted"] + each["room"] for each in told["sources"])
+
+
+def test_the_page_is_told_which_quotations_cost_most(shared: Bench) -> None:
+    """Each quoted stretch is told once, with its words and all claims that quote it, the longest first."""
+    told = shared.get("article?source=gazette")
+    costs = told["costs"]
+    said = {told["text"][each["segments"][0][0] : each["segments"][-1][1]]: each for each in costs}
+
+    assert sorted((each["words"] for each in costs), reverse=True) == [each["words"] for each in costs]
+    assert (8, ["tied-up-at-noon"]) == tuple(
+        said["was tied up at Port Alder at noon"][key] for key in ("words", "claims")
+    )
+    assert len(said) == len(costs)
+
+
+def test_a_copy_is_called_by_its_outlet(bench: Bench) -> None:
+    """A source is called by who published it, with who reported it first beside; two of one outlet by their days."""
+    before = {each["id"]: (each["name"], each["origin"]) for each in bench.get("state")["sources"]}
+    changed = bench.entry("sources", "radio") | {"outlet": "Valley Tribune"}
+    bench.post("save", {"wishes": [bench.wish("sources", "radio", changed)]})
+    after = {each["id"]: each["name"] for each in bench.get("state")["sources"]}
+
+    assert [("Valley Tribune", "Inland Courier"), ("Radio Tessen", ""), ("", "")] == [
+        before[id] for id in ("courier", "radio", "mirror")
+    ]
+    assert ["Valley Tribune 2022-03-18/2022-03-20", "Valley Tribune 2023-01-09"] == [
+        after[id] for id in ("courier", "radio")
+    ]
 
 
 def test_findings_lead_to_what_they_are_about(bench: Bench) -> None:
@@ -76,9 +106,10 @@ def test_findings_lead_to_what_they_are_about(bench: Bench) -> None:
     bench.wait_for(lambda state: state["judged"])
     found = {each["code"]: each for each in bench.get("findings")["findings"]}
 
-    assert ("claims", "petition") == (found["said-after-publication"]["kind"], found["said-after-publication"]["id"])
-    text = bench.read("articles/gazette.txt")
-    assert dropped["quote"] == text[found["passage-without-fate"]["offset"] :].strip()
+    late = found["said-after-publication"]
+    assert ("claims", "petition", "evidence.0.said") == (late["kind"], late["id"], late["path"])
+    assert ("bote", "eine Bittschrift mit 2140 Unterschriften") == (late["source"], late["words"])
+    assert ("gazette", dropped["quote"]) == tuple(found["passage-without-fate"][key] for key in ("source", "words"))
 
 
 def test_a_quotation_is_found_once(shared: Bench) -> None:
@@ -149,6 +180,15 @@ def test_a_new_entry_is_named_by_its_words(bench: Bench) -> None:
     )
 
     assert "Ólafur Þórðarson" == bench.entry("actors", told["ids"][0])["name"]
+
+
+def test_a_short_name_that_is_taken_is_told(bench: Bench) -> None:
+    """A new entry with the id of another is no conflict: the page is told so, with an id that is free."""
+    before = bench.read(CLAIMS)
+    status, told = bench.post("save", {"wishes": [bench.wish("claims", "petition", {"statement": "Mine."}, "")]})
+
+    assert (422, {"kind": "claims", "id": "petition", "free": "petition-2"}) == (status, told["taken"])
+    assert before == bench.read(CLAIMS)
 
 
 def test_deleting_takes_the_entry_out(bench: Bench) -> None:
@@ -222,7 +262,7 @@ def test_the_bench_says_what_check_says(bench: Bench) -> None:
     assert [("sentence-uncited", "actors", "alder-county")] == [
         (each["code"], each.get("kind"), each.get("id")) for each in errors
     ]
-    assert all(each["place"].endswith("(actors, alder-county: role)") for each in errors)
+    assert ["role"] == [each["path"] for each in errors]
     assert len(bench.get("findings")["findings"]) == len(check(bench.root))
 
 
@@ -306,6 +346,25 @@ def test_what_was_edited_beside_it_is_kept(bench: Bench) -> None:
     assert 200 == status
     assert "at midday." in bench.read(CLAIMS)
     assert "Commuters handed over a petition." in bench.read(CLAIMS)
+
+
+def test_a_file_that_changes_while_it_is_written_is_read_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes to the same file between our reading and our writing is not overwritten, nor in the way."""
+    wish = aside(bench, "gazette", "who asked not to be named")
+    path, times = bench.root / "seeds/sources.yml", []
+
+    def interrupted(root: Path, edits: Any) -> int:
+        times.append(1)
+        if len(times) == 1:
+            path.write_text(path.read_text(encoding="utf-8") + "\n# by hand\n", encoding="utf-8")
+        return commit(root, edits)
+
+    monkeypatch.setattr("generator.bench.session.commit", interrupted)
+    status, _ = bench.post("save", {"wishes": [wish]})
+
+    assert (200, 2) == (status, len(times))
+    assert "who asked not to be named" in bench.read("sources.yml")
+    assert bench.read("sources.yml").endswith("# by hand\n")
 
 
 def test_two_benches_on_one_folder(bench: Bench) -> None:

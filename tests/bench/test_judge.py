@@ -88,3 +88,12 @@ def test_saved_claims_are_judged_alike(dossier: Dossier) -> None:
     }
 
     assert whole <= alone
+
+
+def test_what_cannot_be_compared_is_told(dossier: Dossier) -> None:
+    """A citation of a source in another language is named as compared by figures, dates and names only."""
+    german = {"source": "bote", "quote": "liegt seit Montag", "stance": "supports"}
+    typed = {"id": "typed", "statement": "The ferry stopped running."}
+    told = [judge(dossier, {**typed, "evidence": some}).not_compared for some in ([cited()], [cited(), german])]
+
+    assert [(), ("bote",)] == told

@@ -1,25 +1,19 @@
 """The bench in a browser: everything by keyboard, everything by mouse, and nothing that an article says ever runs."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bench.serving import Bench, opened
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from bench.serving import opened
+from playwright.sync_api import Browser, Route, expect
 
+from browser.desk import NEXT, OPEN, Desk, current, mark, said
 from browser.reading import SUB_PATH, Reader, Scheme, violations
 from generator.core.model import Dossier
 from generator.editing.changes import AddEntry, AddItem
 from generator.reading.entries import KINDS, Entry, Evidence, Relation, Settings, SourceEntry
 from generator.suggest.proposal import Proposal
 
-OPEN = (
-    "“My daughter learns the cello in Tessenau, and nobody has told her teacher,” said one passenger on the empty pier."
-)
-"""A passage of the Gazette that the frozen dossier sets aside, and that is without a fate here."""
-NEXT = "Get the lake in your inbox: sign up for our morning letter"
-"""The next one."""
 HOSTILE = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
 
 
@@ -32,28 +26,6 @@ def propose(dossier: Dossier) -> tuple[Proposal, ...]:
     change = AddItem("sources", "gazette", ("set_aside",), {"quote": NEXT, "reason": "boilerplate"})
     reason = "It asks for an address, and no sentence around it is about the story."
     return (Proposal("set-aside", "gazette", start, start + len(NEXT), NEXT, 0.96, reason, (change,)),)
-
-
-@dataclass
-class Desk:
-    """A bench, and a window on it."""
-
-    bench: Bench
-    reader: Reader
-    refusals: list[str] = field(default_factory=list)
-    """What the browser says of requests that are meant to be refused."""
-
-    def page(self, width: int = 1280, scheme: Scheme = "light", *, axe: bool = False) -> Page:
-        """Return a window that shows the bench."""
-        page = self.reader.window(width, scheme, axe=axe)
-        page.goto(self.bench.address)
-        expect(page.locator(".passage").first).to_be_visible()
-        return page
-
-    def write(self, name: str, change: Callable[[str], str]) -> None:
-        """Edit a file below seeds/ as somebody else would."""
-        path = self.bench.root / "seeds" / name
-        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -83,16 +55,6 @@ def desk(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> It
         reader.close()
 
     assert [] == [each for each in reader.problems if not any(known in each for known in some.refusals)]
-
-
-def current(page: Page) -> Locator:
-    """Return the passage that is chosen."""
-    return page.locator(".passage.is-current")
-
-
-def said(page: Page) -> Locator:
-    """Return what a screen reader was last told."""
-    return page.locator("#live")
 
 
 # --- by keyboard ------------------------------------------------------------------------------------------------------
@@ -168,7 +130,7 @@ def test_an_answer_moves_nobody_who_went_on(desk: Desk) -> None:
     expect(current(page)).to_contain_text("was tied up at Port Alder")
     page.keyboard.press("s")
 
-    expect(said(page)).to_contain_text("A claim cites this passage")
+    expect(said(page)).to_contain_text("A claim cites words of these")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -217,36 +179,6 @@ def test_the_keys_are_told_and_can_be_switched_off(desk: Desk) -> None:
 
 
 # --- by mouse ---------------------------------------------------------------------------------------------------------
-
-
-def mark(page: Page, first: str, last: str) -> None:
-    """Mark words with the mouse, from inside one to inside another."""
-    points = page.evaluate(
-        """([first, last]) => {
-            const at = word => {
-                const walker = document.createTreeWalker(document.querySelector(".passages"), NodeFilter.SHOW_TEXT);
-                for (let node; (node = walker.nextNode()); ) {
-                    const found = node.data.indexOf(word);
-                    if (found < 0 || node.parentNode.closest(".unseen")) continue;
-                    node.parentNode.scrollIntoView({block: "center"});
-                    const range = document.createRange();
-                    range.setStart(node, found + 1);
-                    range.setEnd(node, found + word.length - 1);
-                    const box = range.getBoundingClientRect();
-                    return [box.left, box.right, (box.top + box.bottom) / 2];
-                }
-            };
-            at(last);
-            return [at(first), at(last)];
-        }""",
-        [first, last],
-    )
-    (left, _, upper), (_, right, lower) = points
-    page.mouse.move(left, upper)
-    page.mouse.down()
-    page.mouse.move((left + right) / 2, lower)
-    page.mouse.move(right, lower)
-    page.mouse.up()
 
 
 def test_by_mouse(desk: Desk) -> None:
@@ -403,7 +335,7 @@ def test_the_preview_is_the_page_of_the_site(desk: Desk) -> None:
     page.get_by_label("Find").fill("petition")
     page.get_by_role("button", name="Commuters handed").click()
     page.locator("#panel").get_by_role("button", name="Preview").click()
-    frame = page.frame_locator("#preview iframe")
+    frame = page.frame_locator("#preview iframe:not([hidden])")
     expect(frame.get_by_role("heading", level=1)).to_contain_text("a petition with 2,140 signatures")
     page.get_by_label("Statement").fill("Commuters handed over a petition with 2,140 signatures.")
     page.keyboard.press("Control+Enter")

@@ -1,14 +1,17 @@
 // What can be done: each is one key and one button.
 
-import { Conflict, Failed, get, post, send } from "./api.js";
+import { Conflict, Failed, get, post, send, Taken } from "./api.js";
 import { ask, chooseFew, chooseMany, liked, tell } from "./dialogs.js";
 import { notice } from "./dom.js";
 import { CALLED } from "./fields.js";
-import { copy, chosen, current, emit, entry, listed, openSource, passageAt, proposed, readState, revision, sourceOf, store } from "./store.js";
+import { speakerIn } from "./speakers.js";
+import { copy, chosen, current, emit, entry, listed, openSource, passageAt, proposed, readState, renamed, revision, sourceOf, store } from "./store.js";
 import { overlaps, plainProse, shortened } from "./text.js";
 import { percent, t } from "./words.js";
 
 const REASONS = ["boilerplate", "credit", "headline", "off-topic", "repeats", "background", "not-yet-used"];
+
+const TRIES = 3; // so often an edit is made anew where somebody else has changed the same entry
 
 export const actions = {};
 
@@ -16,21 +19,56 @@ export const actions = {};
 
 export const wish = (kind, id, value) => ({ kind, id, entry: value, revision: id === null ? "" : revision(kind, id) });
 
-// Ask the server for something that writes; return what it says, or nothing where it could not be done.
-export async function write(name, body, done) {
-  try {
-    const told = await post(name, body);
-    await readState();
-    if (done) notice(done);
-    return told;
-  } catch (problem) {
-    if (problem instanceof Conflict) {
-      await readState();
-      notice(t("done.again"), "problem");
-    } else if (problem instanceof Failed) notice(problem.message === "offline" ? t("bar.lost") : problem.message, "problem");
-    else throw problem;
-    return null;
+// What makes an entry another one, of what it says by then; nothing where it is gone, or `change` finds nothing to do.
+function edited(kind, id, change) {
+  const found = copy(entry(kind, id));
+  if (found && change(found) !== false) return { wishes: [wish(kind, id, found)] };
+  notice(t("done.gone"), "problem");
+  return null;
+}
+
+let last = Promise.resolve();
+
+// Write something once everything before it is written, and return what the server says; nothing where it could not be
+// done. `make` returns what to send, of the state that the edit before left: so no edit conflicts with one of the
+// page's own, and one that somebody else has overtaken is made anew. `told` hears of the answer, or of a taken name.
+export function write(name, make, done, told = {}) {
+  store.edits += 1;
+  emit("edits");
+  const turn = last.then(() => inTurn(name, make, done, told)).finally(() => {
+    store.edits -= 1;
+    emit("edits");
+  });
+  last = turn.catch(() => null);
+  return turn;
+}
+
+// Wait until nothing is being written.
+export const written = async () => {
+  while (store.edits) await last;
+};
+
+async function inTurn(name, make, done, { answered, taken }) {
+  for (let left = TRIES; left; left--) {
+    try {
+      const body = await make();
+      if (!body) return null;
+      const told = await post(name, body);
+      answered?.(told);
+      await readState(true);
+      if (done) notice(done);
+      return told;
+    } catch (problem) {
+      if (problem instanceof Conflict) await readState();
+      else if (problem instanceof Taken && taken) return taken(problem);
+      else if (problem instanceof Failed) {
+        notice(problem.message === "offline" ? t("bar.lost") : problem.message, "problem");
+        return null;
+      } else throw problem;
+    }
   }
+  notice(t("done.again"), "problem");
+  return null;
 }
 
 // Where somebody is now; going on from what is done, once it is, holds only for who is still there by then.
@@ -41,13 +79,13 @@ export function settling() {
   };
 }
 
-actions.undo = () => write("undo", {}, t("done.undo"));
-actions.redo = () => write("redo", {}, t("done.redo"));
+actions.undo = () => write("undo", () => ({}), t("done.undo"));
+actions.redo = () => write("redo", () => ({}), t("done.redo"));
 
 // --- what is open ----------------------------------------------------------------------------------------------------
 
-actions.open = (kind, id, change) => emit("open", { kind, id, change });
-actions.create = (kind, draft, id = null, also = []) => emit("open", { kind, id: null, draft, wanted: id, also });
+actions.open = (kind, id, change, begun) => emit("open", { kind, id, change, begun });
+actions.create = (kind, draft, id = null, also = [], begun = null) => emit("open", { kind, id: null, draft, wanted: id, also, begun });
 
 export const called = (kind, id) => {
   const found = entry(kind, id) ?? store.form?.also.find(each => each.kind === kind && each.fields.id === id)?.fields;
@@ -73,27 +111,24 @@ async function quoted({ start, end }, source = store.source) {
     return await get("quotation", { source, start, end });
   } catch (problem) {
     if (!(problem instanceof Failed)) throw problem;
-    notice(problem.message, "problem");
+    notice(problem.message === "offline" ? t("bar.lost") : problem.message, "problem");
     return null;
   }
 }
 
-// The chosen words as evidence; speaker and word of saying are proposed from what stands near.
-export async function evidence() {
+// The chosen words as evidence. They are there at once, with a speaker whom their sentence names; `whole` is told when
+// the server has said how they are found in the article and nowhere else.
+export function evidence() {
   const span = chosen();
-  const words = span && (await quoted(span));
-  if (!words) return null;
-  const near = nearby(span);
-  const speaker = listed(near.speaker).filter(id => entry("actors", id));
-  return {
-    source: store.source,
-    ...words,
-    stance: "supports",
-    ...(speaker.length ? { speaker: speaker.length === 1 ? speaker[0] : speaker } : {}),
-    ...(near.attribution ? { attribution: near.attribution } : {}),
-    ...(near.said ? { said: near.said } : {}),
-  };
+  if (!span) return null;
+  const { speaker, attribution, said } = speakers(span);
+  const words = { quote: store.article.words.slice(span.start, span.end) };
+  const found = { source: store.source, ...words, stance: "supports", ...(speaker ? { speaker, attribution } : {}), ...(said ? { said } : {}) };
+  return { found, whole: quoted(span) };
 }
+
+// Where words are quoted that are no evidence, the server's answer is waited for.
+export const quotation = async () => (chosen() ? quoted(chosen()) : null);
 
 const proposedOn = span => proposed().filter(each => each.source === store.source && overlaps(each, span));
 
@@ -103,24 +138,34 @@ export const newSpeakers = span => {
   return [...new Set(added.filter(each => !entry("actors", each.fields.id)).map(each => each.fields.name))];
 };
 
-function nearby(span) {
-  const found = proposedOn(span)
-    .flatMap(each => each.changes.map(evidenceIn))
-    .find(each => each?.attribution);
-  if (found) return found;
-  const passages = store.article.passages.filter(each => overlaps(each, span));
-  if (!passages.length) return {};
+// Who says these words, where their sentence names them; `offers` are others who may: named there too, or proposed.
+export function speakers(span) {
+  const proposals = proposedOn(span)
+    .map(each => ({ span: each, told: each.changes.map(evidenceIn).find(told => told?.attribution) }))
+    .filter(each => each.told);
+  const [first] = proposals;
+  const around = first ? { start: Math.min(span.start, first.span.start), end: Math.max(span.end, first.span.end) } : span;
+  const found = named(around, first?.span ?? span);
+  const isNamed = first && listed(first.told.speaker).length === 1 && found.named.includes(listed(first.told.speaker)[0]);
+  const agrees = isNamed && (!found.speaker || found.speaker === listed(first.told.speaker)[0]);
+  const told = agrees ? { speaker: listed(first.told.speaker)[0], attribution: first.told.attribution, said: first.told.said } : found;
+  const offers = [
+    ...proposals.flatMap(each => listed(each.told.speaker).map(id => ({ id, attribution: each.told.attribution, said: each.told.said }))),
+    ...found.named.map(id => ({ id })),
+  ].filter(each => each.id !== told.speaker && entry("actors", each.id));
+  return { speaker: told.speaker, attribution: told.attribution, said: told.said, offers };
+}
+
+// What the sentences around say of who says the words inside.
+function named(around, inside) {
+  const passages = store.article.passages.filter(each => overlaps(each, around));
+  if (!passages.length) return { named: [] };
   const { start } = passages[0];
-  const { end } = passages.at(-1);
-  const text = store.article.words.slice(start, end).toLowerCase();
-  const inside = { start: span.start - start, end: span.end - start };
-  const attribution = nearest(store.article.saying, text, inside);
-  if (!attribution) return {};
   const names = Object.entries(store.state.entries.actors ?? {}).flatMap(([id, actor]) =>
-    [actor.name, ...listed(actor.aliases)].map(name => ({ id, name: name.toLowerCase() })),
+    [actor.name, ...listed(actor.aliases)].map(words => ({ id, words: String(words).toLowerCase() })),
   );
-  const name = nearest(names.map(each => each.name), text, inside);
-  return { attribution, speaker: names.find(each => each.name === name)?.id };
+  const text = store.article.words.slice(start, passages.at(-1).end).toLowerCase();
+  return speakerIn(text, { start: inside.start - start, end: inside.end - start }, store.article.saying, names);
 }
 
 function evidenceIn(change) {
@@ -128,52 +173,25 @@ function evidenceIn(change) {
   return change.do === "AddEntry" && change.kind === "claims" ? change.fields.evidence?.[0] : null;
 }
 
-const isLetter = sign => /[\p{L}\p{M}\p{N}]/u.test(sign ?? "");
-
-// Who says something, and by which word, stands outside of what is said.
-function nearest(words, text, inside) {
-  let best = null;
-  for (const word of words) {
-    for (let found = text.indexOf(word); found >= 0; found = text.indexOf(word, found + 1)) {
-      if (isLetter(text[found - 1]) || isLetter(text[found + word.length])) continue;
-      const end = found + word.length;
-      if (overlaps({ start: found, end }, inside)) continue;
-      const far = Math.min(Math.abs(found - inside.end), Math.abs(inside.start - end)) - word.length / 100;
-      if (!best || far < best.far) best = { far, word };
-    }
-  }
-  return best?.word ?? null;
-}
-
-// Forms and dialogs open at once, so that whoever types on is not ahead of them; the words come when they are there.
+// Forms and dialogs open at once, so that whoever types on is not ahead of them.
 actions.claim = () => {
   const words = evidence();
-  actions.create("claims", { statement: "" });
-  return addWhenThere(words);
+  actions.create("claims", { statement: "", ...(words ? { evidence: [words.found] } : {}) }, null, [], words?.whole);
 };
 
 actions.cite = () => {
   const words = evidence();
-  chooseMany(t("dialogs.claim"), options("claims"), async id => {
-    const found = await words;
-    if (found) actions.open("claims", id, draft => addEvidence(draft, found));
-  });
+  const add = draft => {
+    draft.evidence = [...listed(draft.evidence), words.found];
+  };
+  chooseMany(t("dialogs.claim"), options("claims"), id => words && actions.open("claims", id, add, words.whole));
 };
 
-const addEvidence = (draft, words) => {
-  draft.evidence = [...listed(draft.evidence), words];
-};
+const isCited = span => store.article.citations.some(each => each.segments.some(([start, end]) => overlaps({ start, end }, span)));
 
-async function addWhenThere(words) {
-  const { form } = store;
-  const found = await words;
-  if (!found || form === null || form !== store.form) return;
-  emit("begin", { form, add: draft => addEvidence(draft, found) });
-}
-
+// A part of a passage may be set aside whose other words are cited.
 actions.aside = (span = chosen()) => {
-  const isCited = store.article.passages.some(each => each.claims.length && overlaps(each, span));
-  if (isCited) return notice(t("done.is_cited"), "problem");
+  if (isCited(span)) return notice(t("done.is_cited"), "problem");
   const choices = REASONS.map(reason => [reason, t(`reasons.${reason}`), t(`reason_means.${reason}`)]);
   chooseFew(t("dialogs.reason"), choices, reason => setAside(span, reason));
   return undefined;
@@ -183,28 +201,28 @@ actions.aside = (span = chosen()) => {
 async function setAside(span, reason) {
   const { source } = store;
   const settle = settling();
-  const changed = copy(entry("sources", source));
   const parts = store.article.passages
     .filter(each => overlaps(each, span))
     .map(each => ({ start: Math.max(each.start, span.start), end: Math.min(each.end, span.end) }));
-  const items = [];
-  for (const part of parts) {
-    const words = await quoted(part, source);
-    if (!words) return;
-    items.push({ ...words, reason });
-  }
-  changed.set_aside = [...listed(changed.set_aside), ...items];
-  if (await write("save", { wishes: [wish("sources", source, changed)] }, t("done.aside", { reason: t(`reasons.${reason}`) })))
-    settle({ start: span.start, end: span.end });
+  const items = Promise.all(parts.map(part => quoted(part, source)));
+  const make = async () => {
+    const words = await items;
+    return words.includes(null) ? null : edited("sources", source, changed => {
+      changed.set_aside = [...listed(changed.set_aside), ...words.map(each => ({ ...each, reason }))];
+    });
+  };
+  if (await write("save", make, t("done.aside", { reason: t(`reasons.${reason}`) }))) settle({ start: span.start, end: span.end });
 }
 
-actions.loaded = async () => {
+actions.loaded = () => {
   const { source } = store;
-  const words = await quoted(chosen());
-  if (!words) return;
-  const changed = copy(entry("sources", source));
-  changed.loaded_words = [...listed(changed.loaded_words), words];
-  await write("save", { wishes: [wish("sources", source, changed)] }, t("done.loaded"));
+  const words = quoted(chosen());
+  return write("save", async () => {
+    const found = await words;
+    return found && edited("sources", source, changed => {
+      changed.loaded_words = [...listed(changed.loaded_words), found];
+    });
+  }, t("done.loaded"));
 };
 
 actions.back = () => {
@@ -214,11 +232,30 @@ actions.back = () => {
   return indexes.length ? takeBack("set_aside", indexes) : undefined;
 };
 
+// An item of a list is known by its words, wherever in the list it stands by the time of writing.
+const wordsOf = ({ quote, prefix = "", suffix = "" }) => [quote, prefix, suffix].join("\n");
+
 export function takeBack(list, indexes) {
-  const changed = copy(entry("sources", store.source));
-  changed[list] = changed[list].filter((_, index) => !indexes.includes(index));
-  if (!changed[list].length) delete changed[list];
-  return write("save", { wishes: [wish("sources", store.source, changed)] }, t("done.back"));
+  const { source } = store;
+  const gone = indexes.map(index => wordsOf(entry("sources", source)[list][index]));
+  return write("save", () => edited("sources", source, changed => {
+    const left = listed(changed[list]).filter(each => !gone.includes(wordsOf(each)));
+    if (left.length === listed(changed[list]).length) return false;
+    changed[list] = left;
+    if (!left.length) delete changed[list];
+    return true;
+  }), t("done.back"));
+}
+
+export function reasonOf(index, reason) {
+  const { source } = store;
+  const words = wordsOf(entry("sources", source).set_aside[index]);
+  return write("save", () => edited("sources", source, changed => {
+    const found = listed(changed.set_aside).find(each => wordsOf(each) === words);
+    if (!found) return false;
+    found.reason = reason;
+    return true;
+  }), t("done.aside", { reason: t(`reasons.${reason}`) }));
 }
 
 const chosenWords = () => shortened(store.article.words.slice(chosen().start, chosen().end), 80);
@@ -228,10 +265,12 @@ actions.speaker = () => {
   const fresh = words => ({ value: null, name: t("form.new_actor", { name: words || name }) });
   const take = (id, words) => {
     if (id === null) return actions.create("actors", { name: words || name, kind: "person" });
-    const actor = copy(entry("actors", id));
+    const actor = entry("actors", id);
     if ([actor.name, ...listed(actor.aliases)].includes(name)) return actions.open("actors", id);
-    actor.aliases = [...listed(actor.aliases), name];
-    return write("save", { wishes: [wish("actors", id, actor)] }, t("done.alias", { alias: name, name: actor.name }));
+    const add = changed => {
+      changed.aliases = [...listed(changed.aliases), name];
+    };
+    return write("save", () => edited("actors", id, add), t("done.alias", { alias: name, name: actor.name }));
   };
   chooseMany(t("dialogs.speaker"), words => [...options("actors")(words), fresh(words)], take, store.selection ? name : "");
 };
@@ -246,7 +285,9 @@ actions.event = () => {
       draft.dates = [...listed(draft.dates), dated];
     });
   };
-  chooseMany(t("dialogs.event"), words => [...options("events")(words), { value: null, name: t("dialogs.new_event") }], take);
+  const fresh = { value: null, name: t("dialogs.new_event") };
+  const found = words => (words ? [...options("events")(words), fresh] : [fresh, ...options("events")("")]);
+  chooseMany(t("dialogs.event"), found, take);
 };
 
 // The day that the words tell, as `suggest` resolves it; whoever edits the event may know better.
@@ -288,7 +329,9 @@ function outcome(each) {
 actions.rename = (kind, id) =>
   ask(t("dialogs.rename", { id }), { label: t("form.id"), value: id, hint: t("dialogs.rename_hint"), check: t("dialogs.published") }, async (name, published) => {
     if (name === id || !name) return;
-    if (await write("rename", { kind, id, new: name, published }, t("done.renamed", { name }))) actions.open(kind, name);
+    const body = { kind, id, new: name, published };
+    const answered = () => renamed(kind, id, name);
+    if (await write("rename", () => body, t("done.renamed", { name }), { answered })) actions.open(kind, name);
   });
 
 // --- proposals -------------------------------------------------------------------------------------------------------
@@ -296,7 +339,7 @@ actions.rename = (kind, id) =>
 actions.accept = async (...some) => {
   const kind = t(`proposals.kinds.${some[0].kind}`);
   const settle = settling();
-  const done = await write("accept", { ids: some.map(each => each.id) }, t("proposals.accepted", { n: some.length, kind }));
+  const done = await write("accept", () => ({ ids: some.map(each => each.id) }), t("proposals.accepted", { n: some.length, kind }));
   if (!done) return;
   // Until the others are worked out anew, those that were there are good enough.
   store.proposals = store.proposals.filter(each => !some.includes(each));
@@ -340,7 +383,11 @@ actions.nextProposal = async () => {
   return actions.showWords(found.source, found.start);
 };
 
-actions.showWords = async (source, start) => {
+// Go to words of an article; those that are less than their passage are chosen.
+actions.showWords = async (source, start, end = null) => {
   await openSource(source);
-  emit("goto", passageAt(start));
+  const index = passageAt(start);
+  emit("goto", index);
+  const passage = store.article.passages[index];
+  if (passage && end && (start > passage.start || end < passage.end)) emit("choose", { start, end });
 };

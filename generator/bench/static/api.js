@@ -9,6 +9,14 @@ export class Conflict extends Error {
   }
 }
 
+// A short name that another entry has, and `free`, one like it that none has.
+export class Taken extends Failed {
+  constructor(words, told) {
+    super(words);
+    Object.assign(this, told);
+  }
+}
+
 async function answered(asked) {
   let answer;
   try {
@@ -18,6 +26,7 @@ async function answered(asked) {
   }
   const told = await answer.json().catch(() => ({ error: answer.statusText }));
   if (answer.status === 409) throw new Conflict(told.conflict);
+  if (told.taken) throw new Taken(told.error, told.taken);
   if (!answer.ok) throw new Failed(told.error);
   return told;
 }

@@ -4,8 +4,8 @@ import { announce, fill, h } from "./dom.js";
 import { actions } from "./actions.js";
 import { drawDock } from "./dock.js";
 import { chosen, current, emit, openSource, proposed, sourceOf, store } from "./store.js";
-import { overlaps } from "./text.js";
-import { percent, t } from "./words.js";
+import { overlaps, shortened } from "./text.js";
+import { t } from "./words.js";
 
 const SIGNS = { cited: "✓", "set-aside": "–", none: "○" };
 
@@ -49,7 +49,8 @@ function chooser() {
     const done = source.cited + source.aside;
     const sign = done === source.passages ? "✓" : "○";
     const title = source.title === "unknown" ? source.id : source.title;
-    return `${sign} ${t("article.done", { done, n: source.passages })} · ${source.name ? `${source.name} · ` : ""}${title}`;
+    const first = source.origin ? ` (${t("article.first", { origin: source.origin })})` : "";
+    return `${sign} ${t("article.done", { done, n: source.passages })} · ${source.name ? `${source.name}${first} · ` : ""}${title}`;
   };
   const select = h(
     "select",
@@ -80,21 +81,46 @@ side.addEventListener("drop", event => {
   if (event.dataTransfer.files.length) actions.add([...event.dataTransfer.files]);
 });
 
+let costsOpen = false;
+
 function meters() {
   const source = sourceOf(store.source);
   const { limits } = store.state;
-  const share = source.own ? source.shown / source.own : 0;
-  const over = source.publish === "excerpts" && share > limits.share;
-  const told = { share: percent(share), limit: percent(source.publish === "full" ? 1 : limits.share) };
-  return h(
-    "div",
-    { class: "meters" },
-    meter(t("article.fates"), `${source.cited + source.aside}/${source.passages}`, [
-      [source.cited / source.passages, "is-cited"],
-      [source.aside / source.passages, "is-aside"],
-    ]),
-    meter(t("article.shown"), t(over ? "article.over" : "article.share", told), [[share, over ? "is-over" : "is-shown"]], limits.share),
-  );
+  const part = words => (source.own ? words / source.own : 0);
+  const isLimited = source.publish === "excerpts";
+  const over = isLimited && source.room < 0;
+  const room = over ? t("article.over", { n: -source.room }) : t("article.room", { n: source.room });
+  const told = `${t("article.share", { n: source.shown, own: source.own })}${isLimited ? ` · ${room}` : ""}`;
+  const begins = source.shown - source.quoted;
+  const parts = [[part(source.quoted), over ? "is-over" : "is-shown"], [part(begins), "is-aside"]];
+  return [
+    h(
+      "div",
+      { class: "meters" },
+      meter(t("article.fates"), `${source.cited + source.aside}/${source.passages}`, [
+        [source.cited / source.passages, "is-cited"],
+        [source.aside / source.passages, "is-aside"],
+      ]),
+      meter(t("article.shown"), told, parts, isLimited ? limits.share : null),
+    ),
+    store.article.costs.length ? costs(begins, isLimited) : null,
+  ];
+}
+
+// Which quotations cost most of what may be shown.
+function costs(begins, isLimited) {
+  const { article } = store;
+  const show = each => actions.showWords(article.id, each.segments[0][0], each.segments.at(-1)[1]);
+  const said = each => each.segments.map(([start, end]) => article.words.slice(start, end)).join(" … ");
+  return h("details", { class: "costs", open: costsOpen, ontoggle: event => {
+    costsOpen = event.target.open;
+  } },
+    h("summary", {}, t("article.costs")),
+    begins && isLimited ? h("p", { class: "hint" }, t("article.begins", { n: begins })) : null,
+    h("ol", {}, article.costs.map(each =>
+      h("li", {}, h("button", { type: "button", class: "entry", onclick: () => show(each) },
+        h("strong", {}, t("article.words", { n: each.words })), " ", h("q", { lang: article.language, dir: "auto" }, shortened(said(each), 70)),
+        each.claims.length > 1 ? h("small", {}, t("article.shared", { n: each.claims.length })) : null)))));
 }
 
 function meter(name, words, parts, limit) {

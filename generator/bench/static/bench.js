@@ -1,11 +1,11 @@
 // The editors' page: what the server says is drawn, and what is done is sent back.
 
-import { actions } from "./actions.js";
+import { actions, written } from "./actions.js";
 import { listen } from "./api.js";
-import { drawArticle, focusPassage, goTo, nextWithoutFate, redrawPassages } from "./article.js";
+import { choose, drawArticle, focusPassage, goTo, nextWithoutFate, redrawPassages } from "./article.js";
 import { drawDock } from "./dock.js";
 import { fill, h, notice } from "./dom.js";
-import { isDirty, leave, openForm, settleForm, takeIn, whereInForm } from "./form.js";
+import { isDirty, leave, openForm, settleForm, showJudged, takeIn, whereInForm } from "./form.js";
 import { pressed, pressedInArticle, showHelp } from "./keys.js";
 import { drawLedger, finding } from "./ledger.js";
 import { previewOf, showPreview, togglePreview } from "./preview.js";
@@ -13,20 +13,23 @@ import { on, readFindings, readProposals, readState, store } from "./store.js";
 import { readWords, t } from "./words.js";
 
 let stamps = {};
+const read = {}; // the version of which findings and proposals were last asked for
 
 function drawBar() {
   const { state } = store;
   const sum = name => state.sources.reduce((all, source) => all + source[name], 0);
   const [n, fates] = [sum("passages"), sum("cited") + sum("aside")];
   const errors = store.findings?.filter(each => each.severity === "error").length;
-  const judged = store.findings === null ? t("bar.checking") : errors ? t("bar.errors", { n: errors }) : t("bar.clean");
+  const known = errors ? t("bar.errors", { n: errors }) : t("bar.clean");
+  const judged = store.checking ? (errors ? `${known} · ${t("bar.checking")}` : t("bar.checking")) : known;
   const button = (name, key, does, given = {}) =>
     h("button", { type: "button", "aria-keyshortcuts": key, onclick: does, ...given }, t(`bar.${name}`));
   document.title = `${state.title} – ${t("bar.bench")}`;
   fill(
     document.getElementById("bar"),
     h("h1", {}, state.title, h("small", {}, t("bar.bench"))),
-    h("p", { class: "proof" }, t("bar.fates", { done: fates, n }), " · ", h("span", { class: errors ? "is-bad" : store.findings ? "is-good" : null }, judged)),
+    h("p", { class: "proof" }, t("bar.fates", { done: fates, n }), " · ", h("span", { class: errors ? "is-bad" : store.checking ? null : "is-good" }, judged),
+      store.edits ? [" · ", t("bar.saving", { n: store.edits })] : null),
     h("div", { class: "bar-buttons" },
       button("next", "u", () => nextWithoutFate(), { disabled: fates === n }),
       button("undo", "Control+Z", actions.undo, { disabled: !stamps.undo }),
@@ -45,13 +48,14 @@ function drawLedgerKeepingPlace() {
   settleForm(where);
 }
 
-on("state", () => {
+on("state", isOwn => {
   drawBar();
   drawArticle();
   const { form } = store;
-  if (form && !form.saving && takeIn(form)) notice(t("form.taken_in"), "news");
+  if (form && !form.saving && takeIn(form) && !isOwn) notice(t("form.taken_in"), "news");
   drawLedgerKeepingPlace();
 });
+on("edits", drawBar);
 on("article", () => {
   const about = store.tab === "about";
   drawArticle();
@@ -60,7 +64,8 @@ on("article", () => {
 });
 on("findings", () => {
   drawBar();
-  if (!store.form || store.form.kind !== "claims") drawLedgerKeepingPlace();
+  if (store.form?.kind === "claims") showJudged(store.form);
+  else drawLedgerKeepingPlace();
 });
 on("proposals", () => {
   redrawPassages(...store.article?.passages.keys() ?? []);
@@ -70,12 +75,13 @@ on("proposals", () => {
 on("ledger", drawLedgerKeepingPlace);
 on("focus", () => focusPassage());
 on("goto", index => goTo(index));
+on("choose", span => choose(span));
 on("key", pressedInArticle);
 on("preview", ({ kind, id }) => showPreview(previewOf(kind, id)));
-on("open", ({ kind, id, draft, change, wanted, also }) =>
+on("open", ({ kind, id, draft, change, wanted, also, begun }) =>
   leave(() => {
     store.tab = kind === "sources" ? "about" : kind;
-    store.form = openForm({ kind, id, draft, change, wanted, also });
+    store.form = openForm({ kind, id, draft, change, wanted, also, begun });
     drawLedgerKeepingPlace();
     const panel = document.getElementById("panel");
     panel.scrollTop = 0;
@@ -91,16 +97,23 @@ on("settled", span => {
   goTo(Math.max(0, last));
 });
 
+// Edits of this page read for themselves what they left; whatever else is new is asked for behind them.
 async function hear(told) {
-  const before = stamps;
   stamps = told;
   document.body.classList.remove("is-lost");
-  if (told.version !== store.state?.version) {
-    store.findings = told.judged ? store.findings : null;
-    await readState();
-  } else if (told.undo !== before.undo || told.redo !== before.redo) drawBar();
-  if (told.judged && (!before.judged || told.version !== before.version)) await readFindings();
-  if (told.proposed && (!before.proposed || told.version !== before.version)) await readProposals();
+  store.checking = !told.judged;
+  await written();
+  if (stamps !== told) return; // a later one was heard meanwhile
+  if (told.version !== store.state?.version) await readState();
+  else drawBar();
+  if (told.judged && read.judged !== told.version) {
+    read.judged = told.version;
+    await readFindings();
+  }
+  if (told.proposed && read.proposed !== told.version) {
+    read.proposed = told.version;
+    await readProposals();
+  }
 }
 
 function lost() {
@@ -113,6 +126,6 @@ await readWords();
 await readState();
 document.addEventListener("keydown", pressed);
 window.addEventListener("beforeunload", event => {
-  if (isDirty(store.form)) event.preventDefault();
+  if (store.edits || [store.form, ...store.kept].some(isDirty)) event.preventDefault();
 });
 listen(hear, lost);

@@ -64,7 +64,8 @@ export function chooseMany(label, options, does, typed = "") {
   input.dispatchEvent(new Event("input"));
 }
 
-// A field with a list of what is like the typed words: arrows move, Enter takes.
+// A field with a list of what is like the typed words: arrows move, Enter takes. What is to be taken before anything is
+// typed is `first`.
 export function suggesting(options, take, { label, always = false, value = "", id = freshId("find"), described } = {}) {
   const listId = freshId("list");
   let found = [];
@@ -104,7 +105,7 @@ export function suggesting(options, take, { label, always = false, value = "", i
           h("span", {}, each.name), each.detail ? h("small", {}, each.detail) : null),
       ),
     );
-    mark(found.length && (always || input.value.trim()) ? 0 : -1);
+    mark(found.length && (always || input.value.trim() || found[0].first) ? 0 : -1);
     open(document.activeElement === input);
   };
   const pick = index => {

@@ -37,9 +37,9 @@ function told(passage) {
   const claims = passage.claims.map(id =>
     h("button", { type: "button", class: "chip", onclick: () => actions.open("claims", id) }, shortened(entry("claims", id)?.statement ?? id, 60)),
   );
-  if (claims.length) return h("p", { class: "dock-told" }, head, ` · ${t("dock.cited_by")} `, claims);
+  const back = article.asides.some(aside => aside.segments.some(([start, end]) => overlaps({ start, end }, passage)));
+  if (claims.length) return h("p", { class: "dock-told" }, head, ` · ${t("dock.cited_by")} `, claims, back ? action("back", "b") : null);
   if (passage.fate === "set-aside") {
-    const back = article.asides.some(aside => aside.segments.some(([start, end]) => overlaps({ start, end }, passage)));
     return h(
       "p",
       { class: "dock-told" },

@@ -31,7 +31,7 @@ export function notice(words, kind = "done") {
   const box = h("div", { class: `notice is-${kind}` }, h("p", {}, words));
   const gone = () => box.remove();
   box.append(h("button", { type: "button", class: "quiet", "aria-label": "×", onclick: gone }, "×"));
-  const notices = document.getElementById("notices");
+  const notices = document.getElementById(kind === "problem" ? "problems" : "notices");
   if (notices.children.length > 2) notices.firstChild.remove();
   notices.append(box);
   if (kind !== "problem") setTimeout(gone, 5000);

@@ -35,7 +35,7 @@ export const FIELDS = {
     ]),
     texts("topics"),
     group("inferred", [many("from", "claims", needed), prose("reasoning", { editorial: true, ...needed })], more),
-    many("contradicts", "claims", more),
+    many("contradicts", "claims", { hint: true, more: true }),
     { name: "accept", type: "answered" },
   ],
   actors: [

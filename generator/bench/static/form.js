@@ -1,18 +1,18 @@
 // The form of one entry: a draft of it, merged with what changes outside, checked while it is typed.
 
 import { Failed, get, post } from "./api.js";
-import { actions, called, evidence, settling, wish, write } from "./actions.js";
+import { actions, called, options, settling, wish, write } from "./actions.js";
 import { sure } from "./dialogs.js";
 import { fill, h, notice } from "./dom.js";
 import { FIELDS } from "./fields.js";
 import { drawFields } from "./inputs.js";
-import { copy, emit, entry, listed, on, revision, same, store } from "./store.js";
+import { copy, emit, entry, listed, revision, same, sourceOf, store } from "./store.js";
 import { plainProse, shortened } from "./text.js";
-import { t } from "./words.js";
+import { plainly, t } from "./words.js";
 
 const PAUSE = 350; // milliseconds after the last key until the claim is judged
 
-export function openForm({ kind, id, draft, change, wanted = null, also = [] }) {
+export function openForm({ kind, id, draft, change, wanted = null, also = [], begun = null }) {
   const base = id === null ? {} : (entry(kind, id) ?? {});
   const form = {
     kind,
@@ -25,32 +25,40 @@ export function openForm({ kind, id, draft, change, wanted = null, also = [] }) 
     typed: {}, // what is typed where an entry is to be chosen, and is none yet
     conflicts: {},
     answers: {},
+    taken: null, // a short name that another entry has, and one that is free
     judged: null,
+    whole: null,
   };
   change?.(form.draft);
   if (id === null) untouched(form);
   if (kind === "claims") for (const [key, is] of answersNow(id)) form.answers[key] = is;
   form.opened = copy(form.answers);
+  if (begun) begin(form, listed(form.draft.evidence).at(-1), begun);
   if (kind === "claims") judgeSoon(form, 0);
   return form;
 }
 
 export const isDirty = form =>
-  form !== null && (undecided(form).length > 0 || !same(pruned(form), form.begun ?? form.base) || !same(form.answers, form.opened));
+  form !== null && !form.saving && (undecided(form).length > 0 || !same(pruned(form), form.begun ?? form.base) || !same(form.answers, form.opened));
 
 // What a new entry is begun with, such as the chosen words, is nobody's typing.
 const untouched = form => {
   form.begun = pruned(form);
 };
 
-// Add to a form what belongs to its beginning and comes when it is drawn already.
-on("begin", ({ form, add }) => {
-  const wasUntouched = !isDirty(form);
-  add(form.draft);
-  if (wasUntouched) untouched(form);
-  redraw();
-  judgeSoon(form);
-});
+// The words of an item are shown at once; how they are quoted, so that they are found once, comes later. Saving waits.
+export function begin(form, item, whole) {
+  form.whole = Promise.all([form.whole, whole]).then(([, words]) => {
+    const wasUntouched = !isDirty(form);
+    const isOther = words?.quote !== item.quote;
+    if (words) Object.assign(item, words);
+    else form.draft.evidence = listed(form.draft.evidence).filter(each => each !== item);
+    if (wasUntouched) untouched(form);
+    if (store.form !== form) return;
+    if (isOther) redraw();
+    judgeSoon(form);
+  });
+}
 
 const undecided = form => Object.entries(form.typed).filter(([, words]) => words);
 
@@ -62,7 +70,8 @@ export function leave(does) {
 
 export function closeForm(does) {
   leave(() => {
-    store.form = null;
+    store.form = store.kept.pop() ?? null;
+    if (store.form) takeIn(store.form);
     if (["about", "dossier"].includes(store.tab)) store.tab = "claims";
     emit("ledger");
     does?.();
@@ -145,35 +154,101 @@ export async function save() {
   const { form } = store;
   if (!form || form.saving) return;
   if (Object.keys(form.conflicts).length) return notice(t("form.decide"), "problem");
+  settleTyped(form);
   const [[path, words] = []] = undecided(form);
   if (path) {
     notice(t("form.undecided", { words, field: t(`fields.${path.split(".").at(-1)}`) }), "problem");
-    const input = document.querySelector(`#panel [data-path="${CSS.escape(path)}"]`);
-    for (let more = input; more; more = more.parentElement.closest("details")) more.open = true;
-    return input?.focus();
+    return focusField(path);
   }
+  if (form.id === null && entry(form.kind, form.wanted.trim())) return refuseTaken(form, await taken(form));
   form.saving = true;
+  document.querySelector("#panel form").inert = true; // what is typed now would not be saved
   const settle = settling();
-  const value = pruned(form);
-  const id = form.id ?? (form.wanted.trim() || (await fresh(form.kind, value)));
-  const main = { kind: form.kind, id, entry: value, revision: form.revision };
-  const needed = form.also.map(each => ({ kind: each.kind, id: each.fields.id, entry: each.fields, revision: "" }));
-  const done = await write("save", { wishes: [main, ...needed, ...answerWishes(form, id)] });
+  const made = { value: null };
+  const make = async () => {
+    await form.whole;
+    takeIn(form); // what was edited before this, here or elsewhere
+    if (Object.keys(form.conflicts).length) return notice(t("form.decide"), "problem") ?? null;
+    made.value = pruned(form);
+    const id = form.id ?? (form.wanted.trim() || (await fresh(form.kind, made.value)));
+    const main = { kind: form.kind, id, entry: made.value, revision: form.revision };
+    const needed = form.also.map(each => ({ kind: each.kind, id: each.fields.id, entry: each.fields, revision: "" }));
+    return { wishes: [main, ...needed, ...answerWishes(form, id)] };
+  };
+  const isTaken = problem => {
+    form.taken = { id: problem.id, free: problem.free };
+    notice(t("form.taken", form.taken), "problem");
+    return null;
+  };
+  const done = await write("save", make, null, { taken: isTaken });
   form.saving = false;
-  if (!done) {
-    takeIn(form);
-    return redraw();
+  if (!done) return putBack(form);
+  notice(t("form.saved", { name: done.ids[0] || t("one.dossier") }));
+  known(form, done.ids[0], made.value);
+  if (store.form === form) {
+    store.form = store.kept.pop() ?? null;
+    if (!store.form && ["about", "dossier"].includes(store.tab)) store.form = openForm({ kind: form.kind, id: form.id });
+    store.shown = { kind: form.kind, id: done.ids[0] };
   }
-  const name = done.ids[0] || t("one.dossier");
-  notice(t("form.saved", { name }));
-  form.base = copy(form.draft);
-  form.begun = null;
-  form.opened = copy(form.answers);
-  store.form = null;
-  if (["about", "dossier"].includes(store.tab)) store.form = openForm({ kind: form.kind, id: form.id });
-  store.shown = { kind: form.kind, id: done.ids[0] };
   emit("ledger");
   settle(null);
+}
+
+// A form that could not be saved keeps its words: it is there again, now or once the one that is open is closed.
+function putBack(form) {
+  store.form ??= form;
+  if (store.form === form) takeIn(form);
+  else store.kept.push(form);
+  redraw();
+  if (form.taken) focusField("@id");
+}
+
+// What was found while a claim was typed is known before the whole ledger has been checked again.
+function known({ kind, judged }, id, value) {
+  if (kind !== "claims" || !store.findings) return;
+  const here = each => each.kind === kind && each.id === id;
+  const fresh = judged && same(judged.of, value) ? judged.findings.map(each => ({ ...each, kind, id, path: each.at })) : [];
+  store.findings = [...fresh, ...store.findings.filter(each => !here(each))];
+  store.latest = { kind, id };
+}
+
+// Go to a field, or to what holds it.
+export function focusField(path) {
+  const at = part => document.querySelector(`#panel [data-path="${CSS.escape(part)}"], #panel [data-path^="${CSS.escape(`${part}.`)}"]`);
+  const parts = path.split(".");
+  const input = parts.map((_, index) => at(parts.slice(0, parts.length - index).join("."))).find(Boolean);
+  for (let more = input?.closest("details"); more; more = more.parentElement.closest("details")) more.open = true;
+  input?.focus({ preventScroll: true });
+  input?.scrollIntoView({ block: "center" });
+}
+
+// A name that is typed and is an entry's own, or another name of it, is that entry.
+function settleTyped(form) {
+  for (const input of document.querySelectorAll("#panel [data-kind][data-path]")) {
+    const words = form.typed[input.dataset.path]?.trim().toLowerCase();
+    if (!words) continue;
+    const found = options(input.dataset.kind)("").filter(each => [each.name, ...each.detail.split(" · ")].some(name => name.toLowerCase() === words));
+    if (found.length === 1) input.dispatchEvent(new CustomEvent("taken", { detail: found[0].value }));
+  }
+}
+
+// --- short names that are taken --------------------------------------------------------------------------------------
+
+async function taken(form) {
+  const id = form.wanted.trim();
+  try {
+    return { id, free: (await get("fresh", { kind: form.kind, words: id })).id };
+  } catch (problem) {
+    if (!(problem instanceof Failed)) throw problem;
+    return { id, free: "" };
+  }
+}
+
+function refuseTaken(form, told) {
+  form.taken = told;
+  notice(t("form.taken", told), "problem");
+  redraw();
+  return focusField("@id");
 }
 
 // The id of a new claim, which its answers name: made of what is saved, not of what was judged while it was typed.
@@ -192,13 +267,10 @@ function remove() {
   sure(t("form.sure"), t("form.remove"), t("form.keep"), async () => {
     const gone = { kind: form.kind, id: form.id, entry: null, revision: form.revision };
     form.saving = true; // what goes now is no change from outside
-    const done = await write("save", { wishes: [gone] }, t("form.removed", { name: form.id }));
+    const done = await write("save", () => ({ wishes: [gone] }), t("form.removed", { name: form.id }));
     form.saving = false;
-    if (!done) {
-      takeIn(form);
-      return redraw();
-    }
-    store.form = null;
+    if (!done) return putBack(form);
+    if (store.form === form) store.form = null;
     return emit("ledger");
   });
 }
@@ -261,7 +333,7 @@ async function judge(form) {
   try {
     const told = await post("judge", { id: form.id ?? (form.wanted.trim() || null), entry: asked });
     if (store.form !== form || !same(asked, pruned(form))) return undefined;
-    form.judged = told;
+    form.judged = { ...told, of: asked };
   } catch (problem) {
     if (!(problem instanceof Failed)) throw problem;
     return undefined;
@@ -269,17 +341,36 @@ async function judge(form) {
   return showJudged(form);
 }
 
-function showJudged(form) {
+export function showJudged(form) {
   const holder = document.getElementById("judged");
   if (!holder || store.form !== form) return;
   const { judged } = form;
   fill(
     holder,
     judged ? h("p", { class: `standing is-${judged.standing ?? "none"}` }, t("form.now", { standing: t(`standing.${judged.standing ?? "none"}`) })) : null,
-    judged?.findings.length ? h("ul", { class: "findings" }, judged.findings.map(finding)) : judged ? h("p", { class: "fine" }, `✓ ${t("form.fine")}`) : null,
+    judged?.findings.length ? h("ul", { class: "findings" }, judged.findings.map(finding)) : null,
+    judged ? compared(form) : null,
+    elsewhere(form),
   );
   const id = document.getElementById("field-id");
   if (id && judged?.id) id.placeholder = judged.id;
+}
+
+// What the statement was compared with: a tick only where nothing was found, and all that can be compared was.
+function compared({ draft, judged }) {
+  if (!listed(draft.evidence).length) return null;
+  if (judged.not_compared.length) {
+    const named = id => `${sourceOf(id)?.name || id} (${sourceOf(id)?.language ?? "?"})`;
+    return h("p", { class: "not-compared" }, t("form.not_compared", { sources: judged.not_compared.map(named).join(", ") }));
+  }
+  return judged.findings.length ? null : h("p", { class: "fine" }, `✓ ${t("form.fine")}`);
+}
+
+// What only a check of the whole ledger finds in a claim: what it says beside others.
+function elsewhere(form) {
+  const codes = new Set(form.judged?.findings.map(each => each.code));
+  const found = checked(form).filter(each => !codes.has(each.code) && each.path === "");
+  return found.length ? [h("p", { class: "hint" }, t("form.elsewhere")), h("ul", { class: "findings" }, found.map(finding))] : null;
 }
 
 // --- drawing ---------------------------------------------------------------------------------------------------------
@@ -298,13 +389,13 @@ export function drawForm() {
       if (structure) redraw();
       judgeSoon(form);
     },
-    chosen: evidence,
+    begin: (item, whole) => begin(form, item, whole),
     owner: form,
   };
   const canRemove = !isNew && !["sources", "dossier"].includes(form.kind);
   return h(
     "form",
-    { class: `form kind-${form.kind}`, "aria-label": title, onsubmit: event => {
+    { class: `form kind-${form.kind}`, "aria-label": title, inert: Boolean(form.saving), onsubmit: event => {
       event.preventDefault();
       save();
     } },
@@ -320,7 +411,7 @@ export function drawForm() {
     conflicts(form),
     form.kind === "claims"
       ? [drawFields(FIELDS.claims.slice(0, 1), context), h("div", { id: "judged", "aria-live": "polite" }), drawFields(FIELDS.claims.slice(1), context)]
-      : [known(form), drawFields(FIELDS[form.kind], context)],
+      : [checked(form).length ? h("ul", { class: "findings" }, checked(form).map(finding)) : null, drawFields(FIELDS[form.kind], context)],
     form.kind === "claims" ? answers(form) : null,
     isNew && form.kind !== "dossier" ? idField(form) : null,
     isNew ? null : uses(form),
@@ -328,25 +419,22 @@ export function drawForm() {
   );
 }
 
-// What the last check of the whole ledger found in this entry; a claim is judged while it is typed.
-function known(form) {
-  const found = (store.findings ?? []).filter(each => form.id !== null && each.kind === form.kind && each.id === form.id);
-  return found.length ? h("ul", { class: "findings" }, found.map(finding)) : null;
-}
+// What the last check of the whole ledger found in this entry.
+const checked = form => (store.findings ?? []).filter(each => form.id !== null && each.kind === form.kind && each.id === form.id);
 
 const finding = each =>
   h("li", { class: `finding is-${each.severity}` },
-    h("p", {}, h("strong", {}, t(`findings.${each.severity}`)), ` ${each.message}`),
-    h("p", { class: "remedy" }, each.remedy),
+    h("p", {}, h("strong", {}, t(`findings.${each.severity}`)), ` ${plainly(each.message)}`),
+    h("p", { class: "remedy" }, plainly(each.remedy)),
     h("p", { class: "place" }, `${each.code} `,
-      each.answerable ? h("button", { type: "button", class: "quiet", "aria-label": `${t("form.answer")}: ${each.code}`, onclick: () => answer(each.code) }, t("form.answer")) : null));
+      each.answerable && store.form?.kind === "claims" ? h("button", { type: "button", class: "quiet", "aria-label": `${t("form.answer")}: ${each.code}`, onclick: () => answer(each.code) }, t("form.answer")) : null));
 
 // Say in the claim why a finding does not apply.
 function answer(code) {
   const { draft } = store.form;
   draft.accept = { ...draft.accept, [code]: draft.accept?.[code] ?? "" };
   redraw();
-  document.querySelector(`#panel [data-path="accept.${code}"]`)?.focus();
+  focusField(`accept.${code}`);
 }
 
 // An entry that is saved with this one, because this one names it.
@@ -364,12 +452,28 @@ const kindOf = fields =>
   } }, ["person", "organisation", "state", "group"].map(kind => h("option", { value: kind, selected: kind === fields.kind }, t(`choices.${kind}`))));
 
 function idField(form) {
-  return h("div", { class: "field" },
-    h("label", { for: "field-id" }, t("form.id")),
-    h("input", { id: "field-id", type: "text", value: form.wanted, placeholder: form.judged?.id ?? "", autocomplete: "off", "aria-describedby": "hint-id", data: { path: "@id" }, oninput: event => {
-      form.wanted = event.target.value;
-    } }),
-    h("p", { class: "hint", id: "hint-id" }, t("form.id_hint")));
+  const problem = h("p", { class: "problem", id: "problem-id", role: "alert" });
+  const input = h("input", { id: "field-id", type: "text", value: form.wanted, placeholder: form.judged?.id ?? "", autocomplete: "off", "aria-describedby": "hint-id problem-id", data: { path: "@id" }, oninput: async event => {
+    form.wanted = event.target.value;
+    form.taken = entry(form.kind, form.wanted.trim()) ? await taken(form) : null;
+    if (form.taken?.id !== form.wanted.trim()) form.taken = null;
+    tell();
+  } });
+  const take = () => {
+    form.wanted = form.taken.free;
+    form.taken = null;
+    input.value = form.wanted;
+    tell();
+    input.focus();
+  };
+  const tell = () => {
+    const { taken } = form;
+    input.setAttribute("aria-invalid", String(Boolean(taken)));
+    fill(problem, taken ? [t("form.taken", taken), " ", taken.free ? h("button", { type: "button", onclick: take }, t("form.take", taken)) : null] : null);
+    problem.hidden = !taken;
+  };
+  tell();
+  return h("div", { class: "field" }, h("label", { for: "field-id" }, t("form.id")), input, problem, h("p", { class: "hint", id: "hint-id" }, t("form.id_hint")));
 }
 
 function uses(form) {

@@ -1,6 +1,6 @@
 // The fields of a form, drawn from their descriptions. Each writes to the draft what is typed, at its path.
 
-import { actions, called, newSpeakers, options } from "./actions.js";
+import { actions, called, evidence, newSpeakers, options, quotation, speakers } from "./actions.js";
 import { get } from "./api.js";
 import { liked, suggesting } from "./dialogs.js";
 import { h, notice } from "./dom.js";
@@ -204,8 +204,9 @@ function isCalled(words, context) {
 function one(field, path, context) {
   const value = valueAt(context.draft, path);
   const take = async (given, words) => {
+    if (given !== null && given === value) return context.changed(true);
     put(context.draft, path, given ?? (await alsoNew(words, context)));
-    context.changed(true);
+    return context.changed(true);
   };
   const chips = value ? [chip(field.kind, value, () => take(""))] : [];
   return picker(field, path, chips, take, context);
@@ -221,15 +222,19 @@ function many(field, path, context) {
   const chips = values.map(id => chip(field.kind, id, () => set(values.filter(each => each !== id))));
   const take = async (given, words) => {
     const id = given ?? (await alsoNew(words, context));
-    if (!values.includes(id)) set([...values, id]);
+    set(values.includes(id) ? values : [...values, id]);
   };
   return picker(field, path, chips, take, context, values);
 }
 
 // A new actor is saved with the entry that names it.
 async function alsoNew(name, context) {
-  const { id } = await get("fresh", { kind: "actors", words: name });
-  context.owner.also.push({ kind: "actors", fields: { id, name, kind: "person" } });
+  const { also } = context.owner;
+  const { id: made } = await get("fresh", { kind: "actors", words: name });
+  const isTaken = id => also.some(each => each.fields.id === id);
+  let id = made;
+  for (let number = 2; isTaken(id); number++) id = `${made}-${number}`;
+  also.push({ kind: "actors", fields: { id, name, kind: "person" } });
   return id;
 }
 
@@ -237,18 +242,48 @@ function picker(field, path, chips, take, context, taken = []) {
   // Words that are no entry yet are kept while the form is drawn anew; saving asks for a decision on them.
   const { typed } = context.owner;
   const key = named(path);
+  const offers = offered(field, path, context, taken);
+  const isOffered = each => offers.some(offer => offer.id === each.value);
   const found = words => {
     typed[key] = words;
-    return withCreate(field, words, near(field, options(field.kind)(words)).filter(each => !taken.includes(each.value)), context);
+    // Whoever is chosen already is found as well, so that nobody makes a second one of them.
+    const some = near(field, options(field.kind)(words)).filter(each => words || !taken.includes(each.value));
+    const told = some.map(each => ({ ...each, first: isOffered(each), name: taken.includes(each.value) ? `${each.name} ✓` : each.name }));
+    return withCreate(field, words, told.toSorted((one, other) => Number(other.first) - Number(one.first)), context);
   };
   const taking = value => {
     const words = typed[key];
     delete typed[key];
+    const offer = offers.find(each => each.id === value);
+    if (offer) saying(path, context, offer);
     take(value, words);
   };
   const finder = suggesting(found, taking, { label: t(`fields.${field.name}`), id: idOf(path), value: typed[key] ?? "" });
-  finder.querySelector("input").dataset.path = key;
-  return h("div", { class: "field" }, h("label", { for: idOf(path) }, label(field)), chips.length ? h("ul", { class: "chips" }, chips) : null, finder, maybe(field, take, context), hinted(field, path));
+  const input = finder.querySelector("input");
+  Object.assign(input.dataset, { path: key, kind: field.kind });
+  input.addEventListener("taken", event => taking(event.detail));
+  return h("div", { class: "field" }, h("label", { for: idOf(path) }, label(field)), chips.length ? h("ul", { class: "chips" }, chips) : null, finder,
+    offers.map(each => h("button", { type: "button", class: "add", onclick: () => taking(each.id) }, `${called("actors", each.id)}?`)),
+    maybe(field, take, context), hinted(field, path));
+}
+
+// Who may be the speaker, by what stands elsewhere than in the sentence: nobody is until somebody says so.
+function offered(field, path, context, taken) {
+  if (!isOfChosen(field, path, context)) return [];
+  const some = speakers(chosen()).offers.filter(each => !taken.includes(each.id));
+  return some.filter((each, index) => some.findIndex(other => other.id === each.id) === index);
+}
+
+const isOfChosen = (field, path, context) => {
+  if (field.name !== "speaker" || !store.article?.passages.length) return false;
+  return valueAt(context.draft, path.slice(0, -1))?.source === store.source;
+};
+
+// The word of saying and the day come with the speaker, where nobody has typed another.
+function saying(path, context, { attribution, said }) {
+  const item = valueAt(context.draft, path.slice(0, -1));
+  if (attribution) item.attribution ||= attribution;
+  if (said) item.said ||= said;
 }
 
 // A speaker who is proposed and is no actor yet becomes one only where somebody says so.
@@ -295,7 +330,7 @@ function groups(field, path, context) {
   const items = listed(valueAt(context.draft, path));
   if (!Array.isArray(valueAt(context.draft, path)) && items.length) put(context.draft, path, items);
   const isEvidence = field.name === "evidence";
-  const add = isEvidence ? addEvidence(items, path, context) : adder(field, () => put(context.draft, path, [...items, {}]), context, [...path, items.length]);
+  const add = isEvidence ? addEvidence(path, context) : adder(field, () => put(context.draft, path, [...items, {}]), context, [...path, items.length]);
   return h(
     "fieldset",
     { class: "group" },
@@ -305,18 +340,33 @@ function groups(field, path, context) {
         h("legend", {}, isEvidence ? t("form.citation", { n: index + 1 }) : String(index + 1)),
         drawFields(field.fields, context, [...path, index]),
         out(items, index, path, context))),
+    field.name === "quotes" ? addQuoted(path, context) : null,
     add,
   );
 }
 
-function addEvidence(items, path, context) {
-  const does = async () => {
-    const words = await context.chosen();
+const useWords = does => h("button", { type: "button", class: "add", onclick: does }, `+ ${t("form.use_words")}`);
+
+function addEvidence(path, context) {
+  return useWords(() => {
+    const words = evidence();
     if (!words) return notice(t("form.no_words"), "problem");
-    put(context.draft, path, [...listed(valueAt(context.draft, path)), words]);
+    put(context.draft, path, [...listed(valueAt(context.draft, path)), words.found]);
+    context.begin(words.found, words.whole);
     return context.changed(true);
-  };
-  return h("button", { type: "button", class: "add", onclick: does }, `+ ${t("form.use_words")}`);
+  });
+}
+
+// Words that show how something is known; those of the source itself need not name it.
+function addQuoted(path, context) {
+  return useWords(async () => {
+    const { source } = store;
+    const words = await quotation();
+    if (!words) return notice(t("form.no_words"), "problem");
+    const item = { ...(source === context.owner.id ? {} : { source }), ...words };
+    put(context.draft, path, [...listed(valueAt(context.draft, path)), item]);
+    return context.changed(true);
+  });
 }
 
 // One mapping, which is there or not. Where something is known by its two ends, it has two of them.
@@ -349,12 +399,12 @@ function words(field, path, context) {
   const given = valueAt(context.draft, at) ?? {};
   const source = sourceOf(given.source);
   const replace = async () => {
-    const fresh = await context.chosen();
+    const { source } = store;
+    const fresh = await quotation();
     if (!fresh) return;
     const kept = { ...given };
     for (const key of ["source", "quote", "prefix", "suffix"]) delete kept[key];
-    const place = Object.fromEntries(["source", "quote", "prefix", "suffix"].filter(key => fresh[key]).map(key => [key, fresh[key]]));
-    put(context.draft, at, { ...place, ...kept });
+    put(context.draft, at, { source, ...fresh, ...kept });
     context.changed(true);
   };
   const show = () => {

@@ -1,12 +1,12 @@
 // The ledger's side: tabs, lists of entries, and what `check` and `suggest` say.
 
-import { actions, called, takeBack, wish, write } from "./actions.js";
+import { actions, called, reasonOf, takeBack } from "./actions.js";
 import { fill, h } from "./dom.js";
-import { drawForm, leave, openForm } from "./form.js";
+import { drawForm, focusField, leave, openForm } from "./form.js";
 import { FIELDS } from "./fields.js";
-import { copy, emit, entry, listed, proposed, store } from "./store.js";
+import { entry, listed, proposed, store } from "./store.js";
 import { holds, shortened } from "./text.js";
-import { percent, t } from "./words.js";
+import { percent, plainly, t } from "./words.js";
 
 const TABS = ["claims", "actors", "events", "questions", "motives", "reasons", "asides", "about", "findings", "proposals", "dossier"];
 const ENTRIES = ["claims", "actors", "events", "questions", "motives", "reasons"];
@@ -147,7 +147,7 @@ function asides() {
   const aside = each =>
     h("li", { class: "aside" },
       h("button", { type: "button", class: "entry", lang: article.language, dir: "auto", onclick: () => show(each) }, shortened(said(each), 140)),
-      h("select", { "aria-label": `${t("asides.reason")}: ${shortened(said(each), 40)}`, data: { path: `aside.${each.index}` }, onchange: event => reasonOf(each, event.target.value) },
+      h("select", { "aria-label": `${t("asides.reason")}: ${shortened(said(each), 40)}`, data: { path: `aside.${each.index}` }, onchange: event => reasonOf(each.index, event.target.value) },
         REASONS.map(reason => h("option", { value: reason, selected: reason === each.reason }, t(`reasons.${reason}`)))),
       h("button", { type: "button", class: "quiet", "aria-label": `${t("dock.back")}: ${shortened(said(each), 40)}`, onclick: () => takeBack("set_aside", [each.index]) }, t("dock.back")));
   const loaded = each =>
@@ -161,34 +161,47 @@ function asides() {
   ];
 }
 
-function reasonOf(aside, reason) {
-  const changed = copy(entry("sources", store.source));
-  changed.set_aside[aside.index].reason = reason;
-  return write("save", { wishes: [wish("sources", store.source, changed)] }, t("done.aside", { reason: t(`reasons.${reason}`) }));
-}
-
 // --- findings --------------------------------------------------------------------------------------------------------
 
 function findings() {
   if (!store.findings) return h("p", { class: "empty" }, t("findings.waiting"));
-  if (!store.findings.length) return h("p", { class: "empty" }, t("findings.none"));
-  const errors = store.findings.filter(each => each.severity === "error");
-  const warnings = store.findings.filter(each => each.severity !== "error");
+  // What has just been edited comes first.
+  const isLatest = each => (each.kind === store.latest?.kind && each.id === store.latest?.id ? 0 : 1);
+  const ordered = store.findings.toSorted((one, other) => isLatest(one) - isLatest(other));
+  const errors = ordered.filter(each => each.severity === "error");
+  const warnings = ordered.filter(each => each.severity !== "error");
   const part = (name, some) => some.length ? [h("h2", {}, t(`findings.${name}`, { n: some.length })), h("ul", { class: "findings" }, some.slice(0, 200).map(finding))] : null;
-  return [part("errors", errors), part("warnings", warnings)];
+  return [
+    store.checking ? h("p", { class: "empty" }, t("findings.former")) : ordered.length ? null : h("p", { class: "empty" }, t("findings.none")),
+    part("errors", errors),
+    part("warnings", warnings),
+  ];
 }
 
 export function finding(each) {
-  const open = () => {
-    if (each.source) return actions.showWords(each.source, each.offset);
-    if (each.kind === "sources") return actions.openSourceForm(each.id);
-    return actions.open(each.kind, each.id);
-  };
+  const words = each.words ? h("q", { class: "about", dir: "auto", lang: store.state.sources.find(source => source.id === each.source)?.language }, shortened(each.words, 160)) : null;
   return h("li", { class: `finding is-${each.severity}` },
-    h("p", {}, h("strong", {}, t(`findings.${each.severity}`)), ` ${each.message}`),
-    h("p", { class: "remedy" }, each.remedy),
-    h("p", { class: "place" }, `${each.code} · ${each.place ?? ""} `,
-      each.source || each.kind ? h("button", { type: "button", class: "quiet", "aria-label": `${t("findings.open")}: ${shortened(each.message, 60)}`, onclick: open }, t("findings.open")) : null));
+    h("p", {}, h("strong", {}, t(`findings.${each.severity}`)), ` ${plainly(each.message)}`),
+    words ? h("p", {}, words) : null,
+    h("p", { class: "remedy" }, plainly(each.remedy)),
+    h("p", { class: "place" }, `${each.code}${where(each)} `,
+      each.source || each.kind ? h("button", { type: "button", class: "quiet", "aria-label": `${t("findings.open")}: ${shortened(each.words ?? each.message, 60)}`, onclick: () => openFinding(each) }, t("findings.open")) : null));
+}
+
+// Whoever works at the bench knows entries; where one is not known, the place in the files is all there is.
+const where = each => {
+  if (each.kind && entry(each.kind, each.id)) return ` · ${t(`one.${each.kind}`)}: ${shortened(called(each.kind, each.id), 60)}`;
+  if (each.source && entry("sources", each.source)) return ` · ${t("one.sources")}: ${shortened(called("sources", each.source), 60)}`;
+  return each.place ? ` · ${each.place}` : "";
+};
+
+// Go to what a finding is about: the words in the article, the entry's form and the field in it.
+async function openFinding(each) {
+  if (each.source) await actions.showWords(each.source, each.start, each.end);
+  if (!each.kind || (each.kind === "sources" && each.source)) return;
+  if (each.kind === "sources") await actions.openSourceForm(each.id);
+  else actions.open(each.kind, each.id);
+  if (each.path) focusField(each.path);
 }
 
 actions.openSourceForm = async id => {

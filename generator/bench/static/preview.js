@@ -23,18 +23,30 @@ export function togglePreview() {
 }
 
 export function showPreview(url) {
+  const isSame = address === url;
   address = url;
   const panel = document.getElementById("preview");
   panel.hidden = false;
   document.getElementById("main").classList.add("has-preview");
   panel.setAttribute("aria-label", t("preview.heading"));
   const frame = h("iframe", { title: t("preview.frame"), sandbox: "allow-same-origin", src: `preview/${address}` });
-  fill(panel,
+  const wait = h("p", { class: "empty", role: "status" }, t("preview.waiting"));
+  frame.addEventListener("load", () => {
+    wait.remove();
+    if (former?.isConnected) former.remove();
+    frame.hidden = false;
+  });
+  // Until it is there, the page as it was is shown.
+  const former = isSame ? panel.querySelector("iframe:not([hidden])") : null;
+  frame.hidden = former !== null;
+  for (const node of [...panel.children]) if (node !== former) node.remove();
+  panel.prepend(
     h("div", { class: "pane-head" }, h("h2", {}, `${t("preview.heading")}: /${address}`),
       h("span", {},
         h("button", { type: "button", class: "quiet", onclick: () => showPreview("") }, t("preview.home")),
         h("button", { type: "button", class: "quiet", "aria-label": t("preview.close"), onclick: closePreview }, "×"))),
-    frame);
+    wait);
+  panel.append(frame);
 }
 
 export function closePreview() {

@@ -6,7 +6,8 @@ import { Text } from "./text.js";
 export const store = {
   state: null, // all but the articles, as the server tells it
   article: null, // the one that is open, with its text
-  findings: null,
+  findings: null, // those of the last check; while the next one runs, they are good enough
+  checking: true,
   proposals: null,
   refused: new Set(),
   steppedTo: null, // the id of a proposal
@@ -15,6 +16,8 @@ export const store = {
   selection: null, // [start, end) of whole words; a whole passage until words are chosen
   tab: "claims",
   form: null,
+  kept: [], // forms that could not be saved while another one was open
+  edits: 0, // that wait for their turn, or are being written
 };
 
 const heard = new Map();
@@ -27,24 +30,31 @@ export function emit(event, told) {
   for (const does of heard.get(event) ?? []) does(told);
 }
 
-export async function readState() {
+// `isOwn` where an edit of this page led to it.
+export async function readState(isOwn = false) {
   const told = await get("state");
   if (told.version < store.state?.version) return; // a later answer was here first
   store.state = told;
   const ids = store.state.sources.map(source => source.id);
   if (!ids.includes(store.source)) store.source = ids[0] ?? null;
   if (store.source) await readArticle();
-  emit("state");
+  emit("state", isOwn);
 }
 
 async function readArticle() {
   const told = await get("article", { source: store.source });
   if (told.id !== store.source) return;
-  const same = store.article?.id === told.id && store.article.text === told.text;
+  const same = store.article?.text === told.text && store.article.language === told.language;
   const words = same ? store.article.words : new Text(told.text, told.language);
   store.article = { ...told, words };
   store.passage = Math.min(store.passage, Math.max(0, told.passages.length - 1));
   if (!same) store.selection = null;
+}
+
+// Who had an entry open has it open by its new name.
+export function renamed(kind, id, name) {
+  if (kind === "sources" && store.source === id) store.source = name;
+  for (const form of [store.form, ...store.kept]) if (form?.kind === kind && form.id === id) form.id = name;
 }
 
 export async function openSource(id, passage = 0) {
@@ -59,12 +69,16 @@ export async function openSource(id, passage = 0) {
 }
 
 export async function readFindings() {
-  store.findings = (await get("findings")).findings;
+  const { findings } = await get("findings");
+  if (!findings) return; // there is something new by now: it is asked for again
+  store.findings = findings;
   emit("findings");
 }
 
 export async function readProposals() {
-  store.proposals = (await get("proposals")).proposals;
+  const { proposals } = await get("proposals");
+  if (!proposals) return;
+  store.proposals = proposals;
   emit("proposals");
 }
 

@@ -17,4 +17,11 @@ export function t(key, given = {}) {
   return found.replace(/\{(\w+)\}/g, (_, name) => String(given[name] ?? ""));
 }
 
+// What a check says, which may name a field as files do, in the names that the forms give to fields.
+export function plainly(told) {
+  const named = (whole, name) => (words.fields[name] ? `“${words.fields[name]}”` : whole);
+  const said = words.findings.terms.reduce((text, [from, to]) => text.replace(new RegExp(from, "g"), to), told);
+  return said.replace(/`(\w+)`/g, named).replace(/\b([a-z]+_[a-z_]+)\b/g, named);
+}
+
 export const percent = part => new Intl.NumberFormat(words.language, { style: "percent" }).format(part);
