@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.core.model import Dossier
 from generator.core.pieces import founded
@@ -41,6 +41,8 @@ class Paragraph:
     """Claims whose citations the page sets behind the last sentence."""
     about: str = ""
     """The title, name or question that the page sets above it."""
+    beside: str = ""
+    """What the page sets before it in one line with it: the name of an actor before its role."""
 
 
 def of_ledger(dossier: Dossier) -> Iterator[Paragraph]:
@@ -51,7 +53,8 @@ def of_ledger(dossier: Dossier) -> Iterator[Paragraph]:
         for found in marked(entry):
             if isinstance(found.mark, IsProse):
                 editorial = found.mark.voice == "editors"
-                yield Paragraph(found.value, found.place, editorial, found.closing, _about(dossier, entry))
+                beside = entry.name if isinstance(entry, ActorEntry) and found.value is entry.role else ""
+                yield Paragraph(found.value, found.place, editorial, found.closing, _about(dossier, entry), beside)
 
 
 def _about(dossier: Dossier, entry: Entry) -> str:
@@ -109,7 +112,10 @@ def sentence_uncited(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Ite
         sentences = read(paragraph.text, dossier.stops)
         for sentence in sentences:
             closed = bool(paragraph.closing) and sentence is sentences[-1]
-            if sentence.needs_citation and not sentence.cites and not closed:
+            line = (
+                replace(sentence, text=f"{paragraph.beside} {sentence.text}") if sentence is sentences[0] else sentence
+            )
+            if line.needs_citation and not sentence.cites and not closed:
                 yield Problem(
                     paragraph.place,
                     f"no citation follows the sentence “{sentence.text}”",
