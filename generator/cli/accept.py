@@ -7,6 +7,7 @@ from typing import get_args
 import click
 
 from generator.cli.edits import DRY_RUN, write
+from generator.cli.places import left
 from generator.cli.report import FOLDER, count, give_up
 from generator.core.assemble import assemble
 from generator.findings import Unusable
@@ -29,7 +30,8 @@ def accept_command(
     try:
         if not ids and not kinds:
             raise Unusable("Give the ids of proposals, as `dossier suggest` shows them, or --all KIND.")
-        proposals = suggest(assemble(folder))
+        dossier = assemble(folder)
+        proposals = suggest(dossier)
         if unknown := "\n".join(_unknown(ids, {each.id for each in proposals})):
             raise Unusable(unknown)
         chosen = [each for each in proposals if each.id in ids or each.kind in kinds]
@@ -44,6 +46,15 @@ def accept_command(
     silent = sum(not each.changes for each in chosen)
     only = f"; {count(silent, 'proposal')} of them only tell where to look" if silent else ""
     click.echo(f"{count(len(chosen), 'proposal')} {'would be ' * dry_run}accepted{only}")
+    for source in (dossier.sources[name] for name in dict.fromkeys(each.source for each in chosen)):
+        spans = [(each.start, each.end) for each in chosen if each.source == source.id and _gives_fate(each)]
+        if spans:
+            click.echo(f"{left(source, spans)}.")
+
+
+def _gives_fate(proposal: Proposal) -> bool:
+    """Tell whether what is accepted cites words or sets them aside."""
+    return proposal.kind in ("set-aside", "claim", "evidence") and bool(proposal.changes)
 
 
 def _in_own_words(chosen: Sequence[Proposal], statement: str | None, new: str | None) -> Proposal:

@@ -192,7 +192,8 @@ def test_proposals_are_accepted_by_id_and_by_kind(bare: Path) -> None:
 
     assert [0, 2, 0, 2] == [each.exit_code for each in (one, again, rest, gone)]
     assert f"+{CREDIT.strip()}" in one.output.replace("+    ", "+")
-    assert "1 proposal accepted" in one.output
+    assert one.output.endswith("1 proposal accepted\n1 passage of courier has no fate yet.\n")
+    assert "accepted\nevery passage of courier has a fate.\n" in rest.output
     assert f"No proposal has the id {first}: it was accepted already" in again.output
     assert [] == [finding for finding in check(bare) if finding.is_error]
 
