@@ -369,7 +369,7 @@ function compared({ draft, judged }) {
 // What only a check of the whole ledger finds in a claim: what it says beside others.
 function elsewhere(form) {
   const codes = new Set(form.judged?.findings.map(each => each.code));
-  const found = checked(form).filter(each => !codes.has(each.code) && each.path === "");
+  const found = isDirty(form) ? [] : checked(form).filter(each => !codes.has(each.code));
   return found.length ? [h("p", { class: "hint" }, t("form.elsewhere")), h("ul", { class: "findings" }, found.map(finding))] : null;
 }
 

@@ -188,8 +188,9 @@ export function finding(each) {
       each.source || each.kind ? h("button", { type: "button", class: "quiet", "aria-label": `${t("findings.open")}: ${shortened(each.words ?? each.message, 60)}`, onclick: () => openFinding(each) }, t("findings.open")) : null));
 }
 
-// Whoever works at the bench knows entries; where one is not known, the place in the files is all there is.
+// Whoever works at the bench knows entries; a file is told of only where it has to be mended itself.
 const where = each => {
+  if (store.state.faults.length) return ` · ${each.place}`;
   if (each.kind && entry(each.kind, each.id)) return ` · ${t(`one.${each.kind}`)}: ${shortened(called(each.kind, each.id), 60)}`;
   if (each.source && entry("sources", each.source)) return ` · ${t("one.sources")}: ${shortened(called("sources", each.source), 60)}`;
   return each.place ? ` · ${each.place}` : "";
