@@ -370,7 +370,8 @@ _SPEAKERS = """async cases => {
 
 SENTENCES = {
     ("“We found cracks,” said Owen Pryce, head of the office.", "We found cracks"): ["owen", "said"],
-    ("Iven Marsh of the union said that it was old.", "it was old"): [None, None],
+    ("Iven Marsh of the union said that it was old.", "it was old"): ["marsh", "said"],
+    ("It said the office expected to wait.", "expected to wait"): [None, None],
     ("Iven Marsh said that the union was wrong.", "was wrong"): ["marsh", "said"],
     ("Iven Marsh, its secretary, told us that it was old.", "it was old"): ["marsh", "told"],
     ("“We never discussed it,” she said.", "We never discussed it"): [None, None],

@@ -1,7 +1,7 @@
 // The ledger's side: tabs, lists of entries, and what `check` and `suggest` say.
 
 import { actions, called, reasonOf, takeBack } from "./actions.js";
-import { fill, h } from "./dom.js";
+import { fill, h, notice } from "./dom.js";
 import { drawForm, focusField, leave, openForm } from "./form.js";
 import { FIELDS } from "./fields.js";
 import { entry, listed, proposed, store } from "./store.js";
@@ -198,11 +198,13 @@ const where = each => {
 
 // Go to what a finding is about: the words in the article, the entry's form and the field in it.
 async function openFinding(each) {
+  const isGone = (each.kind && !entry(each.kind, each.id)) || (each.source && !entry("sources", each.source));
+  if (isGone) return notice(t("done.gone"), "problem");
   if (each.source) await actions.showWords(each.source, each.start, each.end);
-  if (!each.kind || (each.kind === "sources" && each.source)) return;
+  if (!each.kind || (each.kind === "sources" && each.source)) return undefined;
   if (each.kind === "sources") await actions.openSourceForm(each.id);
   else actions.open(each.kind, each.id);
-  if (each.path) focusField(each.path);
+  return each.path ? focusField(each.path) : undefined;
 }
 
 actions.openSourceForm = async id => {
