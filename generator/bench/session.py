@@ -183,12 +183,7 @@ class Session:
         """
         with self._lock:
             some = list(wishes)
-            for _ in range(TRIES - 1):
-                try:
-                    return self._saved(some)
-                except Changed:
-                    continue  # somebody else wrote to the file: these entries may be as they were
-            return self._saved(some)
+            return _tried(lambda: self._saved(some))
 
     def _saved(self, wishes: list[Wish]) -> View:
         view = self.refresh()
@@ -216,16 +211,19 @@ class Session:
     def accept(self, ids: Collection[str]) -> View:
         """Write what proposals ask for, as one step. Raises Unusable where one is there no longer."""
         with self._lock:
-            view = self.refresh()
-            some = view.former if view.proposals is None else view.proposals
-            if gone := sorted(set(ids) - {each.id for each in some}):
-                raise Unusable(f"The ledger has changed, and this is no longer proposed: {', '.join(gone)}.")
-            changes = changes_of(each for each in some if each.id in ids)
-            if not changes:
-                raise Unusable("This proposal only shows where to look: there is nothing to write.")
-            made = self.make(change for change in changes if not _stands(change, view.entries))
-            self._view = replace(made, former=tuple(each for each in made.former if each.id not in ids))
-            return self._view
+            return _tried(lambda: self._accepted(ids))
+
+    def _accepted(self, ids: Collection[str]) -> View:
+        view = self.refresh()
+        some = view.former if view.proposals is None else view.proposals
+        if gone := sorted(set(ids) - {each.id for each in some}):
+            raise Unusable(f"The ledger has changed, and this is no longer proposed: {', '.join(gone)}.")
+        changes = changes_of(each for each in some if each.id in ids)
+        if not changes:
+            raise Unusable("This proposal only shows where to look: there is nothing to write.")
+        made = self.make(change for change in changes if not _stands(change, view.entries))
+        self._view = replace(made, former=tuple(each for each in made.former if each.id not in ids))
+        return self._view
 
     def undo(self) -> View:
         """Take the last edit back. Raises Unusable where there is none, or a file is no longer as it left it."""
@@ -249,6 +247,16 @@ class Session:
 def _as_it_was(last: View, seen: Seen, faults: tuple[Finding, ...]) -> View:
     """Return what could be read last, with the reasons why it is not what the files say now."""
     return replace(last, version=last.version + 1, seen=seen, faults=faults, findings=faults)
+
+
+def _tried(edit: Callable[[], View]) -> View:
+    """Make an edit; where somebody else wrote to a file meanwhile, make it anew of what the files say by then."""
+    for _ in range(TRIES - 1):
+        try:
+            return edit()
+        except Changed:
+            continue
+    return edit()
 
 
 def _stands(change: Change, entries: Typed) -> bool:

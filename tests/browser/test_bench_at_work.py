@@ -370,7 +370,8 @@ _SPEAKERS = """async cases => {
 
 SENTENCES = {
     ("“We found cracks,” said Owen Pryce, head of the office.", "We found cracks"): ["owen", "said"],
-    ("Iven Marsh of the union said that it was old.", "it was old"): [None, None],
+    ("Iven Marsh of the union said that it was old.", "it was old"): ["marsh", "said"],
+    ("It said the office expected to wait.", "expected to wait"): [None, None],
     ("Iven Marsh said that the union was wrong.", "was wrong"): ["marsh", "said"],
     ("Iven Marsh, its secretary, told us that it was old.", "it was old"): ["marsh", "told"],
     ("“We never discussed it,” she said.", "We never discussed it"): [None, None],
@@ -464,3 +465,17 @@ def test_what_a_contradiction_does_is_said(desk: Desk) -> None:
     page.locator("#panel > form > details.more > summary", has_text="More").click()
 
     expect(page.locator("#field-contradicts-hint")).to_contain_text("marked + here and − there")
+
+
+def test_only_its_parts_scroll(desk: Desk) -> None:
+    """Whoever is led to a passage or a field far below still sees the bar: the page itself does not scroll."""
+    page = desk.page(1024)
+    page.keyboard.press("c")
+    page.get_by_label("Statement").fill("The ferry has stopped.")
+    page.get_by_label("Short name").fill("petition")
+    page.keyboard.press("Control+Enter")
+    expect(problems(page)).to_have_count(1)
+
+    assert [0, 0] == page.evaluate(
+        "() => [window.scrollY, document.documentElement.scrollHeight - document.documentElement.clientHeight]"
+    )

@@ -17,6 +17,7 @@ const read = {}; // the version of which findings and proposals were last asked 
 
 function drawBar() {
   const { state } = store;
+  const focused = document.activeElement?.closest?.("#bar button")?.getAttribute("aria-keyshortcuts");
   const sum = name => state.sources.reduce((all, source) => all + source[name], 0);
   const [n, fates] = [sum("passages"), sum("cited") + sum("aside")];
   const errors = store.findings?.filter(each => each.severity === "error").length;
@@ -40,6 +41,7 @@ function drawBar() {
       ? h("div", { class: "unread", role: "alert" }, h("p", {}, h("strong", {}, t("findings.unread"))), h("ul", { class: "findings" }, state.faults.map(finding)))
       : null,
   );
+  if (focused) document.querySelector(`#bar [aria-keyshortcuts="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function drawLedgerKeepingPlace() {

@@ -162,6 +162,7 @@ export async function save() {
   }
   if (form.id === null && entry(form.kind, form.wanted.trim())) return refuseTaken(form, await taken(form));
   form.saving = true;
+  const where = whereInForm();
   document.querySelector("#panel form").inert = true; // what is typed now would not be saved
   const settle = settling();
   const made = { value: null };
@@ -176,13 +177,13 @@ export async function save() {
     return { wishes: [main, ...needed, ...answerWishes(form, id)] };
   };
   const isTaken = problem => {
-    form.taken = { id: problem.id, free: problem.free };
-    notice(t("form.taken", form.taken), "problem");
+    notice(t("form.taken", problem), "problem");
+    if (problem.kind === form.kind) form.taken = { id: problem.id, free: problem.free };
     return null;
   };
   const done = await write("save", make, null, { taken: isTaken });
   form.saving = false;
-  if (!done) return putBack(form);
+  if (!done) return putBack(form, where);
   notice(t("form.saved", { name: done.ids[0] || t("one.dossier") }));
   known(form, done.ids[0], made.value);
   if (store.form === form) {
@@ -195,11 +196,13 @@ export async function save() {
 }
 
 // A form that could not be saved keeps its words: it is there again, now or once the one that is open is closed.
-function putBack(form) {
+function putBack(form, where = null) {
   store.form ??= form;
   if (store.form === form) takeIn(form);
   else store.kept.push(form);
   redraw();
+  if (store.form !== form) return;
+  settleForm(where);
   if (form.taken) focusField("@id");
 }
 
@@ -369,7 +372,7 @@ function compared({ draft, judged }) {
 // What only a check of the whole ledger finds in a claim: what it says beside others.
 function elsewhere(form) {
   const codes = new Set(form.judged?.findings.map(each => each.code));
-  const found = checked(form).filter(each => !codes.has(each.code) && each.path === "");
+  const found = isDirty(form) ? [] : checked(form).filter(each => !codes.has(each.code));
   return found.length ? [h("p", { class: "hint" }, t("form.elsewhere")), h("ul", { class: "findings" }, found.map(finding))] : null;
 }
 

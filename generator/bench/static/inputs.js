@@ -264,7 +264,7 @@ function picker(field, path, chips, take, context, taken = []) {
   input.addEventListener("taken", event => taking(event.detail));
   return h("div", { class: "field" }, h("label", { for: idOf(path) }, label(field)), chips.length ? h("ul", { class: "chips" }, chips) : null, finder,
     offers.map(each => h("button", { type: "button", class: "add", onclick: () => taking(each.id) }, `${called("actors", each.id)}?`)),
-    maybe(field, take, context), hinted(field, path));
+    maybe(field, path, take, context), hinted(field, path));
 }
 
 // Who may be the speaker, by what stands elsewhere than in the sentence: nobody is until somebody says so.
@@ -274,10 +274,13 @@ function offered(field, path, context, taken) {
   return some.filter((each, index) => some.findIndex(other => other.id === each.id) === index);
 }
 
-const isOfChosen = (field, path, context) => {
+// Whether a field is about the words that are chosen in the article.
+function isOfChosen(field, path, context) {
   if (field.name !== "speaker" || !store.article?.passages.length) return false;
-  return valueAt(context.draft, path.slice(0, -1))?.source === store.source;
-};
+  const { source, quote } = valueAt(context.draft, path.slice(0, -1)) ?? {};
+  const words = store.article.words.slice(chosen().start, chosen().end);
+  return Boolean(quote) && source === store.source && (words.includes(quote) || quote.includes(words));
+}
 
 // The word of saying and the day come with the speaker, where nobody has typed another.
 function saying(path, context, { attribution, said }) {
@@ -287,8 +290,8 @@ function saying(path, context, { attribution, said }) {
 }
 
 // A speaker who is proposed and is no actor yet becomes one only where somebody says so.
-function maybe(field, take, context) {
-  if (field.name !== "speaker" || !store.article?.passages.length) return null;
+function maybe(field, path, take, context) {
+  if (!isOfChosen(field, path, context)) return null;
   return newSpeakers(chosen()).filter(name => !isCalled(name, context)).map(name =>
     h("button", { type: "button", class: "add", onclick: () => take(null, name) }, `${t("form.new_actor", { name })}?`));
 }

@@ -1,7 +1,7 @@
 // The ledger's side: tabs, lists of entries, and what `check` and `suggest` say.
 
 import { actions, called, reasonOf, takeBack } from "./actions.js";
-import { fill, h } from "./dom.js";
+import { fill, h, notice } from "./dom.js";
 import { drawForm, focusField, leave, openForm } from "./form.js";
 import { FIELDS } from "./fields.js";
 import { entry, listed, proposed, store } from "./store.js";
@@ -188,8 +188,9 @@ export function finding(each) {
       each.source || each.kind ? h("button", { type: "button", class: "quiet", "aria-label": `${t("findings.open")}: ${shortened(each.words ?? each.message, 60)}`, onclick: () => openFinding(each) }, t("findings.open")) : null));
 }
 
-// Whoever works at the bench knows entries; where one is not known, the place in the files is all there is.
+// Whoever works at the bench knows entries; a file is told of only where it has to be mended itself.
 const where = each => {
+  if (store.state.faults.length) return ` · ${each.place}`;
   if (each.kind && entry(each.kind, each.id)) return ` · ${t(`one.${each.kind}`)}: ${shortened(called(each.kind, each.id), 60)}`;
   if (each.source && entry("sources", each.source)) return ` · ${t("one.sources")}: ${shortened(called("sources", each.source), 60)}`;
   return each.place ? ` · ${each.place}` : "";
@@ -197,11 +198,13 @@ const where = each => {
 
 // Go to what a finding is about: the words in the article, the entry's form and the field in it.
 async function openFinding(each) {
+  const isGone = (each.kind && !entry(each.kind, each.id)) || (each.source && !entry("sources", each.source));
+  if (isGone) return notice(t("done.gone"), "problem");
   if (each.source) await actions.showWords(each.source, each.start, each.end);
-  if (!each.kind || (each.kind === "sources" && each.source)) return;
+  if (!each.kind || (each.kind === "sources" && each.source)) return undefined;
   if (each.kind === "sources") await actions.openSourceForm(each.id);
   else actions.open(each.kind, each.id);
-  if (each.path) focusField(each.path);
+  return each.path ? focusField(each.path) : undefined;
 }
 
 actions.openSourceForm = async id => {

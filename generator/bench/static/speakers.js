@@ -2,7 +2,7 @@
 
 import { overlaps } from "./text.js";
 
-const BETWEEN = 2; // words at most between a name and the word of saying behind it
+const BETWEEN = 8; // words at most between a name and the word of saying behind it: an office or an age may stand there
 
 const isLetter = sign => /[\p{L}\p{M}\p{N}]/u.test(sign ?? "");
 
@@ -23,23 +23,24 @@ const between = (text, start, end) => (text.slice(start, end).match(/[\p{L}\p{N}
 
 const far = (one, other) => Math.max(other.start - one.end, one.start - other.end);
 
-// Whether a word of saying is a person's: "said Ann Lee", or "Ann Lee said", where nobody is named before her. Of those
-// named in "Ann Lee of the Lake Society said" the last one stands beside it, and is not the speaker.
+// Whether a word of saying is a person's: behind a quotation as in "said Ann Lee", or "Ann Lee said", where nobody is
+// named before her. In "said the mayor was late" nobody need be the mayor, and in "Ann Lee of the Lake Society said" the
+// last one named stands beside it.
 const isOf = (text, verb, person, people) =>
   verb.end <= person.start
-    ? between(text, verb.end, person.start) === 0
+    ? between(text, verb.end, person.start) === 0 && /["”’»“'],?\s*$/u.test(text.slice(0, verb.start))
     : person === people[0] && between(text, person.end, verb.start) <= BETWEEN;
 
 // `names` are {id, words}, `saying` a list of words, `inside` the [start, end) of what is said; all but ids in lower
-// case. The speaker is whom the sentence names, once it has a word of saying; of several, the one whose word it is.
-// Where that leaves a choice, there is no speaker, and `named` are those to choose from.
+// case. The speaker is the one of those named in the sentence whose word of saying stands in it; where that leaves a
+// choice there is no speaker, and `named` are those to choose from.
 export function speakerIn(text, inside, saying, names) {
   const people = places(text, inside, names).toSorted((one, other) => one.start - other.start);
   const verbs = places(text, inside, saying.map(words => ({ words, verb: words })));
   const named = [...new Set(people.map(each => each.id))];
   const pairs = people
     .flatMap(person => verbs.map(verb => ({ person, verb })))
-    .filter(({ person, verb }) => named.length === 1 || isOf(text, verb, person, people))
+    .filter(({ person, verb }) => isOf(text, verb, person, people))
     .toSorted((one, other) => far(one.person, one.verb) - far(other.person, other.verb));
   if (new Set(pairs.map(each => each.person.id)).size !== 1) return { named };
   return { named, speaker: pairs[0].person.id, attribution: pairs[0].verb.verb };

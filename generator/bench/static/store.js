@@ -17,6 +17,7 @@ export const store = {
   tab: "claims",
   form: null,
   kept: [], // forms that could not be saved while another one was open
+  latest: null, // the claim that was saved last, as {kind, id}
   edits: 0, // that wait for their turn, or are being written
 };
 
