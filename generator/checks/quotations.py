@@ -70,7 +70,7 @@ def quotation_too_long(dossier: Dossier) -> Iterator[Problem]:
     Remedy: quote the words that carry the claim; make two citations where there are two.
     """
     for lookup in dossier.lookups:
-        if lookup.kind == "evidence" and lookup.match:
+        if lookup.kind == "evidence" and lookup.match and lookup.match.end - lookup.match.start > MOST_WORDS:
             count = count_words(dossier.sources[lookup.source].text[lookup.match.start : lookup.match.end])
             if count > MOST_WORDS:
                 yield Problem(

@@ -28,6 +28,7 @@ FEW_WORDS = 6
 _CITE = re.compile(r"\[@(?P<name>[^\]\n]*)(?P<closed>\]?)")
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?![^\S\n]*\n)")
 _STOP = re.compile(rf"[.!?。！？؟।][)\]{re.escape(MARKS)}]*$")
+_MARK = re.compile(f"[{re.escape(MARKS)}]")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
@@ -99,6 +100,8 @@ def _quotations(unbroken: str, following: str) -> tuple[list[tuple[int, int]], l
     """
     found: list[tuple[int, int]] = []
     alone: list[int] = []
+    if not _MARK.search(unbroken):
+        return found, alone
     paragraphs = list(_PARAGRAPH.finditer(unbroken))
     afters = [*(each.group() for each in paragraphs[1:]), following]
     for paragraph, after in zip(paragraphs, afters, strict=False):

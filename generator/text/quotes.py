@@ -121,6 +121,10 @@ _PLAIN = re.compile(
 """What folding may change in a text that is in NFC and has nothing that is ignored: most are, and this is quick."""
 
 
+_UNEVEN = re.compile(r"[^\S ]|  |\. \.")
+"""What is folded in a text of ASCII."""
+
+
 @cache
 def _foldable() -> re.Pattern[str]:
     """Return the expression that finds whatever folding may change; its groups say how."""
@@ -154,6 +158,8 @@ def _ranges(characters: list[str]) -> str:
 @lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """Fold `text` as the module says, keeping where each character came from."""
+    if text.isascii() and not _UNEVEN.search(text):
+        return Folded(text, (), ())
     pieces: list[str] = []
     folded_ends: list[int] = []
     origins: list[tuple[int, int, int]] = []

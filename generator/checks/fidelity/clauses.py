@@ -205,6 +205,7 @@ def opposites(clause: Clause, spoken: frozenset[str], words: Lexicon) -> Iterato
 def prefixed(word: str, words: Lexicon) -> Iterator[str]:
     """Yield each opposite that a prefix makes of a word, or its loss: "unlikely" of "likely", and the reverse."""
     for prefix in words.negative_prefixes:
-        yield prefix + word
-        if word.startswith(prefix):
+        if len(word) >= LONG:
+            yield prefix + word
+        if word.startswith(prefix) and len(word) - len(prefix) >= LONG:
             yield word.removeprefix(prefix)

@@ -57,10 +57,8 @@ def _turned(case: Case, cited: Cited) -> str | None:
     touched = [part for passage in cited.passages for part in passage.governed(words)]
     # Mostly neither side has a word that could turn the other, and no clause need be looked at.
     if not (_turns(case) or any(tells(part, words) for part in touched)):
-        opposites = {
-            other for clause in case.said.clauses for word in clause.content for other in prefixed(word, words)
-        }
-        if all(opposites.isdisjoint(text.forms) for text in cited.texts):
+        opposites = {each for clause in case.said.clauses for word in clause.content for each in prefixed(word, words)}
+        if not any(word in part for part in map(str.lower, touched) for word in opposites):
             return None
     near = tuple(clause for part in touched for clause in clauses_in(part, words))
 
