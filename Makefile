@@ -42,8 +42,10 @@ lock: .venv/.dev ## lock the newest versions that pyproject.toml and the .in fil
 	@$(LOCK) --upgrade --output-file requirements.txt pyproject.toml requirements.in
 	@$(LOCK) --upgrade --output-file requirements-dev.txt requirements-dev.in
 
-bench: .venv/.runtime ## time the build with the plugin against the build of its pages
+bench: .venv/.runtime ## measure how each stage grows, what the plugin adds, and how soon an edit is seen
+	@$(BIN)/python benchmarks/growth.py --to benchmarks/RESULTS.md
 	@$(BIN)/python benchmarks/plugin_ratio.py
+	@$(BIN)/python benchmarks/preview.py
 
 pictures: .venv/.dev ## take the pictures of the editors' guide anew, by its own commands
 	@tests/browser/get_browser.sh

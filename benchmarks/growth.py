@@ -10,12 +10,16 @@ import argparse
 import hashlib
 import json
 import math
+import os
+import platform
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,9 +88,12 @@ HERE: Mapping[str, Callable[[Path], Callable[[], object]]] = {
 """Stages that run within Python: each imports what it needs, and returns what is measured."""
 
 COMMANDS: Mapping[str, Sequence[str]] = {
-    "dossier check": ("check", "--summary", "{root}"),
+    "dossier check": ("generator", "check", "--summary", "{root}"),
+    "dossier write": ("generator", "write", "{root}", "--to", "{root}/pages"),
+    "mkdocs build": ("mkdocs", "build", "-q", "--config-file", "{root}/mkdocs.yml", "--site-dir", "{root}/site"),
+    "dossier verify": ("generator", "verify", "{root}/site", "--root", "{root}"),
 }
-"""Stages that are a command of `dossier`, with its arguments."""
+"""Stages that are a command: a module of Python with its arguments. Each may use what the one before it has made."""
 
 
 # --- measuring -------------------------------------------------------------------------------------------------------
@@ -99,10 +106,11 @@ def measure(stage: str, root: Path) -> Cost:
             [sys.executable, __file__, "--inside", stage, str(root)], capture_output=True, text=True, check=True
         )
         return Cost(*json.loads(done.stdout))
-    command = [sys.executable, "-m", "generator", *(part.format(root=root) for part in COMMANDS[stage])]
+    command = [sys.executable, "-m", *(part.format(root=root) for part in COMMANDS[stage])]
     # The process in between has one child: what its children took at most is what the command took.
-    watch = f"import json, resource, subprocess\nsubprocess.run({command!r}, capture_output=True)\n{_TOLD}"
-    done = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, check=True)
+    watch = f"import json, resource, subprocess\nsubprocess.run({command!r}, capture_output=True, check=True)\n{_TOLD}"
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run([sys.executable, "-c", watch], capture_output=True, text=True, check=True, env=environment)
     return Cost(*json.loads(done.stdout))
 
 
@@ -155,12 +163,21 @@ def _megabytes(cost: Cost) -> float:
     return cost.megabytes
 
 
+def machine() -> str:
+    """Return on what is measured, in a line."""
+    cores = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end"
+    versions = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pydantic", "pyyaml"))
+    day = f"{datetime.now(UTC):%d %B %Y}"
+    return f"{day}; {platform.system()} {platform.machine()}, {cores}; Python {platform.python_version()}, {versions}."
+
+
 def main() -> None:
     """Measure, and print the table."""
     stages = [*HERE, *COMMANDS]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="how many sources")
     parser.add_argument("--stage", action="append", choices=stages, help="a stage; all where none is given")
+    parser.add_argument("--to", type=Path, help="a file of Markdown to write the table to")
     chosen: Any = parser.parse_args()
     costs: dict[str, dict[int, Cost]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -170,7 +187,12 @@ def main() -> None:
             for stage in chosen.stage or stages:
                 costs.setdefault(stage, {})[size] = measure(stage, root)
                 print(f"{size} sources, {stage}: {costs[stage][size].seconds:.2f} s", file=sys.stderr)
-    print(table(costs))
+    found = f"{machine()}\n\n{table(costs)}\n"
+    print(found)
+    if chosen.to:
+        chosen.to.write_text(
+            f"# How the cost grows\n\nMade by `make bench`, which overwrites it. {found}", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":
