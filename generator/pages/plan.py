@@ -636,14 +636,19 @@ class _Planner:
             yield Page(page_of("claims", claim.id), "claim", self._claim(claim), evidence=claim.id, way=way)
 
     def _matrix(self, parts: tuple[Part, ...]) -> Matrix:
-        """Return the table of claims by sources; where the list of claims has `parts`, of those with most sources."""
+        """Return the table of claims by sources; where the list of claims has `parts`, of few.
+
+        These are the sources with most claims, and of the claims those that at least two of them speak of.
+        """
         claims = [claim for claim in self.dossier.claims.values() if _standing(claim) in MATRIX_ORDER]
         stances = {claim.id: self._stances_of(claim) for claim in claims}
         sources = self.by_date
         if parts:
-            claims = sorted(claims, key=lambda claim: -len(stances[claim.id]))[:SOME_CLAIMS]
             named = Counter(source for claim in claims for source in stances[claim.id])
-            sources = self._by_date(name for name, _ in named.most_common(SOME_SOURCES))
+            sources = self._by_date(name for name, _ in named.most_common(FEW_SOURCES))
+            shown = {source.id for source in sources}
+            claims = [claim for claim in claims if len(shown & stances[claim.id].keys()) > 1]
+            claims = sorted(claims, key=lambda claim: -len(shown & stances[claim.id].keys()))[:SOME_CLAIMS]
         rows = [
             (claim, MatrixRow(claim, tuple(_stance(stances[claim.id].get(each.id, frozenset())) for each in sources)))
             for claim in claims
