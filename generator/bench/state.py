@@ -135,28 +135,7 @@ def findings(dossier: Dossier, found: Iterable[Finding]) -> list[Json]:
         for id, entry in entries.items()
     )
     files = {source.file: source for source in dossier.sources.values()}
-    return [_finding(each, places, files) | _shown_by(dossier, each) for each in found]
-
-
-def _shown_by(dossier: Dossier, finding: Finding) -> Json:
-    """Return whose field a finding on a page is about: that which says most of the words that are told of."""
-    if not finding.place.file.endswith(".md"):
-        return {}
-    said = [
-        (len(text), kind, id, name)
-        for kind, entries in _by_kind(dossier).items()
-        for id, entry in entries.items()
-        for name in _SHOWN & type(entry).model_fields.keys()
-        if isinstance(text := getattr(entry, name), str) and text and text in finding.message
-    ]
-    if not said:
-        return {}
-    _, kind, id, name = max(said)
-    return {"kind": kind, "id": id, "place": f"{finding.place} ({kind}, {id}: {name})"}
-
-
-_SHOWN = frozenset({"role", "summary", "strength", "statement", "question"})
-"""Fields of prose that pages show."""
+    return [_finding(each, places, files) for each in found]
 
 
 def _finding(finding: Finding, places: list[tuple[str, int, str, str]], files: Mapping[str, Source]) -> Json:

@@ -222,7 +222,7 @@ def test_the_bench_says_what_check_says(bench: Bench) -> None:
     assert [("sentence-uncited", "actors", "alder-county")] == [
         (each["code"], each.get("kind"), each.get("id")) for each in errors
     ]
-    assert all(each["place"].endswith("(actors, alder-county: role)") for each in errors)
+    assert ["seeds/ledger/actors.yml:8:9"] == [each["place"] for each in errors]
     assert len(bench.get("findings")["findings"]) == len(check(bench.root))
 
 
