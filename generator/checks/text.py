@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.core.model import Dossier
 from generator.core.pieces import founded
@@ -24,8 +24,8 @@ from generator.reading.fields import IsProse
 from generator.reading.files import place_in
 from generator.text.direction import has_turns, turns
 from generator.text.nearest import nearest
-from generator.text.prose import BESIDE, QUOTATION, cited_ids, read, unpaired
-from generator.text.sentences import LINE_BREAK
+from generator.text.prose import BESIDE, FEW_WORDS, QUOTATION, cited_ids, read, unpaired
+from generator.text.sentences import LINE_BREAK, count_as_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Paragraph:
     """Claims whose citations the page sets behind the last sentence."""
     about: str = ""
     """The title, name or question that the page sets above it."""
-    beside: str = ""
-    """What the page sets before it in one line with it: the name of an actor before its role."""
+    lead: str = ""
+    """What the page sets before it in one line."""
 
 
 def of_ledger(dossier: Dossier) -> Iterator[Paragraph]:
@@ -53,8 +53,13 @@ def of_ledger(dossier: Dossier) -> Iterator[Paragraph]:
         for found in marked(entry):
             if isinstance(found.mark, IsProse):
                 editorial = found.mark.voice == "editors"
-                beside = entry.name if isinstance(entry, ActorEntry) and found.value is entry.role else ""
-                yield Paragraph(found.value, found.place, editorial, found.closing, _about(dossier, entry), beside)
+                about, lead = _about(dossier, entry), _lead(entry, found.value)
+                yield Paragraph(found.value, found.place, editorial, found.closing, about, lead)
+
+
+def _lead(entry: Entry, prose: str) -> str:
+    """Return the name of an actor whose role stands behind it: together they may be long enough to state something."""
+    return entry.name if isinstance(entry, ActorEntry) and prose == entry.role else ""
 
 
 def _about(dossier: Dossier, entry: Entry) -> str:
@@ -112,10 +117,9 @@ def sentence_uncited(dossier: Dossier, paragraphs: tuple[Paragraph, ...]) -> Ite
         sentences = read(paragraph.text, dossier.stops)
         for sentence in sentences:
             closed = bool(paragraph.closing) and sentence is sentences[-1]
-            line = (
-                replace(sentence, text=f"{paragraph.beside} {sentence.text}") if sentence is sentences[0] else sentence
-            )
-            if line.needs_citation and not sentence.cites and not closed:
+            led = f"{paragraph.lead} {sentence.text}" if paragraph.lead and sentence is sentences[0] else ""
+            states = sentence.needs_citation or count_as_label(led) >= FEW_WORDS
+            if states and not sentence.cites and not closed:
                 yield Problem(
                     paragraph.place,
                     f"no citation follows the sentence “{sentence.text}”",
