@@ -48,8 +48,8 @@ def said(page: Page) -> Locator:
     return page.locator("#live")
 
 
-def mark(page: Page, first: str, last: str) -> None:
-    """Mark words with the mouse, from inside one to inside another."""
+def mark(page: Page, first: str, last: str, meanwhile: Callable[[], object] = lambda: None) -> None:
+    """Mark words with the mouse, from inside one to inside another; something may happen meanwhile."""
     points = page.evaluate(
         """([first, last]) => {
             const at = word => {
@@ -74,5 +74,6 @@ def mark(page: Page, first: str, last: str) -> None:
     page.mouse.move(left, upper)
     page.mouse.down()
     page.mouse.move((left + right) / 2, lower)
+    meanwhile()
     page.mouse.move(right, lower)
     page.mouse.up()

@@ -276,7 +276,7 @@ def test_what_was_found_stays_while_it_is_checked_again(desk: Desk) -> None:
     page.get_by_role("button", name="Commuters handed").click()
     page.get_by_label("Statement").fill("Commuters handed over a petition with 9,999 signatures.")
     expect(page.locator("#judged .finding")).to_contain_text("9,999")
-    page.route("**/api/findings", lambda _: None)  # it never answers
+    page.route(re.compile("/api/findings"), lambda _: None)  # it never answers
     page.keyboard.press("Control+Enter")
     expect(said(page)).to_contain_text("Saved: petition")
     page.get_by_role("tab", name="Findings").click()
@@ -420,6 +420,21 @@ def test_a_source_is_renamed_where_one_stands(desk: Desk) -> None:
 
     expect(page.locator("#source")).to_have_value("tribune")
     expect(page.locator(".notice.is-news")).to_have_count(0)
+
+
+def test_words_are_marked_while_something_is_drawn(desk: Desk) -> None:
+    """Words that somebody is marking stay marked when the bench has something new to show; it is shown behind that."""
+    page = desk.page()
+    expect(page.locator(".proof")).not_to_contain_text("checking")
+
+    def meanwhile() -> None:
+        with page.expect_response(re.compile("/api/article")):
+            desk.write("sources.yml", lambda text: text.replace("outlet: Alder Gazette", "outlet: The Gazette"))
+        page.wait_for_timeout(300)
+
+    mark(page, "learns", "Tessenau, and nobody has", meanwhile)
+    expect(page.locator(".has-chosen")).to_have_text("learns the cello in Tessenau, and nobody has")
+    expect(page.locator("#source option").first).to_contain_text("The Gazette")
 
 
 def test_copies_are_told_apart_by_their_outlets(desk: Desk) -> None:

@@ -11,8 +11,11 @@ const SIGNS = { cited: "✓", "set-aside": "–", none: "○" };
 
 let list;
 let pointing = false; // a row that is drawn anew while words are marked would lose the mark
+let missed = false; // what was to be drawn meanwhile
 
 export function drawArticle() {
+  missed = pointing;
+  if (missed) return;
   const panel = document.getElementById("article");
   panel.setAttribute("aria-label", t("article.heading"));
   if (!store.article) {
@@ -197,6 +200,8 @@ function pieces(passage) {
 }
 
 export function redrawPassages(...indexes) {
+  missed ||= pointing;
+  if (pointing) return;
   for (const index of new Set(indexes)) {
     const old = list?.children[index];
     if (!old) continue;
@@ -278,8 +283,10 @@ export function growPassages(by) {
 
 // What was marked with the mouse becomes whole words, wherever the button is let go.
 document.addEventListener("mouseup", event => {
-  if (pointing) takeNative(event);
+  if (!pointing) return;
   pointing = false;
+  takeNative(event);
+  if (missed) drawArticle();
 });
 
 function takeNative(event) {

@@ -21,16 +21,16 @@ function drawBar() {
   const sum = name => state.sources.reduce((all, source) => all + source[name], 0);
   const [n, fates] = [sum("passages"), sum("cited") + sum("aside")];
   const errors = store.findings?.filter(each => each.severity === "error").length;
+  // One short word at a time: a bar that wraps would move what is pointed at.
   const known = errors ? t("bar.errors", { n: errors }) : t("bar.clean");
-  const judged = store.checking ? (errors ? `${known} · ${t("bar.checking")}` : t("bar.checking")) : known;
+  const judged = store.edits ? t("bar.saving", { n: store.edits }) : store.checking ? t("bar.checking") : known;
   const button = (name, key, does, given = {}) =>
     h("button", { type: "button", "aria-keyshortcuts": key, onclick: does, ...given }, t(`bar.${name}`));
   document.title = `${state.title} – ${t("bar.bench")}`;
   fill(
     document.getElementById("bar"),
     h("h1", {}, state.title, h("small", {}, t("bar.bench"))),
-    h("p", { class: "proof" }, t("bar.fates", { done: fates, n }), " · ", h("span", { class: errors ? "is-bad" : store.checking ? null : "is-good" }, judged),
-      store.edits ? [" · ", t("bar.saving", { n: store.edits })] : null),
+    h("p", { class: "proof" }, t("bar.fates", { done: fates, n }), " · ", h("span", { class: errors ? "is-bad" : store.checking ? null : "is-good" }, judged)),
     h("div", { class: "bar-buttons" },
       button("next", "u", () => nextWithoutFate(), { disabled: fates === n }),
       button("undo", "Control+Z", actions.undo, { disabled: !stamps.undo }),
