@@ -72,6 +72,15 @@ def test_damaged_data_is_found(site: Site, chance: random.Random) -> None:
     assert bool(found) or before == json.dumps(site.data) or not meant(site.data)
 
 
+@pytest.mark.parametrize("key", ["start", "end"])
+@pytest.mark.parametrize("number", [10**30, -(10**30)])
+def test_numbers_beyond_all_texts(site: Site, key: str, number: int) -> None:
+    """A passage may begin or end at any number: it is a finding, and ends the proof of nothing else."""
+    site.data["sources"][0]["passages"][1][key] = number
+
+    assert written_and_proved(site)
+
+
 def meant(data: Any) -> bool:
     """Tell whether a reader of the data is told otherwise: keys that may be left out say nothing."""
     return any(json.dumps(data.get(key)) != json.dumps(value) for key, value in DATA.items())
