@@ -447,14 +447,19 @@ def test_copies_are_told_apart_by_their_outlets(desk: Desk) -> None:
 
 
 def test_words_that_show_it_are_chosen(desk: Desk) -> None:
-    """Words that show how something is known are those chosen in the article."""
+    """Words that show how something is known are those chosen in the article; what was folded away stays so."""
     page = desk.page()
     page.get_by_role("tab", name="This source").click()
     mark(page, "told Northern", "Wire")
-    group = page.locator("details.more", has=page.locator("summary", has_text=re.compile("^Published by$"))).last
-    group.locator("summary").click()
+    group, other = (
+        page.locator("details.more", has=page.locator("summary", has_text=re.compile(f"^{name}$"))).last
+        for name in ("Published by", "Carried by")
+    )
+    expect(group).to_have_attribute("open", "")
+    other.locator("summary").first.click()
     group.get_by_role("button", name="Use the chosen words").click()
     expect(page.locator("[data-path='basis.outlet.quotes.1.quote']")).to_have_value("told Northern Wire")
+    expect(other).not_to_have_attribute("open", "")
     page.get_by_role("button", name="Save").click()
     expect(said(page)).to_contain_text("Saved: gazette")
 

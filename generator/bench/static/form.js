@@ -25,6 +25,7 @@ export function openForm({ kind, id, draft, change, wanted = null, also = [], be
     typed: {}, // what is typed where an entry is to be chosen, and is none yet
     conflicts: {},
     answers: {},
+    folds: {}, // which parts of the form were opened or closed
     taken: null, // a short name that another entry has, and one that is free
     judged: null,
     whole: null,

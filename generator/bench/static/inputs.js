@@ -31,8 +31,16 @@ export function drawFields(fields, context, path = []) {
   const filled = folded.some(field => listed(valueAt(context.draft, [...path, field.name])).length);
   return [
     first.map(draw),
-    folded.length ? h("details", { class: "more", open: filled }, h("summary", {}, t("form.more")), folded.map(draw)) : null,
+    folded.length ? folding([...path, "more"], filled, context, t("form.more"), folded.map(draw)) : null,
   ];
+}
+
+// A part that can be folded away. Whoever opened or closed it finds it so when the form is drawn again.
+function folding(path, open, { owner }, summary, inside) {
+  const key = named(path);
+  return h("details", { class: "more", open: owner.folds[key] ?? open, ontoggle: event => {
+    owner.folds[key] = event.target.open;
+  } }, h("summary", {}, summary), inside);
 }
 
 const DRAWN = { answered, text, prose, texts, proses, choice, one, many, groups, group, words };
@@ -378,7 +386,7 @@ function group(field, path, context) {
   const isText = typeof value === "string";
   if (isText) put(context.draft, path, { reasoning: value });
   const fields = field.ends && value && ("earliest" in value || "latest" in value) ? field.ends : field.fields;
-  return h("details", { class: "more", open: Boolean(value) }, h("summary", {}, t(`fields.${field.name}`)), drawFields(fields, context, path));
+  return folding(path, Boolean(value), context, t(`fields.${field.name}`), drawFields(fields, context, path));
 }
 
 // Findings that are answered with the reason why they do not apply, by their code.
