@@ -112,20 +112,20 @@ def on_the_bench(camera: Camera, folder: Path) -> None:
     """Open the bench on the articles, and use it: proposals, a claim that says more than its words, findings."""
     pool = folder / "pool"
     done("dossier", "suggest", "--kind", "actor", "--write", folder=pool)
-    done("dossier", "set-aside", FIRST, "--passage", "6-7", "--reason", "background", folder=pool)
+    done("dossier", "set-aside", FIRST, "--passage", "7-8", "--reason", "background", folder=pool)
     with bench(pool) as address:
         page = camera.page
         page.goto(address)
         page.get_by_label("Article", exact=True).select_option(FIRST)
         page.locator(".passage").first.wait_for()
         page.locator(".has-proposed").first.wait_for()
-        page.locator(".passage").nth(1).click()
+        page.locator(".passage", has_text="will close on 1 September, the").click()
         camera.take("bench")
         page.get_by_role("tab", name="Proposals").click()
         page.keyboard.press("n")
         page.locator(".proposal").first.wait_for()
         camera.take("proposals")
-        page.locator(".passage").nth(2).click()
+        page.locator(".passage", has_text="pumps are worn out").first.click()
         page.locator("#dock").get_by_role("button", name="New claim").click()
         page.get_by_role("textbox", name="Statement").fill("In 2020 two of the three pumps were worn out.")
         page.locator("#judged").get_by_text("2020").first.wait_for()
