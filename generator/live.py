@@ -67,6 +67,8 @@ class Live:
     builder: Callable[[], None]
     """Builds the whole site."""
     dossier: Dossier
+    others: tuple[Path, ...] = ()
+    """Files and folders beside the dossier's own whose changes are seen: settings, templates, the look."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _stamps: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     _stale: set[str] = field(default_factory=set)
@@ -88,15 +90,17 @@ class Live:
         self._can_go_on = not self.dossier.broken
 
     def _written(self) -> Mapping[Path, tuple[int, int]]:
-        """Return when each file of the dossier, and its settings, were written."""
-        return stamps(self.root, "mkdocs.yml")
+        """Return when each file was written from which the site is made."""
+        return stamps(self.root, *self.others)
 
     def rebuild(self) -> None:
         """Take an edit in. Nothing is raised: what is wrong is shown."""
         with self._lock:
             before, now = self._stamps, self._written()
             changed = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
-            if not changed or not all(map(self._is_words, changed)) or not self._read_again():
+            if not changed and self._can_go_on:
+                return  # one edit is often told of twice
+            if not all(map(self._is_words, changed)) or not self._read_again():
                 going_on(self.root, Path(self.server.root), self.builder)()
                 self._whole()
             else:

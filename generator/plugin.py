@@ -278,11 +278,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when the ledger, an article or a template changes; where it cannot be built, show why, and go on."""
-        live = Live(_root(config), server, server.builder, self)
+        root, templates = _root(config), Path(__file__).parent / "pages" / "templates"
+        beside = (root / "overrides", root / "mkdocs.yml", templates, theme.HERE, Path(config.docs_dir))
+        live = Live(root, server, server.builder, self, (*beside, *map(Path, config.watch)))
         server.builder = live.rebuild
         server.set_app(live.answer)
-        server.watch(str(_root(config) / "seeds"))
-        server.watch(str(Path(__file__).parent / "pages" / "templates"))
+        server.watch(str(root / "seeds"))
+        server.watch(str(templates))
         server.watch(str(theme.HERE))
         return server
 

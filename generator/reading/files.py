@@ -84,14 +84,15 @@ def files_in(
     return tuple(sorted(found)), wrong
 
 
-def stamps(root: Path, *others: str) -> Mapping[Path, tuple[int, int]]:
+def stamps(root: Path, *others: Path) -> Mapping[Path, tuple[int, int]]:
     """Return when each file that an editor of the dossier in `root` writes was written, and its size.
 
-    That is what tells that something has changed. A file that goes meanwhile has neither. `others` are files of its
-    folder that count as well.
+    That is what tells that something has changed. A file that goes meanwhile has neither. `others` are files, and
+    folders with all in them, that count as well.
     """
-    there = [path for part in ("seeds", "docs") for path in files_in(root / part, part)[0]]
-    return {path: _stamp(path) for path in (*there, *(root / name for name in others))}
+    folders = [root / "seeds", root / "docs", *(path for path in others if path.is_dir())]
+    there = [path for folder in folders for path in files_in(folder, folder.name)[0]]
+    return {path: _stamp(path) for path in (*there, *(path for path in others if not path.is_dir()))}
 
 
 def _stamp(path: Path) -> tuple[int, int]:
