@@ -15,12 +15,11 @@ from generator.core.assemble import assemble
 from generator.core.model import Dossier, Lookup, Source, overlap
 from generator.editing.apply import FileEdit, commit, edited
 from generator.editing.changes import Change, SetValue
-from generator.editing.changes import Path as Way
 from generator.editing.folder import Folder
 from generator.editing.quoting import quotation
 from generator.findings import Place, Unusable
 from generator.reading.articles import hash_of
-from generator.reading.entries import Entry, Quoted, SetAside
+from generator.reading.entries import Entry, Quoted, SetAside, Way, inside
 from generator.reading.files import read_text
 from generator.reading.ledger import ledger_files
 from generator.reading.located import mended
@@ -158,22 +157,9 @@ def _hashes(root: Path) -> Iterator[Fix]:
 def _quotations(dossier: Dossier) -> Iterator[tuple[str, str, Way, Entry]]:
     """Yield each entry, and each within it, with the kind and the id of the outermost and the way from there."""
     for source in dossier.sources.values():
-        yield from (("sources", source.entry.id, way, entry) for way, entry in _inside(source.entry))
+        yield from (("sources", source.entry.id, way, entry) for _, way, entry in inside(source.entry))
     for claim in dossier.claims.values():
-        yield from (("claims", claim.id, way, entry) for way, entry in _inside(claim.entry))
-
-
-def _inside(entry: Entry, way: Way = ()) -> Iterator[tuple[Way, Entry]]:
-    yield way, entry
-    for name, field in type(entry).model_fields.items():
-        value, key = getattr(entry, name), field.alias or name
-        if isinstance(value, Entry):
-            yield from _inside(value, (*way, key))
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Entry):
-                    is_listed = (key, index) in entry.at  # one alone may be written without its list
-                    yield from _inside(item, (*way, key, index) if is_listed else (*way, key))
+        yield from (("claims", claim.id, way, entry) for _, way, entry in inside(claim.entry))
 
 
 def _as_printed(source: Source, lookup: Lookup, match: Match, kind: str, name: str, way: Way) -> Iterator[Fix]:

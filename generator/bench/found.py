@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from generator.checks.fidelity import FIDELITY
 from generator.core.model import Dossier, Source
 from generator.findings import Finding, Place
-from generator.reading.entries import Entry, cited_claims
+from generator.reading.entries import Entry, Way, cited_claims, inside
 from generator.reading.files import offset_in
 
 Json: TypeAlias = dict[str, Any]
@@ -104,27 +104,20 @@ def _open_at(dossier: Dossier, source: Source, offset: int) -> tuple[int, int]:
     return offset, offset + len(source.text[offset:end].rstrip())
 
 
-def _path(entry: Entry, place: Place) -> tuple[str | int, ...]:
+def _path(entry: Entry, place: Place) -> Way:
     """Return the way from an entry to the value that stands at a place, or to what holds it; empty for the entry."""
     found = [path for path, at in _places(entry) if at == place]
     return max(found, key=len, default=())
 
 
-def _places(entry: Entry, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Place]]:
+def _places(entry: Entry) -> Iterator[tuple[Way, Place]]:
     """Yield the way to each value of an entry, with its place."""
-    for key, place in entry.at.items():
-        yield (*path, *(key if isinstance(key, tuple) else (key,) if key else ())), place
-    for name, info in type(entry).model_fields.items():
-        value, key = getattr(entry, name), info.alias or name
-        if isinstance(value, Entry):
-            yield from _places(value, (*path, key))
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Entry):
-                    yield from _places(item, (*path, key, index))
+    for path, _, each in inside(entry):
+        for key, place in each.at.items():
+            yield (*path, *(key if isinstance(key, tuple) else (key,) if key else ())), place
 
 
-def _quoted(dossier: Dossier, kind: str, id: str, path: tuple[str | int, ...]) -> Json:
+def _quoted(dossier: Dossier, kind: str, id: str, path: Way) -> Json:
     """Return the words of an article that an item of an entry quotes."""
     match kind, *path:
         case "sources", "set_aside" | "loaded_words" as name, int() as index, *_:

@@ -574,6 +574,27 @@ class Marked:
     """For the text of an answer: the claims whose citations follow it."""
 
 
+Way = tuple[str | int, ...]
+"""From an entry to what is in it: keys, and numbers of items from 0."""
+
+
+def inside(entry: Entry, path: Way = (), written: Way = ()) -> Iterator[tuple[Way, Way, Entry]]:
+    """Yield an entry and each within it: the way to it, the same as it is written, and the entry.
+
+    They differ where one item alone is written without its list.
+    """
+    yield path, written, entry
+    for name, field in type(entry).model_fields.items():
+        value, key = getattr(entry, name), field.alias or name
+        if isinstance(value, Entry):
+            yield from inside(value, (*path, key), (*written, key))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Entry):
+                    listed = (key, index) in entry.at
+                    yield from inside(item, (*path, key, index), (*written, key, *((index,) if listed else ())))
+
+
 def marked(entry: Entry, around: Place = NOWHERE) -> Iterator[Marked]:
     """Yield each reference and each piece of prose in an entry and in the entries inside it.
 
