@@ -54,8 +54,8 @@ class Dossier(Protocol):
     def pages_now(self) -> Iterable[File]:
         """Return the pages that there are now."""
 
-    def data_at(self, address: str) -> str | None:
-        """Return the file for programs at an address, as it is now; None where there is none."""
+    def data_at(self, address: str) -> str:
+        """Return the file for programs at an address, one of `DATA`, as it is now; empty where there is none."""
 
 
 @dataclass
@@ -158,8 +158,8 @@ class Live:
                 target.write_text(instead(self.root, self.dossier.broken, reloads=unknown), encoding="utf-8")
         elif address == "404.html":
             target.write_bytes(self._unknown)
-        elif (text := self.dossier.data_at(address)) is not None:
-            target.write_text(text, encoding="utf-8")
+        elif address in DATA:
+            target.write_text(self.dossier.data_at(address), encoding="utf-8")
         else:
             self._make_page(next(f for f in self.dossier.host.files.documentation_pages() if f.dest_uri == address))
 

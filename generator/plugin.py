@@ -300,11 +300,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for path in self.site.pages:
             yield files.get_file_from_path(path) or self._page_at(path, files, config)
 
-    def data_at(self, address: str) -> str | None:
-        """Return the file for programs at an address, as it is now; None where there is none."""
+    def data_at(self, address: str) -> str:
+        """Return the file for programs at an address, as it is now; empty where there is none."""
         if address in self.site.files:
             return self.site.files[address]
-        return for_programs(self.site, self.host.config.site_url or "").get(address)
+        return for_programs(self.site, self.host.config.site_url or "").get(address, "")
 
 
 def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:

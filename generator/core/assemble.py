@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from generator.reading.entries import (
     Quoted,
     SetAside,
 )
+from generator.reading.files import FILES_KEPT
 from generator.reading.ledger import Ledger, all_entries, read_ledger
 from generator.text.abbreviations import Abbreviations, abbreviations
 from generator.text.dates import days
@@ -55,7 +57,7 @@ def resolve(
     names = names_of(ledger.entries["actors"])
     languages = {ledger.settings.language, *(article.entry.language for article in texts.values())}
     stops = {language: abbreviations(language, names) for language in languages}
-    split = {name: tuple(sentences(each.text, stops[each.entry.language])) for name, each in texts.items()}
+    split = {name: _sentences(each.text, stops[each.entry.language]) for name, each in texts.items()}
     titles = {lookup.source: lookup.match for lookup in lookups if lookup.kind == "title"}
     found = {lookup.entry.where(): lookup.match for lookup in lookups if lookup.kind == "evidence" and lookup.match}
     actors = {entry.id: entry for entry in ledger.entries["actors"]}
@@ -101,6 +103,11 @@ def resolve(
         unlisted=unlisted,
         faults=(*ledger.faults, *faults),
     )
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _sentences(text: str, stops: Abbreviations) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences(text, stops))
 
 
 def _both_ways(claims: Mapping[str, ClaimEntry]) -> dict[str, tuple[str, ...]]:

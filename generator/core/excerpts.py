@@ -5,7 +5,7 @@ article is not counted) and at most 60 in a row. The headline names the article 
 as shown.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from generator.core.model import Citation, Dossier, Passage, Source, merged
@@ -100,14 +100,14 @@ def measured(source: Source, shown: tuple[tuple[int, int], ...]) -> Share:
     own = count = run = longest = 0
     run_start = 0
     run_span = (0, 0)
+    begins, ends = source.words
     for passage in source.passages:
+        first, behind = bisect_left(begins, passage.start), bisect_left(begins, passage.end)
+        own += behind - first if passage.part != "furniture" else 0
         if passage.part != "body":
-            own += len(words(source.slice((passage.start, passage.end)))) if passage.part == "headline" else 0
             run = 0
             continue
-        for start, end in words(source.text[passage.start : passage.end]):
-            begin, finish = passage.start + start, passage.start + end
-            own += 1
+        for begin, finish in zip(begins[first:behind], ends[first:behind], strict=True):
             index = bisect_right(starts, finish - 1) - 1
             if index < 0 or shown[index][1] <= begin:
                 run = 0

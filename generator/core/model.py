@@ -1,6 +1,7 @@
 """The records of an assembled dossier: frozen, resolved, no I/O. Offsets are code points; an end is exclusive."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -25,6 +26,7 @@ from generator.reading.entries import (
 from generator.text.abbreviations import Abbreviations
 from generator.text.dates import Days
 from generator.text.quotes import Match
+from generator.text.sentences import words
 
 Part = Literal["headline", "body", "furniture"]
 Form = Literal["direct", "indirect", "narration"]
@@ -125,7 +127,7 @@ class Passage:
     """Ids of the claims that cite it, in the ledger's order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # not slotted: its words are found when they are first asked for
 class Source:
     """One article with its text and the fate of each of its passages."""
 
@@ -150,6 +152,16 @@ class Source:
     def id(self) -> str:
         """The id in sources.yml."""
         return self.entry.id
+
+    @cached_property
+    def words(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where each word of its passages begins, and where it ends, in order."""
+        starts, ends = array("I"), array("I")
+        for passage in self.passages:
+            for start, end in words(self.text[passage.start : passage.end]):
+                starts.append(passage.start + start)
+                ends.append(passage.start + end)
+        return starts, ends
 
     def slice(self, span: tuple[int, int]) -> str:
         """Return the source's own characters from start to end, exclusive."""

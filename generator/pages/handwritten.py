@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from generator import theme
@@ -16,7 +17,7 @@ from generator.core import addresses
 from generator.findings import Finding, Place
 from generator.pages.blocks import blocks, markers_in, to_html
 from generator.pages.csp import in_text
-from generator.reading.files import place_in, read_text
+from generator.reading.files import FILES_KEPT, place_in, read_text
 from generator.reading.host import PAGES, published
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -72,11 +73,14 @@ def read_handwritten(
     guide = {}
     for path in sorted(theme.GUIDE.glob("*.md")) if with_guide else ():
         name = f"guide/{path.name}"
-        guide[addresses.of_source(name)] = _read(path, name, name, of_package=True, faults=faults)
+        page, wrong = _read(path, name, name, of_package=True)
+        guide[addresses.of_source(name)] = page
+        faults.extend(wrong)
     pages: dict[str, HandWritten] = {}
     for name, path in own:
         file = path.relative_to(root).as_posix() if path.is_relative_to(root) else name
-        page = _read(path, name, file, of_package=False, faults=faults)
+        page, wrong = _read(path, name, file, of_package=False)
+        faults.extend(wrong)
         url = addresses.of_source(name)
         if (other := pages.setdefault(url, page)) is not page:
             faults.extend(address_taken(Place(file), url, other.file, None))
@@ -94,30 +98,39 @@ def misplaced(written: Iterable[HandWritten], generated: Iterable[str]) -> Itera
             yield from address_taken(Place(page.file), url, f"the generated page {name}", f"{docs}{name}")
 
 
-def _read(path: Path, address: str, name: str, *, of_package: bool, faults: list[Finding]) -> HandWritten:
-    """Read one page, and add what is wrong with it to `faults`."""
+def _read(path: Path, address: str, name: str, *, of_package: bool) -> tuple[HandWritten, tuple[Finding, ...]]:
+    """Read one page; return it, and what is wrong with it."""
     file = read_text(path, name)
-    faults.extend(file.faults)
-    text = file.text.removeprefix("\ufeff")
+    page, wrong = _page(file.text.removeprefix("\ufeff"), address, name, of_package)
+    return page, (*file.faults, *wrong)
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _page(text: str, address: str, name: str, of_package: bool) -> tuple[HandWritten, tuple[Finding, ...]]:
+    """Return the page that the text of a file is, and what is wrong with it. Pure."""
     matter = _FRONT_MATTER.match(text)
     head = matter.group(1) if matter else ""
     body = text[matter.end() :] if matter else text
     editorial = bool(_EDITORIAL.search(head))
     # Findings name lines of the file, so the front matter counts.
     above = len(text) - len(body)
-    prose = _paragraphs(name, body, editorial, lines_above=text.count("\n", 0, above))
-    faults.extend(_codes(name, text, above))
-    return HandWritten(address, name, head, body, editorial, of_package, tuple(prose))
+    html = to_html(body)
+    prose = _paragraphs(name, body, html, editorial, lines_above=text.count("\n", 0, above))
+    return HandWritten(address, name, head, body, editorial, of_package, tuple(prose)), tuple(
+        _codes(name, text, above, html)
+    )
 
 
-def _codes(file: str, text: str, start: int) -> Iterator[Finding]:
-    """Find what a page would have a browser do, and citations that are markup; `start` is where its body begins.
+def _codes(file: str, text: str, start: int, html: str) -> Iterator[Finding]:
+    """Find what a page would have a browser do, and citations that are markup.
+
+    `start` is where its body begins, and `html` what it is where code between fences is read as prose.
 
     The place is where its sign stands next, code left out; where the sign is written in another way
     (`java&#115;cript`), that of the body.
     """
     shown = "".join(" " * len(part) if index % 2 else part for index, part in enumerate(split_at_code(text)))
-    html = to_html(text[start:], fenced=True)
+    html = to_html(text[start:], fenced=True) if _FENCE.search(text, start) else html
     cites = _CITE.finditer(shown, start)
     for _ in range(markers_in(html)):
         cite = next(cites, None)
@@ -180,9 +193,9 @@ def _split_lines(text: str, parts: list[str]) -> None:
     parts[-1] += text[done:]
 
 
-def _paragraphs(file: str, body: str, editorial: bool, *, lines_above: int) -> Iterator[Paragraph]:
+def _paragraphs(file: str, body: str, html: str, editorial: bool, *, lines_above: int) -> Iterator[Paragraph]:
     lines = _first_lines(body, lines_above + 1)
-    for block in blocks(to_html(body), rendered=False):
+    for block in blocks(html, rendered=False):
         yield Paragraph(block.text, Place(file, _line_of(block.text, lines)), editorial or block.editorial)
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 from generator.findings import Finding, Place
 from generator.reading import faults
 
+FILES_KEPT = 1 << 12
+"""For those who read a dossier again and again: what so many files say is kept, by what stands in them."""
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 

@@ -5,9 +5,10 @@ Every value keeps its line and column, unknown keys are rejected, and all proble
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -15,11 +16,9 @@ from generator.findings import Finding, Place, Unusable
 from generator.reading import faults
 from generator.reading.entries import KINDS, MODELS, EditionEntry, Entry, Settings, SourceEntry
 from generator.reading.fields import PATTERNS
-from generator.reading.files import files_in, read_text
-from generator.reading.located import Located, LocatedList, parse
+from generator.reading.files import FILES_KEPT, files_in, read_text
+from generator.reading.located import Located, LocatedList, Parsed, parse
 from generator.text.nearest import nearest
-
-E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +65,19 @@ def read_ledger(root: Path) -> Ledger:
         )
     reading = _Reading(root)
     settings = _read_settings(reading)
-    sources = _read_kind(reading, "sources", SourceEntry, (root / "seeds" / "sources.yml",))
+    sources = _read_kind(reading, "sources", (root / "seeds" / "sources.yml",))
     files, found = ledger_files(root)
     reading.faults.extend(found)
     reading.unread.update(KINDS if found else ())
     editions = tuple(path for path in (root / "seeds" / "editions.yml",) if path.exists())
-    entries = {kind: _read_kind(reading, kind, model, files[kind]) for kind, model in KINDS.items()}
+    entries = {kind: _read_kind(reading, kind, files[kind]) for kind in KINDS}
     expected = ", ".join(f"ledger/{kind}.yml" for kind in KINDS)
     for path in files[None]:
         reading.faults.extend(faults.file_unexpected(Place(path.relative_to(root).as_posix()), expected))
     return Ledger(
         settings,
         sources,
-        _read_kind(reading, "editions", EditionEntry, editions),
+        _read_kind(reading, "editions", editions),
         entries,
         tuple(reading.faults),
         {kind: frozenset(ids) for kind, ids in reading.named.items()},
@@ -109,56 +108,91 @@ _BESIDE = ("dossier.yml", "sources.yml", "editions.yml")
 
 def _read_settings(reading: _Reading) -> Settings:
     path = reading.root / "seeds" / "dossier.yml"
-    found = _read_file(reading, path, "settings")
-    if found is None:
-        return Settings(title="?", as_of="1970-01-01")
     name = path.relative_to(reading.root).as_posix()
-    if not isinstance(found, Located):
+    file = read_text(path, name)
+    parsed = Parsed(None, file.faults, readable=False) if file.faults else parse(file.text.removeprefix("\ufeff"), name)
+    reading.faults.extend(parsed.faults)
+    if isinstance(parsed.value, Located):
+        settings, wrong = shaped("dossier", parsed.value)
+        reading.faults.extend(wrong)
+        if isinstance(settings, Settings):
+            return settings
+    elif parsed.readable:
+        found = LocatedList(Place(name)) if parsed.value is None else parsed.value
         reading.faults.extend(faults.value_invalid(Place(name), "the file", _shape(found), "keys with values"))
-    elif (settings := _validated(reading, Settings, found)) is not None:
-        return settings
     reading.unread.add("settings")
     return Settings(title="?", as_of="1970-01-01")
 
 
-def _read_kind(reading: _Reading, kind: str, model: type[E], paths: Sequence[Path]) -> tuple[E, ...]:
+def _read_kind(reading: _Reading, kind: str, paths: Sequence[Path]) -> tuple[Any, ...]:
     reading.named[kind] = set()
-    entries: list[E] = []
+    entries: list[Any] = []
     first: dict[str, Place] = {}
     for path in paths:
-        found = _read_file(reading, path, kind)
-        if found is None:
-            continue
-        if not isinstance(found, LocatedList):
-            name = path.relative_to(reading.root).as_posix()
-            reading.faults.extend(faults.value_invalid(Place(name), "the file", _shape(found), "a list of entries"))
+        name = path.relative_to(reading.root).as_posix()
+        file = read_text(path, name)
+        listed = _Listed(faults=file.faults) if file.faults else _listed(file.text, name, kind)
+        reading.faults.extend(listed.faults)
+        if not listed.is_whole:
             reading.unread.add(kind)
-            continue
-        for item, place in zip(found, found.items_at, strict=True):
-            if not isinstance(item, Located):
-                reading.faults.extend(faults.value_invalid(place, "the entry", _shape(item), "keys with values"))
-                reading.unread.add(kind)
+        for item in listed.items:
+            reading.named[kind].add(item.id)
+            reading.articles.update([item.file] if kind == "sources" else [])
+            if item.id in first and item.is_named:
+                reading.faults.extend(faults.id_duplicate(item.place, item.id, first[item.id]))
                 continue
-            name = str(item.get("id"))
-            reading.named[kind].add(name)
-            if kind == "sources":
-                reading.articles.add(str(item.get("file")))
-            if name in first and "id" in item:
-                reading.faults.extend(faults.id_duplicate(item.places["id"], name, first[name]))
-                continue
-            first[name] = item.places.get("id", place)
-            entry = _validated(reading, model, item)
-            if entry is not None:
-                entries.append(entry)
+            first[item.id] = item.place
+            reading.faults.extend(item.faults)
+            entries.extend([item.entry] if item.entry else [])
     return tuple(entries)
 
 
-def _validated(reading: _Reading, model: type[E], item: Located) -> E | None:
-    try:
-        return model.model_validate(item)
-    except ValidationError as error:
-        reading.faults.extend(_faults(model, item, error))
-        return None
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What stands in a list of the ledger."""
+
+    id: str
+    is_named: bool
+    """Whether it has an id of its own."""
+    place: Place
+    """Of its id, or else its own."""
+    file: str
+    """Of a source, the article that it names."""
+    entry: Any
+    """What it says as an entry; None where it is none."""
+    faults: tuple[Finding, ...]
+    """Why it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What one file of the ledger says by itself."""
+
+    items: tuple[_Item, ...] = ()
+    faults: tuple[Finding, ...] = ()
+    is_whole: bool = False
+    """Whether these are all its entries."""
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _listed(text: str, name: str, kind: str) -> _Listed:
+    """Return what the text of the file `name` says as a list of a kind. Pure: an edit changes one file of many."""
+    parsed = parse(text.removeprefix("\ufeff"), name)
+    if not parsed.readable:
+        return _Listed(faults=parsed.faults)
+    found = LocatedList(Place(name)) if parsed.value is None else parsed.value
+    if not isinstance(found, LocatedList):
+        wrong = faults.value_invalid(Place(name), "the file", _shape(found), "a list of entries")
+        return _Listed(faults=(*parsed.faults, *wrong))
+    items = []
+    wrong = parsed.faults
+    for item, place in zip(found, found.items_at, strict=True):
+        if isinstance(item, Located):
+            at = item.places.get("id", place)
+            items.append(_Item(str(item.get("id")), "id" in item, at, str(item.get("file")), *shaped(kind, item)))
+        else:
+            wrong += faults.value_invalid(place, "the entry", _shape(item), "keys with values")
+    return _Listed(tuple(items), wrong, is_whole=len(items) == len(found))
 
 
 def shaped(kind: str, item: Located) -> tuple[Entry | None, tuple[Finding, ...]]:
@@ -256,22 +290,6 @@ def _shape(value: Any) -> str:
         case _:
             shown = str(value)
             return repr(shown if len(shown) <= 60 else f"{shown[:60]}…")
-
-
-def _read_file(reading: _Reading, path: Path, kind: str) -> Any:
-    """Return what a YAML file holds, None where it cannot be read."""
-    name = path.relative_to(reading.root).as_posix()
-    file = read_text(path, name)
-    if file.faults:
-        reading.faults.extend(file.faults)
-        reading.unread.add(kind)
-        return None
-    parsed = parse(file.text.removeprefix("\ufeff"), name)
-    reading.faults.extend(parsed.faults)
-    if not parsed.readable:
-        reading.unread.add(kind)
-        return None
-    return LocatedList(Place(name)) if parsed.value is None else parsed.value
 
 
 def all_entries(ledger: Ledger) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -43,11 +43,17 @@ UNKNOWN = Abbreviations()
 
 
 def abbreviations(tag: str, names: Collection[str] = ()) -> Abbreviations:
-    """Return the lists for a language tag (`de`, `de-AT`), empty ones where there are none, and the names given."""
+    """Return the lists for a language tag (`de`, `de-AT`), empty ones where there are none, and the names given.
+
+    What comes back is one object for the same language and names.
+    """
     known = _languages().get(primary(tag), UNKNOWN)
-    if not names:
-        return known
     wanted = sorted({" ".join(name.split()) for name in names}, key=lambda name: (-len(name), name))
+    return _with_names(known, tuple(wanted)) if wanted else known
+
+
+@lru_cache(maxsize=64)
+def _with_names(known: Abbreviations, wanted: tuple[str, ...]) -> Abbreviations:
     stopped = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in wanted if _STOP_INSIDE.search(name))
     shortened = known.never_end | known.may_end | known.before_numbers | known.after_numbers
     last = {words[-1] for name in wanted if len(words := name.split()) > 1}
