@@ -206,8 +206,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if "description" not in page.meta:
             text = shortened(describe(self.site, ours, html), MOST_IN_DESCRIPTION)
             page.meta["description"] = escape(closed(text))
-        if ours and ours.updated:
-            page.update_date = ours.updated
+        if ours:
+            page.markdown = ""  # MkDocs would keep that of all pages until the last one is written
+            if ours.updated:
+                page.update_date = ours.updated
         return self._box(page.file.src_uri, found, config) + html
 
     def _box(self, path: str, found: Sequence[Finding], config: MkDocsConfig) -> str:

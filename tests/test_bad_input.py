@@ -315,6 +315,57 @@ def test_nothing_is_written(base: Path, spoil: Spoil, code: int, expected: set[s
     assert (target / "index.md").read_text(encoding="utf-8") == "as it was"
 
 
+# --- large input ------------------------------------------------------------------------------------------------------
+
+
+def found_in(root: Path) -> list[tuple[str, str, int]]:
+    """Return the code, the file (from the dossier's folder) and the line of each finding."""
+    found = json.loads(run("check", root, "--format", "json").output)
+    return [(each["code"], each["file"].removeprefix(f"{root.as_posix()}/"), each["line"]) for each in found]
+
+
+def test_five_thousand_files(base: Path) -> None:
+    """A ledger in 5,000 files is read whole, and each finding names its file."""
+    first = re.split(r"(?m)^(?=- id: )", (base / CLAIMS).read_text(encoding="utf-8"))[1]
+    for number in range(5_000):
+        file(f"seeds/ledger/claims/{number}.yml", first.replace("- id: ", f"- id: no-{number}-"))(base)
+    file("seeds/ledger/claims/4999.yml", first.replace("- id: ", "- idd: "))(base)
+
+    assert [("key-missing", "seeds/ledger/claims/4999.yml", 1), ("key-unknown", "seeds/ledger/claims/4999.yml", 1)] == [
+        each for each in found_in(base) if each[0].startswith("key-")
+    ]
+
+
+def test_ten_thousand_lines(base: Path) -> None:
+    """An article of 10,000 lines more has 10,000 passages more, each in its place."""
+    text = (base / POST).read_text(encoding="utf-8").rstrip("\n")
+    more = "".join(f"\nLamp {number} of the street was lit on that day." for number in range(10_000))
+    digest_written(base, "post.txt", (text + more).encode())
+
+    begin = text.count("\n") + 2
+    assert [("passage-without-fate", POST, begin + number) for number in range(10_000)] == found_in(base)
+
+
+def test_twenty_megabytes(base: Path) -> None:
+    """The slip in the last line of a ledger file of 20 MB is named by its line."""
+    entry = (base / CLAIMS).read_text(encoding="utf-8")
+    whole = entry * (20_000_000 // len(entry.encode())) + "\t- id: last\n"
+    file(CLAIMS, whole)(base)
+
+    assert ("yaml-invalid", CLAIMS, whole.count("\n")) in found_in(base)
+
+
+def test_two_files_that_say_the_same(base: Path) -> None:
+    """What is wrong with one of two files is not said of the other, though their texts are alike."""
+    wrong = "- id: more\n  question: Why?\n  status: opened\n  as_of: 2021-05-15\n"
+    file("seeds/ledger/questions/one.yml", wrong)(base)
+    file("seeds/ledger/questions/two.yml", wrong)(base)
+
+    assert {"seeds/ledger/questions/one.yml", "seeds/ledger/questions/two.yml"} == {
+        name for code, name, _ in found_in(base) if code in ("value-invalid", "id-duplicate")
+    }
+
+
 # --- what must simply work --------------------------------------------------------------------------------------------
 
 

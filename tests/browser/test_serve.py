@@ -1,5 +1,6 @@
 """An editor who writes while `mkdocs serve` runs sees each edit once."""
 
+import os
 import re
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -183,6 +185,42 @@ def test_a_broken_ledger(browser: Browser, preview: Preview, project: Path) -> N
 
     assert broken[0] >= 1
     assert broken[1].startswith("Tuesday")
+    assert reader.problems == []
+
+
+def test_a_source_that_goes_between_two_edits(browser: Browser, preview: Preview, project: Path) -> None:
+    """What cites an article that is gone is said at once, and the pages come back with the article."""
+    reader = Reader(browser, preview.home)
+    page = reader.window()
+    page.goto(f"{preview.home}claims/ferry-stopped/")
+    title = page.locator("h1").first.inner_text()
+    article = min((project / "seeds/articles").glob("*.txt"))
+    words = article.read_bytes()
+    article.unlink()
+    shows(page, "file-missing", article.name)
+    article.write_bytes(words)
+    shows_none(page, title)
+    reader.close()
+
+    assert reader.problems == []
+
+
+def test_a_clock_that_goes_backwards(browser: Browser, preview: Preview, project: Path) -> None:
+    """An edit is seen whatever the time at which it was written: files are compared by what they are, not by age."""
+    reader = Reader(browser, preview.home)
+    page = reader.window()
+    page.goto(f"{preview.home}questions/")
+    file = project / "seeds/ledger/questions.yml"
+    for word, year in (("Meanwhile", 2000), ("Moreover", 1990)):
+        text = file.read_text(encoding="utf-8")
+        draft = project / "questions.draft"
+        draft.write_text(re.sub(r"(?m)^(  question: )", rf"\g<1>{word}, ", text, count=1), encoding="utf-8")
+        at = datetime(year, 1, 1, tzinfo=UTC).timestamp()
+        os.utime(draft, (at, at))
+        draft.replace(file)
+        expect(page.locator("main")).to_contain_text(f"{word}, ", timeout=PATIENCE * 1000)
+    reader.close()
+
     assert reader.problems == []
 
 
