@@ -78,6 +78,32 @@ def test_a_new_dossier_is_built_and_proved(whole: Path) -> None:
     names = {"index.html", "dossier.json", "assets/dossier.css", "assets/dossier.js", "guide/index.html"}
 
     assert [] == [name for name in names if not (whole / "site" / name).is_file()]
+
+
+ON_ANOTHER_DAY = """
+import sys
+from freezegun import freeze_time
+freeze_time(sys.argv.pop(1), tick=True).start()
+from mkdocs.__main__ import cli
+cli()
+"""
+
+
+def test_a_site_is_the_same_in_any_place_at_any_time(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two builds in two folders, years and time zones apart, have the same files with the same bytes."""
+    built = []
+    for folder, day, zone, seed in (("a", "2027-03-01", "UTC", "1"), ("deep/er/b", "2031-12-31", "Asia/Tokyo", "2")):
+        root = tmp_path / folder
+        shutil.copytree(whole, root, ignore=shutil.ignore_patterns("site", ".site-*"))
+        monkeypatch.setenv("TZ", zone)
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        build_site(root, root / "site", ignore, mkdocs=(sys.executable, "-c", ON_ANOTHER_DAY, day))
+        files = (path for path in sorted((root / "site").rglob("*")) if path.is_file())
+        built.append({path.relative_to(root).as_posix(): path.read_bytes() for path in files})
+
+    assert built[0] == built[1]
     assert () == verify(whole / "site", whole)
     assert [] == beside(whole)
 
