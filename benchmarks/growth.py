@@ -28,6 +28,8 @@ from synthetic import write
 
 SIZES = (10, 100, 1000)
 BARE = "bare loop"
+PAGE = "page cost"
+"""What a page takes in `mkdocs build`: its rendering, its Markdown, the theme's template; a mean of all pages."""
 
 
 class Cost(NamedTuple):
@@ -80,10 +82,34 @@ def checking(root: Path) -> Callable[[], object]:
     return lambda: check_dossier(assemble(root))
 
 
+def paging(root: Path) -> Callable[[], object]:
+    """Return what builds a site and tells how many seconds a page of it took; what is read before is left out."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    def run() -> float:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site-by-page"))
+        config.plugins.on_startup(command="build", dirty=False)
+        pages: list[int] = []
+        moments: list[float] = []
+
+        def begin(_: object, *, files: Any, **__: object) -> None:
+            pages.append(len(files.documentation_pages()))
+            moments.append(time.process_time())
+
+        config.plugins.events["nav"].append(begin)
+        config.plugins.events["post_build"].insert(0, lambda **_: moments.append(time.process_time()))
+        build(config)
+        return (moments[1] - moments[0]) / pages[0]
+
+    return run
+
+
 HERE: Mapping[str, Callable[[Path], Callable[[], object]]] = {
     BARE: bare_loop,
     "assemble": assembling,
     "assemble and check the ledger": checking,
+    PAGE: paging,
 }
 """Stages that run within Python: each imports what it needs, and returns what is measured."""
 
@@ -119,11 +145,11 @@ print(json.dumps([told.ru_utime + told.ru_stime, told.ru_maxrss / 1024]))"""
 
 
 def inside(stage: str, root: Path) -> None:
-    """Run a stage in this process, and print what it took as JSON."""
+    """Run a stage in this process, and print what it took as JSON: what it says itself, or else all of it."""
     run = HERE[stage](root)
     begun = time.process_time()
-    run()
-    seconds = time.process_time() - begun
+    told = run()
+    seconds = told if isinstance(told, float) else time.process_time() - begun
     print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 
 
@@ -144,8 +170,11 @@ def table(costs: Mapping[str, Mapping[int, Cost]]) -> str:
     ]
     for stage, by_size in costs.items():
         bare = costs.get(BARE, {})
+        first = next(iter(by_size.values()))
         cells = [
-            f"{cost.seconds:.2f} s"
+            f"{cost.seconds * 1000:.1f} ms ({cost.seconds / first.seconds:.2f} of the first), {cost.megabytes:.0f} MB"
+            if stage == PAGE
+            else f"{cost.seconds:.2f} s"
             + (f" ({cost.seconds / bare[size].seconds:.1f}×)" if size in bare and stage != BARE else "")
             + f", {cost.megabytes:.0f} MB"
             for size, cost in by_size.items()
