@@ -12,7 +12,9 @@ _LOADING = MappingProxyType(
     {"object": ("data",), "base": ("href",), "use": ("href", "xlink:href"), "image": ("href", "xlink:href")}
 )
 _MAY_LOAD = frozenset({"src", "poster", "background", "srcset", "imagesrcset", "style"})
-_NOT_LOADED = frozenset("canonical alternate next prev license author help bookmark me search first last up".split())
+_NOT_LOADED = frozenset(
+    "canonical alternate feed next prev license author help bookmark me search first last up".split()
+)
 _CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
