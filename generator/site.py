@@ -84,7 +84,7 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None,
         written = tuple(_as_shown(page, findings) for page in written)
     if any(finding.is_error and not (is_preview and _stays(finding, written)) for finding in findings):
         raise Refused(findings)
-    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES))
+    planned = plan(dossier, ALL_RULES, VERIFY_RULES)
     pages = Pages(dossier, planned, written, judged.wording)
     way = tabs(pages, judged.wording, dossier.settings)
     return Site(dossier, pages, way, theme.assets(), judged.wording, findings)

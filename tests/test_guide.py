@@ -174,13 +174,19 @@ def test_every_section_can_be_named() -> None:
 
 
 def test_every_finding_is_told(base: Path) -> None:
-    """The page of findings has each code, and no other page leads to one that there is not."""
-    page = build(base).pages["guide/findings.md"].body
-    codes = {rule.code for rule in (*ALL_RULES, *VERIFY_RULES)}
+    """The page of findings has each code, and no other page leads to one that there is not.
+
+    Those of a built site stand on the page of the proof, to which what their address was before leads.
+    """
+    site = build(base)
+    page, proof = (site.pages[f"guide/{name}.md"].body for name in ("findings", "proof"))
+    codes, proved = {rule.code for rule in ALL_RULES}, {rule.code for rule in VERIFY_RULES}
     named = {code for text in PAGES.values() for code in re.findall(r"findings\.md#([a-z0-9-]+)", text)}
 
-    assert codes == set(re.findall(r"(?m)^## .* \{#([a-z0-9-]+)\}$", page))
-    assert set() == named - codes
+    assert codes | {"proof"} == set(re.findall(r"(?m)^## .* \{#([a-z0-9-]+)\}$", page))
+    assert proved == set(re.findall(r"(?m)^## .* \{#([a-z0-9-]+)\}$", proof))
+    assert proved == set(re.findall(r'<a id="([a-z0-9-]+)" href="\.\./proof/#\1">', page))
+    assert set() == named - codes - proved
 
 
 # --- pictures --------------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ def page(dossier: Dossier, root: Path, url: str) -> str | None:
 
     The dossier may have findings that stop a build; whatever a template cannot do without then raises.
     """
-    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES))
+    planned = plan(dossier, ALL_RULES, VERIFY_RULES)
     wording, _ = read_wording(dossier.settings, root)
     pages = Pages(dossier, planned, read_handwritten(root)[0], wording)
     path = next((each for each in pages if addresses.of_source(each) == url), None)

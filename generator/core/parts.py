@@ -4,6 +4,7 @@ A list of a large dossier stands on pages of its own, `SECTION/by/LABEL/`, `SECT
 page of its section leads. No id holds a slash, so no thing can have such an address.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,13 +12,16 @@ from typing import TypeVar
 from generator.core import addresses
 from generator.core.chronology import chronological
 from generator.core.difference import THINGS
-from generator.core.model import Claim, Dossier
+from generator.core.model import Citation, Claim, Dossier
 from generator.reading.entries import Entry, cited_claims
 
 LARGE = 200
 """A dossier that has more things of a kind than this is large."""
 MOST = 100
 """As many entries, and claims that these state, as a page of a list holds."""
+
+FEW = 12
+"""As many citations of a claim of each stance as a page shows of it that is about something else."""
 
 T = TypeVar("T")
 
@@ -57,9 +61,13 @@ def is_large(dossier: Dossier) -> bool:
 
 
 def parted(
-    section: str, entries: Iterable[tuple[str, T]], label: Callable[[T], str], weight: Callable[[T], int]
+    section: str,
+    entries: Iterable[tuple[str, T]],
+    label: Callable[[T], str],
+    weight: Callable[[T], int],
+    alone: int = MOST,
 ) -> tuple[Part, ...]:
-    """Return the parts of a list, each entry with its id; none where one page has room for all.
+    """Return the parts of a list, each entry with its id; none where one page has room for all, which is `alone`.
 
     Those of a label stand together, in the order of the list. `weight` tells how much room an entry takes.
     """
@@ -75,7 +83,7 @@ def parted(
             room[name] = MOST
         pages[-1].append(id)
         room[name] -= size
-    return tuple(_numbered(section, labelled)) if whole > MOST else ()
+    return tuple(_numbered(section, labelled)) if whole > alone else ()
 
 
 def _numbered(section: str, labelled: Mapping[str, list[list[str]]]) -> Iterator[Part]:
@@ -86,6 +94,17 @@ def _numbered(section: str, labelled: Mapping[str, list[list[str]]]) -> Iterator
             first += len(ids)
 
 
+def few(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return the first citations of each stance, in their order."""
+    seen: Counter[str] = Counter()
+    found = []
+    for citation in citations:
+        seen[citation.stance] += 1
+        if seen[citation.stance] <= FEW:
+            found.append(citation)
+    return tuple(found)
+
+
 def lists(dossier: Dossier) -> Mapping[str, tuple[Part, ...]]:
     """Return the parts of each list of a dossier that has some, by its section."""
     if not is_large(dossier):
@@ -94,6 +113,7 @@ def lists(dossier: Dossier) -> Mapping[str, tuple[Part, ...]]:
     others = [(name, actor) for name, actor in dossier.actors.items() if not actor.main]
     found = {
         "actors": parted("actors", others, lambda actor: actor.kind, _one),
+        "reasons": parted("reasons", dossier.reasons.items(), lambda _: "", _stated),
         "motives": parted("motives", dossier.motives.items(), lambda _: "", _stated),
         "timeline": parted(
             "timeline",

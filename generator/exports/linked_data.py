@@ -14,8 +14,8 @@ from generator.core.model import Citation, Claim, Dossier, Source
 Json = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-MOST = 100
-"""As many sources as the home page names; dossier.json has all."""
+MOST = 20
+"""As many sources as a page names; dossier.json has all."""
 _KINDS = {"person": "Person", "state": "Country"}
 
 
@@ -55,8 +55,8 @@ def of_claim(dossier: Dossier, claim: Claim, home: str) -> Json:
 
 
 def _appearances(dossier: Dossier, citations: list[Citation], home: str) -> list[Json]:
-    """Return each source of some citations once, with the words that are quoted from it."""
-    names = dict.fromkeys(citation.source for citation in citations)
+    """Return the first sources of some citations, each once, with the words that are quoted from it."""
+    names = islice(dict.fromkeys(citation.source for citation in citations), MOST)
     return [
         _source(dossier, dossier.sources[name], home)
         | _filled({"hasPart": [_quotation(dossier, each) for each in citations if each.source == name]})

@@ -28,9 +28,11 @@ from generator.pages.pictures.network import Network, Tie, network
 from generator.pages.pictures.strip import Strip, strip
 from generator.pages.pulls import Pull, paragraphs, pull, pulled_alone
 from generator.pages.views import (
+    ActorPart,
     Actors,
     ActorView,
     AnswerView,
+    ClaimPart,
     ClaimView,
     Editions,
     EditionView,
@@ -41,10 +43,10 @@ from generator.pages.views import (
     Home,
     Known,
     Listing,
-    Losses,
     Matrix,
     MatrixRow,
     Method,
+    Moments,
     MonthView,
     Motives,
     MotiveView,
@@ -55,11 +57,12 @@ from generator.pages.views import (
     Proof,
     Questions,
     QuestionView,
+    Reasons,
     ReasonView,
     Restated,
     Said,
-    SaidPart,
     Sided,
+    SourcePart,
     SourceView,
     Stretch,
     Timeline,
@@ -114,6 +117,12 @@ STANCES: tuple[Stance, ...] = ("supports", "disputes", "qualifies")
 FULL_QUESTIONS = 6
 """As many as a reader reads in a row; each has a page of its own."""
 
+LONG = 200
+"""As many passages of a source, and claims that stand beside them, as its page shows."""
+
+FEW_REASONS = 6
+"""As many as the first page of a large dossier tells."""
+
 
 Changes = Mapping[str, tuple[tuple[Source, StandingChange], ...]]
 """For a claim, by its id, how it stands without one source and another."""
@@ -122,8 +131,11 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
-    """Plan every generated page, the first page first; sections that the settings leave out have none."""
+def plan(dossier: Dossier, rules: tuple[AnyRule, ...], proof: tuple[AnyRule, ...] = ()) -> Plan:
+    """Plan every generated page, the first page first; sections that the settings leave out have none.
+
+    `rules` are those of the ledger and of what is written, `proof` those of a built site: the guide tells of each.
+    """
     planner = _Planner(dossier)
     pages = [Page("", "home", planner.home, "home")]
     builders: Mapping[Section, Callable[[], Iterator[Page]]] = {
@@ -143,8 +155,9 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
     pages.extend(planner.editions())
     pages.extend(_moved(dossier))
     pages.append(planner.printed)
-    pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
-    return Plan(tuple(pages), planner.stretch_of, places(planner.lists) | planner.losses_at)
+    pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules, proof)))
+    pages.append(Page(page_of("guide", "proof"), "findings_of_proof", Guide(proof)))
+    return Plan(tuple(pages), planner.stretch_of, planner.places)
 
 
 def _moved(dossier: Dossier) -> Iterator[Page]:
@@ -186,7 +199,7 @@ class _Planner:
     def home(self) -> Home:
         return Home(
             proof=self.proof,
-            reasons=self.reason_views,
+            reasons=self.reason_views[:FEW_REASONS] if is_large(self.dossier) else self.reason_views,
             questions=tuple(each for each in self.dossier.questions.values() if each.status == "open")[:FULL_QUESTIONS],
             actors=self.main_actors,
             sources=self._shown_sources,
@@ -223,7 +236,7 @@ class _Planner:
     @cached_property
     def _shown_sources(self) -> tuple[Source, ...]:
         """The sources that pages name which are about something else: all, or those cited most, in order of date."""
-        if "sources" not in self.lists:
+        if not is_large(self.dossier):
             return self.by_date
         most = sorted(self.by_date, key=lambda source: -len(self.dossier.citations_of[source.id]))
         return self._by_date(source.id for source in most[:SOME_SOURCES])
@@ -260,8 +273,46 @@ class _Planner:
             for index, start in enumerate(stretch.start for stretch in some for _ in stretch.passages)
         }
 
+    @cached_property
+    def source_parts(self) -> Mapping[str, tuple[Part, ...]]:
+        """The parts of each source that is too long for one page."""
+        found = {
+            name: parted(
+                page_of("sources", name).rstrip("/"),
+                ((str(stretch.start), stretch) for stretch in some),
+                lambda _: "",
+                lambda stretch: 1 + len(stretch.claims),
+                LONG,
+            )
+            for name, some in self.stretches.items()
+        }
+        return {name: parts for name, parts in found.items() if parts}
+
+    @property
+    def places(self) -> Mapping[tuple[str, str], str]:
+        """The address of each thing that stands on a part of a list, by kind and id."""
+        passages = {
+            ("passages", f"{name}/{start}"): f"{part.url}#at-{start}"
+            for name, parts in self.source_parts.items()
+            for part in parts
+            for start in part.ids
+        }
+        losses = {("losses", id): f"{page_of('sources', id)}#without-{id}" for id in self.losses_at_sources}
+        return places(self.lists) | losses | passages
+
     def reasons(self) -> Iterator[Page]:
-        yield Page(page_of("reasons"), "reasons", Listing(self.reason_views), "reasons")
+        parts = self.lists.get("reasons", ())
+        views = {view.reason.id: view for view in self.reason_views}
+        view = Reasons(() if parts else self.reason_views, 1, parts)
+        is_far = self._is_far(self.dossier.reasons.values())
+        yield Page(page_of("reasons"), "reasons", view, "reasons", is_far=is_far)
+        for part in parts:
+            some = Reasons(tuple(views[id] for id in part.ids), part.first, part=part)
+            yield Page(part.url, "reasons", some, is_far=True)
+
+    def _is_far(self, entries: Iterable[Entry]) -> bool:
+        """Tell whether some entries of a large dossier stand on more claims than whose evidence a page has room for."""
+        return is_large(self.dossier) and sum(len(cited_claims(entry)) for entry in entries) > SOME_CLAIMS
 
     @cached_property
     def reason_views(self) -> tuple[ReasonView, ...]:
@@ -316,12 +367,15 @@ class _Planner:
         further = self._further(questions)
         views = {each.id: self._question(each, further[each.id]) for each in questions}
         full, others = tuple(views.values())[:FULL_QUESTIONS], tuple(views.values())[FULL_QUESTIONS:]
-        yield Page(page_of("questions"), "questions", Questions(full, () if parts else others, parts), "questions")
+        view = Questions(full, () if parts else others, parts)
+        is_far = self._is_far(questions[:FULL_QUESTIONS])
+        yield Page(page_of("questions"), "questions", view, "questions", is_far=is_far)
         for part in parts:
             yield Page(part.url, "questions", Questions((), tuple(views[id] for id in part.ids), part=part))
         for question, way in zip(questions, _ways("questions", self.dossier.questions), strict=True):
-            view = self._question(question, self._further([question])[question.id])
-            yield Page(page_of("questions", question.id), "question", view, way=way)
+            own = self._question(question, self._further([question])[question.id])
+            url, is_far = page_of("questions", question.id), self._is_far([question])
+            yield Page(url, "question", own, way=way, is_far=is_far)
 
     def _question(self, question: QuestionEntry, further: tuple[Claim, ...]) -> QuestionView:
         claims = [self.dossier.claims[name] for name in cited_claims(question) if name in self.dossier.claims]
@@ -348,28 +402,22 @@ class _Planner:
         rules: tuple[AnyRule, ...] = (*FIDELITY, *ENTRIES, *PROSE)
         strict = STRICT if self.dossier.settings.strict else frozenset()
         warning = tuple(sorted(rule.code for rule in rules if rule.severity == "warning" and rule.code not in strict))
-        parts = self.loss_parts
-        disputed = self._disputed({} if parts else _changes(self.losses))
-        losses = () if parts else self.losses
+        is_brief = is_large(self.dossier)
+        losses = () if is_brief else self.losses
+        disputed = self._disputed(_changes(losses))
         falls, fallen = self._falls(losses, {each.claim.id for group in disputed for each in group})
-        if parts:
+        if is_brief:
             disputed = tuple(islice(disputed, SOME_CLAIMS))
         listed = tuple(part for part in self.lists.get("claims", ()) if part.label == Standing.DISPUTED)
         compared = sum(not_compared(self.dossier).values())
-        view = Method(disputed, listed, self.proof, losses, falls, fallen, parts, warning, compared)
+        view = Method(disputed, listed, self.proof, losses, falls, fallen, is_brief, warning, compared)
         yield Page(page_of("method"), "method", view, "method")
-        by_source = {loss.source.id: loss for loss in self.losses}
-        for part in parts:
-            own = tuple(by_source[id] for id in part.ids)
-            shares = {id: self.proof.shares[id] for id in part.ids}
-            yield Page(part.url, "method_part", Losses(part, shares, own, *self._falls(own, set())), is_far=True)
         moments = days_that_matter(self.dossier, self.by_day)
         changed = {moment.day: self._known(moment) for moment in moments}
-        parts = tuple(part for some in changed.values() for part in some.parts)
-        yield Page(page_of("known"), "known", Listing(moments, parts))
+        yield Page(page_of("known"), "known", Moments(moments, is_brief))
         for moment, way in zip(moments, _ways("known", [each.day.isoformat() for each in moments]), strict=True):
             url = page_of("known", moment.day.isoformat())
-            if len(moment.state.claims) <= LARGE:
+            if not _is_much(moment):
                 yield Page(url, "known_day", moment, way=way)
                 continue
             news = changed[moment.day]
@@ -384,31 +432,19 @@ class _Planner:
         order: Mapping[Standing | None, int] = {standing: place for place, standing in enumerate(Standing)}
         ordered = sorted(some.items(), key=lambda each: order.get(_standing(each[1]), -1))
         entries = {name: (claim, changed.get(name)) for name, claim in ordered}
-        is_large = len(moment.state.claims) > LARGE
         day = moment.day.isoformat()
-        return Known(moment, entries, parted("known", entries.items(), lambda _: day, lambda _: 1) if is_large else ())
+        parts = parted("known", entries.items(), lambda _: day, lambda _: 1) if _is_much(moment) else ()
+        return Known(moment, entries, parts)
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         return without(self.dossier)
 
     @cached_property
-    def loss_parts(self) -> tuple[Part, ...]:
-        """The parts of the list of what falls without each source."""
-        if not is_large(self.dossier):
-            return ()
-        return parted(
-            "method",
-            ((loss.source.id, loss) for loss in self.losses),
-            lambda loss: str(loss.source.published.last.year),
-            lambda loss: 1 + len(loss.fallen) + len(loss.changed) + len(loss.settled),
-        )
-
-    @cached_property
-    def losses_at(self) -> dict[tuple[str, str], str]:
-        """The address of what falls without each source, where it stands on a part of the list."""
-        parts = self.loss_parts if "method" in self.dossier.settings.sections else ()
-        return {("losses", id): f"{part.url}#without-{id}" for part in parts for id in part.ids}
+    def losses_at_sources(self) -> Mapping[str, Loss]:
+        """What falls without each source of a large dossier, by the source's id: its own page tells it."""
+        is_told = is_large(self.dossier) and "method" in self.dossier.settings.sections
+        return {loss.source.id: loss for loss in self.losses} if is_told else {}
 
     def _falls(self, losses: Iterable[Loss], stated: set[str]) -> tuple[tuple[Fall, ...], tuple[Fallen, ...]]:
         """Return the claims not `stated` above that stand otherwise without some sources, and those that fall."""
@@ -421,8 +457,14 @@ class _Planner:
         stated: set[str] = set()
         if self.dossier.editions:
             newest = sorted(self.dossier.editions.values(), key=lambda edition: edition.id, reverse=True)
-            view = Editions(tuple(self._edition(edition, stated) for edition in newest))
+            told = {f"{each.id}/{at}": (each, told) for each in newest for at, told in enumerate(each.changes)}
+            parts = parted(EDITIONS.rstrip("/"), told.items(), lambda item: item[0].id, lambda _: 1)
+            view = Editions(tuple(self._edition(edition, stated) for edition in newest), parts)
             yield Page(EDITIONS, "changes", view)
+            for part in parts:
+                edition = told[part.ids[0]][0]
+                some = edition.model_copy(update={"changes": tuple(told[id][1] for id in part.ids)})
+                yield Page(part.url, "changes", Editions((self._edition(some, set()),), part=part))
 
     def _edition(self, edition: EditionEntry, stated: set[str]) -> EditionView:
         """Return an edition; the claims that it tells of are added to those that its page has `stated` before."""
@@ -494,7 +536,7 @@ class _Planner:
         disputed = tuple(tuple(each for each in group if each.claim.id not in large) for group in self._disputed({}))
         return Printed(
             proof=self.proof,
-            reasons=Listing(tuple(replace(each, further=()) for each in self.reason_views)),
+            reasons=Reasons(tuple(replace(each, further=()) for each in self.reason_views)),
             motives=Motives(tuple(self._motive(each, ()) for each in self._resolved_motives), ()),
             disputed=tuple(filter(None, disputed)),
             timeline=Timeline(self._years(chronological(self.dossier.events), folded=False), (), None),
@@ -550,19 +592,21 @@ class _Planner:
     def _pages_of(self, view: ActorView, way: Way) -> Iterator[Page]:
         """Yield the page of an actor, and those of what it said and is named in where that is too much for one."""
         url, is_far = page_of("actors", view.actor.id), is_large(self.dossier) and len(view.said) > SOME_CLAIMS
-        section = url.rstrip("/")
-        said = {f"{each.claim.id}/{each.stance}": each for each in view.said}
-        about = {claim.id: Said(claim, "supports") for claim in view.about}
+        of_label: Mapping[str, Mapping[str, Said | EventEntry]] = {
+            "said": {f"{each.claim.id}/{each.stance}": each for each in view.said},
+            "about": {claim.id: Said(claim, "supports") for claim in view.about},
+            "events": {event.id: event for event in view.events},
+        }
         parts: tuple[Part, ...] = ()
         if is_large(self.dossier):
-            entries = [*((id, "said") for id in said), *((id, "about") for id in about)]
-            parts = parted(section, entries, str, lambda _: 1)
-        shown = replace(view, said=(), about=(), parts=parts) if parts else view
+            entries = [(id, label) for label, some in of_label.items() for id in some]
+            parts = parted(url.rstrip("/"), entries, str, lambda _: 1)
+        shown = replace(view, said=(), about=(), events=(), parts=parts) if parts else view
         yield Page(url, "actor", shown, way=way, is_far=is_far)
         for part in parts:
-            own = said if part.label == "said" else about
+            own = of_label[part.label]
             yield Page(
-                part.url, "actor_part", SaidPart(view.actor, part, tuple(own[id] for id in part.ids)), is_far=True
+                part.url, "actor_part", ActorPart(view.actor, part, tuple(own[id] for id in part.ids)), is_far=True
             )
 
     def _actor(self, actor: ActorEntry) -> ActorView:
@@ -633,7 +677,11 @@ class _Planner:
             some = Listing(tuple(self.dossier.claims[id] for id in part.ids), part=part)
             yield Page(part.url, "claims_part", some, is_far=True)
         for claim, way in zip(self.dossier.claims.values(), _ways("claims", self.dossier.claims), strict=True):
-            yield Page(page_of("claims", claim.id), "claim", self._claim(claim), evidence=claim.id, way=way)
+            view = self._claim(claim)
+            yield Page(page_of("claims", claim.id), "claim", view, evidence=claim.id, way=way)
+            for part in view.parts:
+                own = ClaimPart(claim, part, tuple(claim.citations[int(at)] for at in part.ids))
+                yield Page(part.url, "claim_part", own, is_far=True)
 
     def _matrix(self, parts: tuple[Part, ...]) -> Matrix:
         """Return the table of claims by sources; where the list of claims has `parts`, of few.
@@ -690,6 +738,7 @@ class _Planner:
             tuple(self.dossier.claims[name] for name in claim.contradicts),
             self._uses.get(claim.id, ()),
             self.courses.get(claim.id, ()),
+            evidence_parts(claim),
         )
 
     @cached_property
@@ -716,18 +765,31 @@ class _Planner:
             some = tuple(self._source(self.dossier.sources[id]) for id in part.ids)
             yield Page(part.url, "sources", Listing(some, part=part))
         for source, way in zip(self.by_date, _ways("sources", [each.id for each in self.by_date]), strict=True):
-            yield Page(page_of("sources", source.id), "source", self._source(source), way=way)
+            view = self._source(source)
+            yield Page(page_of("sources", source.id), "source", view, way=way)
+            shown = {str(stretch.start): stretch for stretch in self.stretches[source.id]} if view.parts else {}
+            for part in view.parts:
+                yield Page(part.url, "source_part", SourcePart(source, part, tuple(shown[id] for id in part.ids)))
 
     def _source(self, source: Source) -> SourceView:
-        shown = self.stretches[source.id]
+        shown, parts = self.stretches[source.id], self.source_parts.get(source.id, ())
         speakers = (name for stretch in shown for citation in stretch.citations for name in citation.speakers)
         return SourceView(
             source,
-            shown,
+            () if parts else shown,
             self.proof.shares[source.id],
             tuple(dict.fromkeys(speakers)),
             tuple(match for match, quoted in source.others if quoted in source.entry.loaded_words),
+            parts,
+            self.losses_at_sources.get(source.id),
         )
+
+
+def evidence_parts(claim: Claim) -> tuple[Part, ...]:
+    """Return the parts of a claim's evidence, each citation by its place; none where one page has room for all."""
+    entries = [(str(at), citation) for at, citation in enumerate(claim.citations)]
+    url = page_of("claims", claim.id)
+    return parted(url.rstrip("/"), entries, lambda citation: citation.stance, lambda _: 2)
 
 
 def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) -> Iterator[Stretch]:
@@ -765,6 +827,11 @@ def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) ->
         )
         named.update(claims)
         group = []
+
+
+def _is_much(moment: Moment) -> bool:
+    """Tell whether more was known at a moment than one page has room for."""
+    return max(len(moment.state.claims), len(moment.state.sources)) > LARGE
 
 
 def _by_kind(actors: Iterable[ActorEntry]) -> Mapping[str, tuple[ActorEntry, ...]]:

@@ -22,6 +22,7 @@ from generator.core.excerpts import publish
 from generator.core.handles import Handle, handles
 from generator.core.history import Moment
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, names_of
+from generator.core.parts import few
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, one_level_below, split_at_code
 from generator.pages.headlines import capitals, is_shouted, name_words
@@ -62,6 +63,7 @@ _ONE_LINE = 20
 """As many characters of a source's name as stay on one line."""
 _FOR_HOST: Mapping[str, str] = {
     "findings": "title: Findings\nsearch:\n  exclude: true",
+    "findings_of_proof": "title: Findings of the proof\nsearch:\n  exclude: true",
     "moved": "robots: noindex\nsearch:\n  exclude: true",
     "changes": "search:\n  exclude: true",  # it says what the others say
     "known_day": "search:\n  exclude: true",
@@ -188,7 +190,7 @@ class Pages(Mapping[str, Rendered]):
             moment = page.view.moment if isinstance(page.view, Known) and not page.view.part else page.view
             if isinstance(moment, Moment):
                 yield moment.day, page.url, *self._renderer.lines("feed.md.j2", page.url, moment)
-            if isinstance(page.view, Editions):
+            if isinstance(page.view, Editions) and not page.view.part:
                 for each in page.view.items:
                     url = addresses.thing("editions", each.edition.id)
                     lines = self._renderer.lines("feed_edition.md.j2", page.url, each)
@@ -417,6 +419,7 @@ class _Renderer:
             "markers": markers,
             "cites": markers.near,
             "cites_far": markers.far,
+            "few": few,
             "pull": lambda name: pull(self.dossier, self.dossier.claims[name]),
             "prose": lambda text, founding=(), closing=(): self._prose(text, shared, founding, closing),
         }
@@ -455,7 +458,8 @@ class _Renderer:
 
     def _passage_address(self, citation: Citation) -> str:
         start = self.plan.stretch_of[citation.source, citation.passages[0]]
-        return f"{addresses.page_of('sources', citation.source)}#at-{start}"
+        there = self.plan.places.get(("passages", f"{citation.source}/{start}"))
+        return there or f"{addresses.page_of('sources', citation.source)}#at-{start}"
 
 
 # Messages are text: what a catalogue says is escaped, for attributes as well. They stand for the page's own language.

@@ -108,6 +108,19 @@ class ReasonView:
 
 
 @dataclass(frozen=True, slots=True)
+class Reasons:
+    """The list of reasons."""
+
+    items: tuple[ReasonView, ...]
+    first: int = 1
+    """The number of the first of them."""
+    parts: tuple[Part, ...] = ()
+    """The pages of the list, where one has no room for it."""
+    part: Part | None = None
+    """Which of them this is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The first page."""
 
@@ -184,16 +197,16 @@ class ActorView:
     ties: tuple[Tie, ...]
     """Its own, and those of others to it."""
     parts: tuple[Part, ...] = ()
-    """The pages of what it said and of what names it, where one has no room for them."""
+    """The pages of what it said, of what names it and of its events, where one has no room for them."""
 
 
 @dataclass(frozen=True, slots=True)
-class SaidPart:
-    """A part of what an actor said, or of what names it."""
+class ActorPart:
+    """A part of what an actor said, of what names it, or of its events."""
 
     actor: ActorEntry
     part: Part
-    items: tuple[Said, ...]
+    items: tuple[Said | EventEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +296,17 @@ class ClaimView:
     """Where the dossier uses it: kind, id and name of each thing; motives have no name."""
     steps: tuple[Step, ...]
     """How it came to stand as it does."""
+    parts: tuple[Part, ...] = ()
+    """The pages of its evidence, where its own has no room for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPart:
+    """A part of the evidence of a claim."""
+
+    claim: Claim
+    part: Part
+    items: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +351,19 @@ class SourceView:
     """The ids of all who speak in its citations, in the order of its text."""
     loaded: tuple[Match, ...]
     """Where its loaded words stand."""
+    parts: tuple[Part, ...]
+    """The pages of its passages, where its own has no room for them."""
+    loss: Loss | None
+    """What falls without it, where the page on the method does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePart:
+    """A part of a source in its own order."""
+
+    source: Source
+    part: Part
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,8 +442,8 @@ class Method:
     falls: tuple[Fall, ...]
     fallen: tuple[Fallen, ...]
     """By source; those on which no claim stands alone are left out."""
-    parts: tuple[Part, ...]
-    """The pages of what falls without each source, where one has no room for it."""
+    is_brief: bool
+    """Whether the page of each source tells what falls without it, and how much of it is shown: here is no room."""
     warning: tuple[str, ...]
     """The codes of the fidelity rules that warn and stop nothing."""
     not_compared: int
@@ -432,14 +469,12 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Losses:
-    """What falls without some sources, and how much of each is shown."""
+class Moments:
+    """The days on which sources began to count."""
 
-    part: Part
-    shares: Mapping[str, Share]
-    losses: tuple[Loss, ...]
-    falls: tuple[Fall, ...]
-    fallen: tuple[Fallen, ...]
+    items: tuple[Moment, ...]
+    is_brief: bool
+    """Whether each is told in figures alone, since there is too much to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,6 +518,10 @@ class Editions:
     """What each edition changed, the newest first."""
 
     items: tuple[EditionView, ...]
+    parts: tuple[Part, ...] = ()
+    """The pages of what they changed, where one has no room for it."""
+    part: Part | None = None
+    """Which of them this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,7 +529,7 @@ class Printed:
     """The whole dossier on one page, each view as its section's own page has it, but that nothing is told twice."""
 
     proof: Proof
-    reasons: Listing
+    reasons: Reasons
     motives: Motives
     disputed: tuple[tuple[Sided, ...], ...]
     """Those that contradict each other stand together; those that prose sets large are left out."""
@@ -501,6 +540,8 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The rules, for the editors' guide."""
+    """Rules, for the editors' guide."""
 
     rules: tuple[AnyRule, ...]
+    elsewhere: tuple[AnyRule, ...] = ()
+    """Those that stood on the same page before, and stand on the next one now."""

@@ -26,6 +26,7 @@ from generator.verify.html import read_page
 from generator.verify.labels import page_marker_wrong
 from generator.verify.ledger import data_differs_from_ledger, ledger_unreadable
 from generator.verify.linked import page_linked_data_wrong
+from generator.verify.lists import entries, page_list_incomplete
 from generator.verify.manifest import manifest_wrong
 from generator.verify.markers import page_citation_broken
 from generator.verify.moved import former_address_lost
@@ -69,7 +70,6 @@ _PAGE: tuple[Rule[[Built, Page]], ...] = (
     page_date_wrong,
     page_name_wrong,
     page_part_missing,
-    page_edition_wrong,
     page_figure_wrong,
     page_policy_weak,
     page_script_unknown,
@@ -91,6 +91,8 @@ _SITE: tuple[Rule[[Built]], ...] = (
     standing_wrong,
     page_unreadable,
     page_missing,
+    page_list_incomplete,
+    page_edition_wrong,
     page_excerpts_too_long,
     data_limits_laxer,
     page_citation_broken,
@@ -136,7 +138,7 @@ def verify(site: Path, root: Path) -> tuple[Finding, ...]:
     outlines: dict[str, Outline] = {}
     for page in read_pages(site):
         found.extend(finding for each in of_pages for finding in each(built, page))
-        outlines[page.file] = page.outline(mistold(built, page))
+        outlines[page.file] = page.outline(mistold(built, page), entries(built, page))
     built = replace(built, pages=outlines)
     found.extend(finding for each in _SITE if sound or each.partial for finding in each(built))
     return in_order(found)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.findings import Place, Problem, rule
 from generator.verify.known import tokens
-from generator.verify.records import Built, Json, Page
+from generator.verify.reading import read_pages
+from generator.verify.records import Built, Json
 from generator.verify.wording import REBUILD, short
 from generator.verify.words import MARKER
 
@@ -12,7 +13,7 @@ PAGE = "changes/index.html"
 
 
 @rule()
-def page_edition_wrong(built: Built, page: Page) -> Iterator[Problem]:
+def page_edition_wrong(built: Built) -> Iterator[Problem]:
     """The page of what changed leaves out something that an edition tells, or shows a standing that it does not tell.
 
     Why: whoever comes back reads there what was taken out, put otherwise or disputed since; what is left out there is
@@ -24,10 +25,17 @@ def page_edition_wrong(built: Built, page: Page) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    if page.file != PAGE or page.fault:
+    files = [file for file in built.pages if file == PAGE or file.startswith("changes/by/")]
+    if PAGE not in files or any(built.pages[file].fault for file in files):
         return  # another rule asks for the page
-    cited = {name for cite in page.cites for name in cite.claims}
-    texts = [" ".join(tokens(text.text.replace(MARKER, " "))) for text in page.texts]
+    cited: set[str] = set()
+    texts: list[str] = []
+    marks: list[str] = []
+    # Read again, one at a time: their texts are not kept.
+    for page in read_pages(built.site, *files):
+        cited |= {name for cite in page.cites for name in cite.claims}
+        texts += (" ".join(tokens(text.text.replace(MARKER, " "))) for text in page.texts)
+        marks += (mark.value for mark in page.marks if "mark" in mark.classes)
     told = [each for edition in built.data["editions"] for each in edition["changes"] if _is_told(built.data, each)]
     now = {old: claim["id"] for claim in built.data["claims"] for old in claim.get("formerly") or ()}
     for each in told:
@@ -36,8 +44,9 @@ def page_edition_wrong(built: Built, page: Page) -> Iterator[Problem]:
         former = each["was"] if each["what"] in ("removed", "reworded") else ""
         if former and not any(" ".join(tokens(former)) in text for text in texts):
             yield _problem(f"an edition has “{short(former)}”, and the page does not")
-    shown = sorted(mark.value for mark in page.marks if "mark" in mark.classes)
-    if shown != sorted(value for each in told if each["what"] == "standing" for value in (each["was"], each["now"])):
+    if sorted(marks) != sorted(
+        value for each in told if each["what"] == "standing" for value in (each["was"], each["now"])
+    ):
         yield _problem("the standings are not those that the editions tell")
 
 

@@ -320,8 +320,9 @@ def _day(counted: _Counted, page: Page) -> Iterator[str]:
     if day is None or day not in counted.known_days:
         return
     standings = counted.on(day)
-    if len(standings) > MOST_ON_ONE_PAGE:
-        return  # the page has a table of these figures, and what the day changed
+    sources = sum(days(source["published"])[1] <= day for source in counted.sources.values())
+    if max(len(standings), sources) > MOST_ON_ONE_PAGE:
+        return  # the page has a table of these figures, and what the day changed: see `lists`
     headings = {text.id: text.text for text in page.texts if text.tag == "h2"}
     for standing in sorted({stands.standing for stands in standings.values()}):
         expected = {name for name, stands in standings.items() if stands.standing == standing}

@@ -9,8 +9,8 @@ from generator.verify.records import Built, Json, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
 
-MOST_SOURCES = 100
-"""As many sources as the home page names, the first of the data."""
+MOST_SOURCES = 20
+"""As many sources as a page names on each side, the first of the data."""
 
 _CONTEXT = "https://schema.org"
 _KINDS = {"person": "Person", "state": "Country"}
@@ -20,9 +20,9 @@ _KINDS = {"person": "Person", "state": "Country"}
 def page_linked_data_wrong(built: Built, page: Page) -> Iterator[Problem]:
     """What a page tells programs (JSON-LD of schema.org) is not what `dossier.json` says.
 
-    Why: search engines and archives read it in the place of the page. The home page is an article with its sources (of
-    many the first hundred), the page of a claim is that claim with the words that are quoted for and against it; no
-    other page tells anything.
+    Why: search engines and archives read it in the place of the page. The home page is an article with its sources, the
+    page of a claim is that claim with the words that are quoted for and against it (of many sources the first twenty);
+    no other page tells anything.
 
     Example: a `Claim` whose `text` is another statement; a `ClaimReview`, since the dossier passes no verdict.
 
@@ -84,7 +84,7 @@ def _claim(built: Built, claim: Json) -> Json:
         told[key] = [
             _source(built, built.sources[name])
             | _without_gaps({"hasPart": [_quotation(built, e) for e in evidence if e["source"] == name]})
-            for name in dict.fromkeys(each["source"] for each in evidence)
+            for name in list(dict.fromkeys(each["source"] for each in evidence))[:MOST_SOURCES]
         ]
     return _without_gaps(told)
 

@@ -123,6 +123,7 @@ def addresses_of_guide() -> frozenset[str]:
     names = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")} | {
         "index",
         "findings",
+        "proof",
     }
     return frozenset("guide/" if name == "index" else f"guide/{name}/" for name in names)
 

@@ -53,11 +53,11 @@ def page_unplanned(built: Built) -> Iterator[Problem]:
     Remedy: take it out, or put its source under `docs/` and build the site again. Prove a site with the versions of the
     packages that built it.
     """
-    planned, parts = _planned_pages(built), _parts_of_lists(built)
+    planned, parts = _planned_pages(built), _parts_of_lists(built).fullmatch
     searched = search_parts.files_of(built)
     for path in built.files:
         if path.endswith(".html"):
-            if path not in planned and path != "404.html" and not (parts and parts.fullmatch(path)):
+            if path not in planned and path != "404.html" and not parts(path):
                 yield Problem(Place(path), "nothing of the dossier accounts for this page", _TAKE_OUT)
         elif path in searched:
             continue  # proved with the index itself
@@ -149,29 +149,32 @@ def _planned_pages(built: Built) -> frozenset[str]:
     return frozenset(file_at(url) for url in urls)
 
 
-def _parts_of_lists(built: Built) -> re.Pattern[str] | None:
-    """Return what the files of the pages of long lists are called; None where no kind has so many things.
+def _parts_of_lists(built: Built) -> re.Pattern[str]:
+    """Return what the files of the pages of long lists are called.
 
-    They hold a year, a standing, a status or a kind that some thing has, and a number.
+    They hold a year, a day, a standing, a status, a stance or a kind that some thing has, and a number; whether they
+    hold what they have to is for another rule to say.
     """
     kinds = {kind: built.data[kind] for kind in KINDS}
-    if max(map(len, kinds.values())) <= MOST_ON_ONE_PAGE:
-        return None
     labels = {
-        "actors": {thing["kind"] for thing in kinds["actors"]},
-        "claims": {thing["standing"] for thing in kinds["claims"]},
-        "questions": {thing["status"] for thing in kinds["questions"]},
-        "sources": (years := {str(days(thing["published"])[1].year) for thing in kinds["sources"]}),
-        "method": years,
-        "known": set(map(str, days_that_count(built.data))),
-        "actors/[^/]+": {"said", "about"},
+        "claims/[^/]+": {"supports", "disputes", "qualifies"},
+        "changes": {edition["id"] for edition in kinds["editions"]},
     }
+    if max(map(len, kinds.values())) > MOST_ON_ONE_PAGE:
+        labels |= {
+            "actors": {thing["kind"] for thing in kinds["actors"]},
+            "claims": {thing["standing"] for thing in kinds["claims"]},
+            "questions": {thing["status"] for thing in kinds["questions"]},
+            "sources": {str(days(thing["published"])[1].year) for thing in kinds["sources"]},
+            "known": set(map(str, days_that_count(built.data))),
+            "actors/[^/]+": {"said", "about", "events"},
+        }
     known = "|".join(
         f"{section}/by/(?:{'|'.join(re.escape(str(each)) for each in some)})"
         for section, some in labels.items()
         if some
     )
-    return re.compile(rf"(?:{known})/(?:[1-9]\d*/)?index\.html")
+    return re.compile(rf"(?:(?:{known})/(?:[1-9]\d*/)?|sources/[^/]+/by/[1-9]\d*/)index\.html")
 
 
 @rule()

@@ -182,6 +182,14 @@ class Stretch:
     """What it says of the words left out."""
 
 
+class Entry(NamedTuple):
+    """What a list has of one thing."""
+
+    id: str
+    spans: tuple[Span, ...] = ()
+    """The parts of a source that are shown of it, where it is a passage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Browser:
     """What a page makes a browser do."""
@@ -236,6 +244,8 @@ class Outline:
     """The address at which it says that it stands."""
     mistold: tuple[str, ...] = ()
     """What the search says of it, and it does not."""
+    entries: tuple[Entry, ...] = ()
+    """What it lists, where it is a part of a list."""
 
     @property
     def url(self) -> str:
@@ -262,10 +272,10 @@ class Page(Outline):
         """The texts of its article that say something of their own."""
         return tuple(text for text in self.texts if text.role == "block")
 
-    def outline(self, mistold: tuple[str, ...]) -> Outline:
-        """Return what is kept of it, with what the search says of it and it does not."""
+    def outline(self, mistold: tuple[str, ...], entries: tuple[Entry, ...]) -> Outline:
+        """Return what is kept of it, with what the search says of it and it does not, and with what it lists."""
         kept = {each.name: getattr(self, each.name) for each in fields(Outline)}
-        return Outline(**(kept | {"mistold": mistold}))
+        return Outline(**(kept | {"mistold": mistold, "entries": entries}))
 
 
 def _between(items: tuple[Positioned, ...], span: Span) -> tuple[Positioned, ...]:

@@ -13,9 +13,13 @@ from generator.verify.computed import dates_of, forms
 from generator.verify.dates import days
 from generator.verify.known import CITE, Tokens, tokens, with_quotations
 from generator.verify.markers import resolve
+from generator.verify.reading import read_pages
 from generator.verify.records import Built, Citation, Json, Mark, Outline, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, names, short
+
+MOST_EVIDENCE = 50
+"""As many citations as the page of a claim shows in any dossier."""
 
 
 def id_at(built: Built, page: Outline, href: str, kind: str) -> str:
@@ -300,9 +304,9 @@ def page_part_missing(built: Built, page: Page) -> Iterator[Problem]:
     """The page of a thing leaves out words that belong to it.
 
     Why: what is left out misleads as well as what is added: the words against a claim, the weakness of a reason, the
-    second answer to a question. The page of a claim shows its statement, all its evidence and the claims that cannot
-    hold with it, visibly; that of any other thing all prose that the data has of it, and so does the list of
-    questions of those that it shows with their answers.
+    second answer to a question. The page of a claim shows its statement, all its evidence (of very much the first, and
+    the rest on pages of its own) and the claims that cannot hold with it, visibly; that of any other thing all prose
+    that the data has of it, and so does the list of questions of those that it shows with their answers.
 
     Example: the page of a disputed claim without the words of those who dispute it.
 
@@ -334,7 +338,10 @@ def _things_by_file(built: Built) -> dict[str, list[tuple[str, Json]]]:
 
 
 def _lacks_words(built: Built, page: Page, claim: Json) -> Iterator[Problem]:
-    shown = {(each.source, each.span) for each in page.quotations if not each.hidden}
+    begins = f"claims/{claim['id']}/by/"
+    parts = sorted(file for file in built.files if file.startswith(begins)) if _is_much(claim) else []
+    pages = (page, *(read_pages(built.site, *parts) if parts else ()))
+    shown = {(each.source, each.span) for one in pages for each in one.quotations if not each.hidden}
     for item in claim["evidence"]:
         left_out = any((item["source"], (start, end)) not in shown for start, end in item["segments"])
         if left_out and built.publish(item["source"]) != "none":
@@ -344,6 +351,10 @@ def _lacks_words(built: Built, page: Page, claim: Json) -> Iterator[Problem]:
     for other in (*claim["contradicts"], *(claim["inferred"]["from"] if claim["inferred"] else ())):
         if other not in cited:
             yield Problem(Place(page.file), f"{other!r} is not shown beside {claim['id']!r}", REBUILD, claim["id"])
+
+
+def _is_much(claim: Json) -> bool:
+    return len(claim["evidence"]) > MOST_EVIDENCE
 
 
 _IN_MARKS = re.compile(

@@ -74,7 +74,10 @@ def test_every_claim_is_on_one_page_of_the_list(large: Dossier, pages: Mapping[s
 
 
 def test_no_address_is_lost(large: Dossier, pages: Mapping[str, LexborHTMLParser]) -> None:
-    """An event has its anchor on its page and on that of all, where its part is linked; so has each loss."""
+    """An event has its anchor on its page and on that of all, where its part is linked.
+
+    What falls without a source stands on the source's own page, to which it leads.
+    """
     data = to_json(large)
     index = pages["timeline/"]
     for name in large.events:
@@ -89,7 +92,7 @@ def test_no_address_is_lost(large: Dossier, pages: Mapping[str, LexborHTMLParser
         assert link
         assert addresses.relative("timeline/", url[1]) == link.attributes["href"]
     for name in large.sources:
-        assert pages["method/"].css_first(f"#without-{name}")
+        assert pages[f"sources/{name}/"].css_first(f"#without-{name}")
 
 
 def test_every_link_leads_somewhere(pages: Mapping[str, LexborHTMLParser]) -> None:
