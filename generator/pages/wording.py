@@ -157,6 +157,15 @@ class Wording:
             return str(format_skeleton("yMMM", found.first, locale=self.locale))
         return format_interval(found.first, found.last, "yMMMd", locale=self.locale)
 
+    def months(self) -> tuple[str, ...]:
+        """Return the names of the months, as they stand in a date."""
+        return tuple(self.locale.months["format"]["wide"].values())
+
+    def day_patterns(self) -> tuple[str, str]:
+        """Return how a day is written, with its year and without: `d MMMM y` and `d MMMM`, as CLDR has them."""
+        short = self.locale.datetime_skeletons.get("MMMMd")
+        return self.locale.date_formats["long"].pattern, short.pattern if short else "d MMMM"
+
     def _day(self, day: datetime.date) -> str:
         return format_date(day, "long", self.locale)
 
