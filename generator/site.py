@@ -181,13 +181,12 @@ _FORMATS: Mapping[str, Callable[[Iterable[csl.Item]], str]] = dict(
 def _sources_cited(dossier: Dossier) -> dict[str, str]:
     """Return the files that cite the sources: one of each format with all, and those beside the page of each."""
     items = {name: csl.of_source(dossier, source) for name, source in dossier.sources.items()}
-    own = items if "sources" in dossier.settings.sections else {}
     return {
         address: write(some)
         for ending, write in _FORMATS.items()
         for address, some in (
             (addresses.cite_of_sources(ending), items.values()),
-            *((addresses.cite_of_source(name, ending), [item]) for name, item in own.items()),
+            *((addresses.cite_of_source(name, ending), [item]) for name, item in items.items()),
         )
     }
 
