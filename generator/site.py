@@ -164,8 +164,13 @@ class Citing:
 
 
 def citing(site: Site, page: Rendered, title: str, home: str) -> Citing:
-    """Return how a page is cited under its title; `home` is absolute, or empty where nobody knows it."""
-    item = csl.of_page(site.dossier, title, page.url, home)
+    """Return how a page is cited under its title; `home` is absolute, or empty where nobody knows it.
+
+    The page about a source has the headline of the article, and says that it is not the article itself.
+    """
+    section, _, name = page.url.strip("/").partition("/")
+    is_about = section == "sources" and name in site.dossier.sources
+    item = csl.of_page(site.dossier, site.wording.source_page(title) if is_about else title, page.url, home)
     return Citing(
         tags(item, (csl.of_source(site.dossier, site.dossier.sources[name]) for name in page.sources)),
         cited(item, site.tongue),

@@ -108,6 +108,10 @@ class Wording:
             "sources": _("Source"),
         }
 
+    def source_page(self, headline: str) -> str:
+        """Return what the page about a source is called by others, who would take its headline for the article."""
+        return self.translations.gettext("Source: %(headline)s") % {"headline": headline}
+
     def quotation_marks(self, words: str = "") -> tuple[str, str]:
         """Return what opens and closes a quotation; inner marks where its words hold quotation marks themselves."""
         pgettext = self.translations.pgettext

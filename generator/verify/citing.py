@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.findings import Place, Problem, rule
+from generator.verify import packages
 from generator.verify.files import read_text
 from generator.verify.heads import is_citation
 from generator.verify.known import Tokens, tokens, with_quotations
@@ -170,9 +171,15 @@ def _heading(page: Page) -> str:
 
 
 def _titles(built: Built, page: Page) -> set[Tokens]:
-    """Return the titles that a page may have: its heading, or what the editors wrote at the top of it."""
+    """Return the titles that a page may have: its heading, or what the editors wrote at the top of it.
+
+    The page about a source says so, since its heading is the headline of the article.
+    """
     if not page.url:
         return {tokens(built.data["dossier"]["title"])}
+    if page.url.removeprefix("sources/").removesuffix("/") in built.sources:
+        forms = packages.meanings("Source: %(headline)s", built.seeds.words)
+        return {tokens(form.replace("%(headline)s", _heading(page))) for form in forms}
     found = {tokens(_heading(page))}
     for path, text in built.seeds.pages.items():
         stem = path.rpartition(".")[0]

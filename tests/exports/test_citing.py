@@ -255,6 +255,16 @@ def test_tags(site: Site) -> None:
     )
 
 
+def test_a_page_about_a_source_is_not_the_article(site: Site) -> None:
+    """Who cites the page about a source does not cite the article by its headline: that has files of its own."""
+    headline = site.dossier.sources["post"].entry.title
+    told = citing(site, site.pages["sources/post.md"], headline, HOME)
+
+    assert f"Source: {headline}" == dict(told.tags)["citation_title"]
+    assert f"citation_title={headline}; " in dict(told.tags)["citation_reference"]
+    assert f"<i>Source: {headline}</i>." in told.cited["apa"]
+
+
 def test_what_is_not_cited(site: Site) -> None:
     """The guide is none of the dossier's pages, and the page for print only says what others say."""
     assert site.pages["timeline/index.md"].is_citable
