@@ -4,13 +4,15 @@ The styles in `styles/` are our own, for the one kind of thing that they cite, s
 whoever passes them on (CC BY-SA). Months, the order of a date and quotation marks are those of the dossier's language.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -20,6 +22,8 @@ STYLES = ("apa", "chicago", "mla")
 """The styles, by their files."""
 
 _PART = re.compile(r"(?P<year>y+)|(?P<month>[ML]+)|(?P<day>d+)|'(?P<quoted>[^']*)'|[A-Za-z]+|(?P<plain>[^A-Za-z']+)")
+_TITLE, _URL = "\ue000", "\ue001"
+"""Signs of nobody's, which stand for what differs from page to page."""
 _DOUBLED = re.compile(r"(?<=[?!.…؟。！？])((?:</i>|[”“\"»«’」])*)\.")
 """A full stop behind what ends a sentence already, which styles suppose their processor to leave out."""
 
@@ -41,6 +45,21 @@ class Tongue:
 
 def cited(item: Item, tongue: Tongue) -> dict[str, str]:
     """Return how each style cites an item; HTML, of which nothing but italics is markup."""
+    own = {_TITLE: item["title"], _URL: item.get("URL", "")}
+    others = {key: value for key, value in item.items() if key not in ("id", "title", "URL")}
+    framed = {"id": "page", "title": _TITLE, **others, **({"URL": _URL} if "URL" in item else {})}
+    found = _framed(json.dumps(framed), tongue)
+    for sign, text in own.items():
+        found = {style: words.replace(sign, _escaped(text)) for style, words in found.items()}
+    return {style: _DOUBLED.sub(r"\1", words) for style, words in found.items()}
+
+
+@cache
+def _framed(item: str, tongue: Tongue) -> Mapping[str, str]:
+    """Return how each style cites an item, given as JSON.
+
+    Pages differ by title and address, which no style changes: signs stand for them, and the processor is asked once.
+    """
     # Imported here: only those who write a site need it.
     from citeproc import (  # type: ignore[import-untyped]
         Citation,
@@ -49,13 +68,13 @@ def cited(item: Item, tongue: Tongue) -> dict[str, str]:
     )
     from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
-    source = CiteProcJSON([_escaped(item)])
+    source = CiteProcJSON([_escaped(json.loads(item))])
     found = {}
     for style in STYLES:
         bibliography = CitationStylesBibliography(_style(style, tongue), source)
-        bibliography.register(Citation([CitationItem(item["id"])]))
-        found[style] = _DOUBLED.sub(r"\1", str(bibliography.bibliography()[0]))
-    return found
+        bibliography.register(Citation([CitationItem("page")]))
+        found[style] = str(bibliography.bibliography()[0])
+    return MappingProxyType(found)
 
 
 def _escaped(value: Any) -> Any:
@@ -71,7 +90,6 @@ def _escaped(value: Any) -> Any:
             return value
 
 
-@cache
 def _style(file: str, tongue: Tongue) -> Any:
     from citeproc import CitationStylesStyle
 
