@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator import theme
 from generator.checking import judge
@@ -30,7 +31,7 @@ from generator.pages.csp import in_text
 from generator.pages.handwritten import HandWritten
 from generator.pages.head import described
 from generator.pages.plan import plan
-from generator.pages.render import Pages, Rendered
+from generator.pages.render import Pages, Rendered, closed
 from generator.pages.tabs import Tab, tabs
 from generator.pages.wording import Wording
 from generator.verify import VERIFY_RULES
@@ -166,16 +167,30 @@ class Citing:
 def citing(site: Site, page: Rendered, title: str, home: str) -> Citing:
     """Return how a page is cited under its title; `home` is absolute, or empty where nobody knows it.
 
-    The page about a source has the headline of the article, and says that it is not the article itself.
+    The page about a source has the headline of the article, and is cited as what it is: no article.
     """
-    section, _, name = page.url.strip("/").partition("/")
-    is_about = section == "sources" and name in site.dossier.sources
-    item = csl.of_page(site.dossier, site.wording.source_page(title) if is_about else title, page.url, home)
+    sources = [csl.of_source(site.dossier, site.dossier.sources[name]) for name in page.sources]
+    about = next((each for each in sources if page.url == addresses.page_of("sources", each["id"])), None)
+    title = site.wording.source_page(csl.name_of(about)) if about else title
+    item = _closed(csl.of_page(site.dossier, title, page.url, home))
     return Citing(
-        tags(item, (csl.of_source(site.dossier, site.dossier.sources[name]) for name in page.sources)),
+        tags(item, map(_closed, sources)),
         cited(item, site.tongue),
         {addresses.cite_of(page.url, ending): write([item]) for ending, write in _FORMATS.items()},
     )
+
+
+def _closed(value: Any) -> Any:
+    """Return an item in which each text ends the directions of writing that it opens, for where others stand by it."""
+    match value:
+        case str():
+            return closed(value)
+        case dict():
+            return {key: _closed(each) for key, each in value.items()}
+        case list():
+            return [_closed(each) for each in value]
+        case _:
+            return value
 
 
 _FORMATS: Mapping[str, Callable[[Iterable[csl.Item]], str]] = dict(

@@ -5,8 +5,10 @@ Source: the schema of CSL-JSON, 1.0.2; dates as in its `date-variable`.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from generator.core import addresses
 from generator.core.excerpts import publish
@@ -17,6 +19,8 @@ Item = dict[str, Any]
 HOME_ID = "home"
 """The key of the home page, whose address has no words."""
 
+_NO_KEY = re.compile(r"[^\w.-]+")
+"""What no key of an item has: a page that is written by hand may be named as one likes."""
 _UNKNOWN = "unknown"
 _OPEN = ".."
 
@@ -49,17 +53,22 @@ def of_page(dossier: Dossier, title: str, url: str, home: str) -> Item:
     settings = dossier.settings
     return _filled(
         {
-            "id": url.strip("/").replace("/", "-") or HOME_ID,
+            "id": _NO_KEY.sub("-", url.strip("/")) or HOME_ID,
             "type": "webpage",
             "title": title,
             "container-title": settings.title if url != addresses.HOME else None,
             "author": [{"literal": settings.publisher}] if settings.publisher else None,
             "publisher": settings.publisher,
             "issued": _date(max(dossier.editions, default=settings.as_of)),
-            "URL": home + url if home else None,
+            "URL": home + quote(url) if home else None,
             "language": settings.language,
         }
     )
+
+
+def name_of(item: Item) -> str:
+    """Return what a source is called: its title, or who published it, or its key where neither may be said."""
+    return str(next(item[key] for key in ("title", "container-title", "original-publisher", "id") if key in item))
 
 
 def csl_json(items: Iterable[Item]) -> str:

@@ -108,9 +108,9 @@ class Wording:
             "sources": _("Source"),
         }
 
-    def source_page(self, headline: str) -> str:
+    def source_page(self, name: str) -> str:
         """Return what the page about a source is called by others, who would take its headline for the article."""
-        return self.translations.gettext("Source: %(headline)s") % {"headline": headline}
+        return self.translations.gettext("Source: %(name)s") % {"name": name}
 
     def quotation_marks(self, words: str = "") -> tuple[str, str]:
         """Return what opens and closes a quotation; inner marks where its words hold quotation marks themselves."""

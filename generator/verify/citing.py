@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 from generator.findings import Place, Problem, rule
 from generator.verify import packages
@@ -15,7 +16,7 @@ from generator.verify.files import read_text
 from generator.verify.heads import is_citation
 from generator.verify.known import Tokens, tokens, with_quotations
 from generator.verify.records import Built, Json, Page, Text
-from generator.verify.statements import letters_of_sources, templates
+from generator.verify.statements import letters_of_sources, templates, turns
 from generator.verify.wording import REBUILD, short
 
 ENDINGS = ("bib", "ris", "csl.json")
@@ -24,6 +25,10 @@ ENDINGS = ("bib", "ris", "csl.json")
 MOST_REFERENCES = 100
 """As many sources as a page names as its references."""
 
+_PARTS = ("title", "container-title", "publisher", "URL")
+"""What a citation in words says beside the day."""
+_TEXTS = frozenset({"title", "container-title", "titleaddon", "TI", "T2"})
+"""Fields of files that hold a title."""
 _FRONT_TITLE = re.compile(r"\A---\n(?:.*\n)*?title:\s*(.+?)\s*\n", re.MULTILINE)
 _FIGURES = re.compile(r"\d+")
 _BIBTEX = re.compile(r"@(\w+)\{([^,{}\s]+),\n((?:  \w+ = \{.*\},\n)*)\}\n\n?")
@@ -102,14 +107,14 @@ def _page(built: Built, page: Page, title: str) -> Json:
     day = max((edition["id"] for edition in built.data["editions"]), default=dossier["as_of"])
     return _without_gaps(
         {
-            "id": page.url.strip("/").replace("/", "-") or "home",
+            "id": re.sub(r"[^\w.-]+", "-", page.url.strip("/")) or "home",
             "type": "webpage",
             "title": title,
             "container-title": dossier["title"] if page.url else None,
             "author": [{"literal": publisher}] if publisher else None,
             "publisher": publisher,
             "issued": _issued(day),
-            "URL": built.home + page.url if built.home else None,
+            "URL": built.home + quote(page.url) if built.home else None,
             "language": built.language,
         }
     )
@@ -173,13 +178,15 @@ def _heading(page: Page) -> str:
 def _titles(built: Built, page: Page) -> set[Tokens]:
     """Return the titles that a page may have: its heading, or what the editors wrote at the top of it.
 
-    The page about a source says so, since its heading is the headline of the article.
+    The page about a source is cited as such, since its heading is the headline of the article.
     """
     if not page.url:
         return {tokens(built.data["dossier"]["title"])}
-    if page.url.removeprefix("sources/").removesuffix("/") in built.sources:
-        forms = packages.meanings("Source: %(headline)s", built.seeds.words)
-        return {tokens(form.replace("%(headline)s", _heading(page))) for form in forms}
+    if about := built.sources.get(page.url.removeprefix("sources/").removesuffix("/")):
+        item = _source(built, about)
+        name = next(item[key] for key in ("title", "container-title", "original-publisher", "id") if key in item)
+        forms = packages.meanings("Source: %(name)s", built.seeds.words)
+        return {tokens(form.replace("%(name)s", name)) for form in forms}
     found = {tokens(_heading(page))}
     for path, text in built.seeds.pages.items():
         stem = path.rpartition(".")[0]
@@ -194,14 +201,13 @@ def _count(page: Page, name: str) -> int:
 
 def _is_told(built: Built, item: Json, name: str, text: str) -> bool:
     """Tell whether a tag in the head of a page says what is so."""
-    if name == "citation_title":
-        return tokens(text) == tokens(item["title"])
+    words = {"citation_title": "title", "citation_author": "publisher", "citation_publisher": "publisher"}
+    if name in words:
+        return tokens(text) == tokens(item.get(words[name], ""))
     if name == "citation_reference":
-        return text in built.once(_references)
+        return tokens(text) in built.once(_references)
     told = {
         "z:itemtype": item["type"],
-        "citation_author": item.get("publisher"),
-        "citation_publisher": item.get("publisher"),
         "citation_publication_date": "/".join(_common(item)),
         "citation_public_url": item.get("URL"),
         "citation_language": item["language"],
@@ -209,8 +215,8 @@ def _is_told(built: Built, item: Json, name: str, text: str) -> bool:
     return bool(text) and text == told.get(name)
 
 
-def _references(built: Built) -> frozenset[str]:
-    return frozenset(_reference(_source(built, source)) for source in built.data["sources"])
+def _references(built: Built) -> frozenset[Tokens]:
+    return frozenset(tokens(_reference(_source(built, source))) for source in built.data["sources"])
 
 
 def _reference(item: Json) -> str:
@@ -224,7 +230,9 @@ def _reference(item: Json) -> str:
 def _miscited(built: Built, item: Json, text: Text) -> str:
     """Return what is wrong with a citation in words: each part stands in it once, and beside them only the day."""
     left = tokens(with_quotations(text.text, text.quoted))
-    for key in sorted(("title", "container-title", "publisher", "URL"), key=lambda key: -len(item.get(key, ""))):
+    if turns(text.text, (item.get(key, "") for key in _PARTS)):
+        return "turns the order of letters"
+    for key in sorted(_PARTS, key=lambda key: -len(item.get(key, ""))):
         if words := tokens(item.get(key, "")):
             at = next((at for at in range(len(left)) if left[at : at + len(words)] == words), None)
             if at is None:
@@ -246,8 +254,21 @@ def _files(built: Built, wanted: Mapping[str, list[Json]]) -> Iterator[Problem]:
     for path in wanted.keys() & built.files.keys() - built.seeds.files.keys():
         text, fault = read_text(built.site / path)
         read, expected = _READERS[path.rpartition("/")[2].partition(".")[2]]
-        if fault or read(text) != [expected(item) for item in wanted[path]]:
+        if fault or not _is_same(read(text), [expected(item) for item in wanted[path]]):
             yield Problem(Place(path), f"it {fault or 'says something else than dossier.json'}", REBUILD)
+
+
+def _is_same(found: Any, wanted: Any) -> bool:
+    """Tell whether two say the same; in a title, signs that turn the order of letters may be turned back at its end."""
+    if isinstance(found, dict) and isinstance(wanted, dict):
+        return found.keys() == wanted.keys() and all(
+            found[key] == wanted[key]
+            or (key in _TEXTS and isinstance(found[key], str) and tokens(found[key]) == tokens(wanted[key]))
+            for key in wanted
+        )
+    if isinstance(found, list) and len(found) == len(wanted):
+        return all(map(_is_same, found, wanted))
+    return False
 
 
 def _read_json(text: str) -> Any:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -97,15 +97,22 @@ def letters_of_sources(built: Built) -> Known:
     return known
 
 
-def _unknown(known: Known, others: tuple[Known, ...], text: Text, turns: frozenset[str]) -> str:
-    turning = _TURNING.findall(text.text)
-    if len(turning) > len(_TURNING_BACK.findall(text.text)) or not turns.issuperset(turning):
+def _unknown(known: Known, others: tuple[Known, ...], text: Text, known_turns: Iterable[str]) -> str:
+    if turns(text.text, known_turns):
         return "a sign that turns the order of letters"
     whole = known.unknown(tokens(with_quotations(text.text, text.quoted)), *others)
     if whole is None:
         return ""
     return next(
         (found for piece in between_quotations(text.text) if (found := known.unknown(tokens(piece), *others))), ""
+    )
+
+
+def turns(text: str, known: Iterable[str]) -> bool:
+    """Tell whether a text turns the order of its letters in a way that no known text does, or beyond its end."""
+    turning = _TURNING.findall(text)
+    return len(turning) > len(_TURNING_BACK.findall(text)) or not set(_TURNING.findall("".join(known))).issuperset(
+        turning
     )
 
 
