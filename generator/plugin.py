@@ -33,7 +33,7 @@ from generator.pages.pictures.card import png
 from generator.pages.render import Rendered, closed
 from generator.preview import box, by_page, instead
 from generator.reading.host import PAGES
-from generator.site import Site, build, check_html, describe, for_programs, linked_data, preview, search_files
+from generator.site import Site, build, check_html, citing, describe, for_programs, linked_data, preview, search_files
 from generator.text.cut import shortened
 
 log = get_plugin_logger("dossier")
@@ -68,6 +68,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     """What a preview shows on each page, by its path."""
     found: list[Finding]
     """What was found on pages as they are rendered."""
+    cited: dict[str, str]
+    """The files that cite its pages, by address."""
     own_pages: list[tuple[str, Path]]
     own_nav = False
     nav: Navigation
@@ -101,6 +103,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Read and check the dossier; where that fails, a preview notes why, and PluginError is raised for a site."""
         self.found = []
         self.rendered = {}
+        self.cited = {}
         self.broken = None
         self.own_pages = _own_pages(config, drafts=self.serving)
         try:
@@ -229,6 +232,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         image = addresses.card_of(ours.url) if ours and ours.card else ""
         context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
         context["linked_data"] = linked_data(self.site, ours, config.site_url) if ours and config.site_url else ""
+        if ours and ours.is_citable:
+            title = self.site.dossier.settings.title if page.is_homepage else heading
+            context["citing"] = citing(self.site, ours, title, config.site_url or "")
+            self.cited.update(context["citing"].files)
         context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
         if ours and ours.leads_to and config.site_url:
             page.canonical_url = config.site_url + ours.leads_to
@@ -270,6 +277,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         site = Path(config.site_dir)
         if self.broken:
             return
+        for path, text in self.cited.items():
+            if not self.host.files.get_file_from_path(path):
+                (site / path).write_text(text, encoding="utf-8", newline="")
         if (site / search.INDEX).is_file():
             collected = (site / search.INDEX).read_text(encoding="utf-8")
             for path, text in search_files(self.site, collected).items():
@@ -304,8 +314,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def data_at(self, address: str) -> str:
         """Return the file for programs at an address, as it is now; empty where there is none."""
-        if address in self.site.files:
-            return self.site.files[address]
+        if found := self.cited.get(address) or self.site.files.get(address):
+            return found
         return for_programs(self.site, self.host.config.site_url or "").get(address, "")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator import theme
 from generator.checking import judge
@@ -14,18 +15,23 @@ from generator.checks.text import Paragraph, citation_unknown
 from generator.core import addresses
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
+from generator.exports import csl, search
 from generator.exports import linked_data as linked
-from generator.exports import search
+from generator.exports.bibtex import bibtex
+from generator.exports.cited import Tongue, cited
 from generator.exports.dossier_json import schema_text, to_json
 from generator.exports.feed import Entry, atom
 from generator.exports.for_programs import robots, web_manifest
+from generator.exports.json_feed import json_feed
+from generator.exports.ris import ris
+from generator.exports.tags import Tag, tags
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
 from generator.pages.handwritten import HandWritten
 from generator.pages.head import described
 from generator.pages.plan import plan
-from generator.pages.render import Pages, Rendered
+from generator.pages.render import Pages, Rendered, closed
 from generator.pages.tabs import Tab, tabs
 from generator.pages.wording import Wording
 from generator.verify import VERIFY_RULES
@@ -48,8 +54,15 @@ class Site:
 
     @cached_property
     def files(self) -> Mapping[str, str]:
-        """Other files by their address: the data and its schema."""
-        return {addresses.DATA_FILE: to_json(self.dossier), addresses.SCHEMA_FILE: schema_text()}
+        """Other files by their address: the data and its schema, and the sources for reference managers."""
+        data = {addresses.DATA_FILE: to_json(self.dossier), addresses.SCHEMA_FILE: schema_text()}
+        return data | _sources_cited(self.dossier)
+
+    @cached_property
+    def tongue(self) -> Tongue:
+        """How its language writes a citation."""
+        words = self.wording
+        return Tongue(words.language, words.months(), *words.day_patterns(), words.quotation_marks())
 
     @cached_property
     def news(self) -> tuple[Entry, ...]:
@@ -131,7 +144,71 @@ def for_programs(site: Site, home: str) -> dict[str, str]:
         addresses.ROBOTS: robots(home),
         addresses.WEB_MANIFEST: web_manifest(settings, site.wording.direction),
     }
-    return found | ({addresses.FEED: atom(settings, home, addresses.FEED, site.news)} if home and site.news else {})
+    if not home or not site.news:
+        return found
+    return found | {
+        addresses.FEED: atom(settings, home, addresses.FEED, site.news),
+        addresses.JSON_FEED: json_feed(settings, home, addresses.JSON_FEED, site.news),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """How a page is cited."""
+
+    tags: tuple[Tag, ...]
+    """For the head of the page."""
+    cited: Mapping[str, str]
+    """In the words of each style; HTML."""
+    files: Mapping[str, str]
+    """For reference managers, by their address."""
+
+
+def citing(site: Site, page: Rendered, title: str, home: str) -> Citing:
+    """Return how a page is cited under its title; `home` is absolute, or empty where nobody knows it.
+
+    The page about a source has the headline of the article, and is cited as what it is: no article.
+    """
+    sources = [csl.of_source(site.dossier, site.dossier.sources[name]) for name in page.sources]
+    about = next((each for each in sources if page.url == addresses.page_of("sources", each["id"])), None)
+    title = site.wording.source_page(csl.name_of(about)) if about else title
+    item = _closed(csl.of_page(site.dossier, title, page.url, home))
+    return Citing(
+        tags(item, map(_closed, sources)),
+        cited(item, site.tongue),
+        {addresses.cite_of(page.url, ending): write([item]) for ending, write in _FORMATS.items()},
+    )
+
+
+def _closed(value: Any) -> Any:
+    """Return an item in which each text ends the directions of writing that it opens, for where others stand by it."""
+    match value:
+        case str():
+            return closed(value)
+        case dict():
+            return {key: _closed(each) for key, each in value.items()}
+        case list():
+            return [_closed(each) for each in value]
+        case _:
+            return value
+
+
+_FORMATS: Mapping[str, Callable[[Iterable[csl.Item]], str]] = dict(
+    zip(addresses.CITE_FORMATS, (bibtex, ris, csl.csl_json), strict=True)
+)
+
+
+def _sources_cited(dossier: Dossier) -> dict[str, str]:
+    """Return the files that cite the sources: one of each format with all, and those beside the page of each."""
+    items = {name: csl.of_source(dossier, source) for name, source in dossier.sources.items()}
+    return {
+        address: write(some)
+        for ending, write in _FORMATS.items()
+        for address, some in (
+            (addresses.cite_of_sources(ending), items.values()),
+            *((addresses.cite_of_source(name, ending), [item]) for name, item in items.items()),
+        )
+    }
 
 
 def linked_data(site: Site, page: Rendered, home: str) -> str:

@@ -24,6 +24,12 @@ WEB_MANIFEST = "site.webmanifest"
 FEED = "feed.xml"
 """The address of the feed of changes."""
 
+JSON_FEED = "feed.json"
+"""The address of the same feed as JSON."""
+
+CITE_FORMATS = ("bib", "ris", "csl.json")
+"""The endings of files that reference managers read."""
+
 EDITIONS = "changes/"
 """The address of the page that tells what each edition changed."""
 
@@ -82,6 +88,21 @@ def thing(kind: str, id: str) -> str:
 def card_of(page: str) -> str:
     """Return the address of the picture that goes with a page: `cards/home.png`, `cards/claims/ID.png`."""
     return f"cards/{page.rstrip('/') or 'home'}.png"
+
+
+def cite_of(page: str, ending: str) -> str:
+    """Return the address of the file that cites a page, for reference managers: `timeline/cite.bib`."""
+    return f"{page}cite.{ending}"
+
+
+def cite_of_source(id: str, ending: str) -> str:
+    """Return the address of the file that cites a source itself: `sources/ID/source.bib`."""
+    return f"{page_of('sources', id)}source.{ending}"
+
+
+def cite_of_sources(ending: str) -> str:
+    """Return the address of the file that cites all sources: `data/sources.bib`."""
+    return f"{page_of('data')}sources.{ending}"
 
 
 def relative(from_page: str, to: str) -> str:

@@ -20,7 +20,7 @@ def atom(settings: Settings, home: str, address: str, entries: Iterable[Entry]) 
         link=home,
         description=settings.description or "",
         language=settings.language,
-        author_name=settings.title,  # Atom asks for one, and the ledger names no editor
+        author_name=settings.publisher or settings.title,  # Atom asks for one
         feed_url=home + address,
         feed_guid=home + address,
     )

@@ -96,6 +96,10 @@ class Rendered:
     """The picture of it for those who pass it on."""
     leads_to: str = ""
     """The address that takes the place of its own, where what it showed stands there now."""
+    sources: tuple[str, ...] = ()
+    """The ids of the sources that it cites, in the order of the dossier."""
+    is_citable: bool = True
+    """Whether it is cited as a page of the dossier: not the guide, nor what only says what other pages say."""
 
     @property
     def markdown(self) -> str:
@@ -245,6 +249,8 @@ class _Renderer:
         )
         if isinstance(page.view, Guide):
             body = self._in_english(body)
+        finished = self._finished(body, shared, page.way, whole=isinstance(page.view, Printed))
+        sources = self._sources(page, shared)
         return Rendered(
             page.url,
             addresses.source_path(page.url),
@@ -255,12 +261,14 @@ class _Renderer:
                     (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _unsearched(page), _tags(page)),
                 )
             ),
-            self._finished(body, shared, page.way, whole=isinstance(page.view, Printed)),
+            finished,
             self._summary(page, shared),
-            self._updated(page, shared),
+            self._updated(page, sources),
             page.evidence,
             self.card(page),
             page.view.to if isinstance(page.view, Moved) else "",
+            sources,
+            not isinstance(page.view, Guide | Moved | Printed),
         )
 
     def _note(self, claim: Claim) -> str:
@@ -288,11 +296,15 @@ class _Renderer:
         card = Card(" ".join(title.split()), " ".join(site.split()), note, self.wording.direction)
         return card if card.is_drawn else None
 
-    def _updated(self, page: Page | None, shared: Mapping[str, Any]) -> str:
+    def _sources(self, page: Page | None, shared: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the sources that a page cites, or that it is about."""
         cited = [*shared["markers"].uses, *([page.evidence] if page and page.evidence else ())]
         names = {citation.source for claim in cited for citation in self.dossier.claims[claim].citations}
         if page and isinstance(page.view, SourceView):
             names.add(page.view.source.id)
+        return tuple(name for name in self.dossier.sources if name in names)
+
+    def _updated(self, page: Page | None, names: Iterable[str]) -> str:
         settings = self.dossier.settings
         days = [self.dossier.sources[name].published.last.isoformat() for name in names]
         until = [day for day in days if day <= settings.as_of]
@@ -320,7 +332,18 @@ class _Renderer:
         if page.of_package:
             body = self._in_english(body)
         finished = self._finished(body, shared)
-        return Rendered(url, page.path, None, page.front_matter, finished, updated=self._updated(None, shared))
+        sources = self._sources(None, shared)
+        updated = self._updated(None, sources)
+        return Rendered(
+            url,
+            page.path,
+            None,
+            page.front_matter,
+            finished,
+            updated=updated,
+            sources=sources,
+            is_citable=not page.of_package,
+        )
 
     def _in_english(self, body: str) -> Markup:
         """Mark a page whose words are the package's own as English, where the dossier has another language."""

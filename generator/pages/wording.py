@@ -108,6 +108,10 @@ class Wording:
             "sources": _("Source"),
         }
 
+    def source_page(self, name: str) -> str:
+        """Return what the page about a source is called by others, who would take its headline for the article."""
+        return self.translations.gettext("Source: %(name)s") % {"name": name}
+
     def quotation_marks(self, words: str = "") -> tuple[str, str]:
         """Return what opens and closes a quotation; inner marks where its words hold quotation marks themselves."""
         pgettext = self.translations.pgettext
@@ -156,6 +160,15 @@ class Wording:
         if "/" not in edtf:
             return str(format_skeleton("yMMM", found.first, locale=self.locale))
         return format_interval(found.first, found.last, "yMMMd", locale=self.locale)
+
+    def months(self) -> tuple[str, ...]:
+        """Return the names of the months, as they stand in a date."""
+        return tuple(self.locale.months["format"]["wide"].values())
+
+    def day_patterns(self) -> tuple[str, str]:
+        """Return how a day is written, with its year and without: `d MMMM y` and `d MMMM`, as CLDR has them."""
+        short = self.locale.datetime_skeletons.get("MMMMd")
+        return self.locale.date_formats["long"].pattern, short.pattern if short else "d MMMM"
 
     def _day(self, day: datetime.date) -> str:
         return format_date(day, "long", self.locale)

@@ -466,6 +466,8 @@ class Settings(Entry):
     """The question that the dossier answers."""
     description: Text | None = None
     """What a search engine shows below the title."""
+    publisher: Text | None = None
+    """Who publishes the dossier, named as the author where its pages are cited."""
     language: Language = "en"
     """Of the dossier's own words, as a tag: en-GB."""
     as_of: Day

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import AnyRule, Finding, Rule, in_order
+from generator.verify.citing import page_citation_wrong, source_citation_wrong
 from generator.verify.data import (
     data_date_unreadable,
     data_invalid,
@@ -65,6 +66,7 @@ _PAGE: tuple[Rule[[Built, Page]], ...] = (
     page_words_unknown,
     page_head_wrong,
     page_linked_data_wrong,
+    page_citation_wrong,
     page_statement_wrong,
     page_quotation_unfounded,
     page_date_wrong,
@@ -109,6 +111,7 @@ _SITE: tuple[Rule[[Built]], ...] = (
     former_address_lost,
     sitemap_wrong,
     program_file_wrong,
+    source_citation_wrong,
     manifest_wrong,
 )
 """What is judged of the data, and of all pages together."""

@@ -51,6 +51,11 @@ def is_head(text: Text) -> bool:
     return text.tag == "meta" or (text.tag == "title" and text.role == "label")
 
 
+def is_citation(text: Text) -> bool:
+    """Tell whether a text says how its page is cited, in the words of a style."""
+    return "citation" in text.classes
+
+
 def _shown(page: Page) -> Iterator[str]:
     return (with_quotations(text.text, text.quoted) for text in page.texts if not is_head(text))
 

@@ -42,6 +42,8 @@ _SPOKEN = frozenset(
 _NAMED = frozenset({"description", "author", "keywords", "application-name", "apple-mobile-web-app-title"})
 """What a `<meta>` may say of the page to those who share it; names that begin with og: or twitter: do as well."""
 _ADDRESSES = frozenset({"og:url", "og:image", "twitter:image"})
+_CITING = ("citation_", "z:")
+"""With one of these begins the name of a `<meta>` for reference managers."""
 _KINDS = MappingProxyType(
     {
         "og:type": ("article", "website"),
@@ -232,6 +234,7 @@ class _PageReader:
         }
         self.canonical = ""
         self._shared: list[tuple[str, str, int]] = []
+        self._citing: list[tuple[str, str, int]] = []
         self._policy: str | None = None
         self._is_late = False
         self._gone: set[re.Pattern[str]] = set()
@@ -293,7 +296,7 @@ class _PageReader:
 
     def browser(self) -> Browser:
         found = {name: tuple(items) for name, items in self._found.items() if name != "styles"}
-        return Browser(**found, policy=self._policy, shared=tuple(self._shared))
+        return Browser(**found, policy=self._policy, shared=tuple(self._shared), citing=tuple(self._citing))
 
     def styles(self) -> tuple[tuple[str, int], ...]:
         return tuple(self._found["styles"])
@@ -487,6 +490,9 @@ class _PageReader:
 
     def _meta(self, attributes: Attributes) -> None:
         name = (attributes.get("name") or attributes.get("property") or "").lower()
+        if name.startswith(_CITING):
+            content = attributes.get("content") or ""
+            self._citing.append((name, content, self._where(name)))
         if name in _NAMED or name.startswith(("og:", "twitter:")):
             content = attributes.get("content") or ""
             if name in _ADDRESSES or content.startswith(("http:", "https:")):

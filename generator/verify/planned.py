@@ -8,10 +8,11 @@ from urllib.parse import quote, unquote
 
 from generator.findings import Place, Problem, rule
 from generator.verify import packages, search_parts
+from generator.verify.citing import files_of
 from generator.verify.computed import days_that_count
 from generator.verify.dates import days
 from generator.verify.files import read_bytes, read_text, sha256_of
-from generator.verify.for_programs import APPLICATION, FEED, ROBOTS
+from generator.verify.for_programs import APPLICATION, FEED, JSON_FEED, ROBOTS
 from generator.verify.markers import resolve
 from generator.verify.moved import moved
 from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, Built, Page
@@ -30,7 +31,9 @@ _SHOWN = frozenset(
     ".odt .md".split()
 )
 """Endings of files that browsers show as a page, or run."""
-_GENERATED = frozenset({DATA, SCHEMA, MANIFEST, SEARCH, "sitemap.xml", "sitemap.xml.gz", ROBOTS, APPLICATION, FEED})
+_GENERATED = frozenset(
+    {DATA, SCHEMA, MANIFEST, SEARCH, "sitemap.xml", "sitemap.xml.gz", ROBOTS, APPLICATION, FEED, JSON_FEED}
+)
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SIZE = (1200).to_bytes(4) + (630).to_bytes(4)
 _CHANGED = re.compile(r"<lastmod>\s*([^<]*?)\s*</lastmod>")
@@ -75,7 +78,7 @@ def file_unplanned(built: Built) -> Iterator[Problem]:
 
     Remedy: take it out, or put it under `docs/` and build the site again.
     """
-    expected = _GENERATED | _cards(built)
+    expected = _GENERATED | _cards(built) | files_of(built)
     for path in built.files:
         if not _is_shown(path) and path not in expected and (why := _unaccounted(built, path)):
             yield Problem(Place(path), why, _TAKE_OUT)

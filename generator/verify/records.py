@@ -208,6 +208,8 @@ class Browser:
     """The addresses that it gives to those who pass it on: the name of each, and the line."""
     linked: tuple[tuple[str, int], ...] = ()
     """What it tells programs as JSON-LD."""
+    citing: tuple[tuple[str, str, int], ...] = ()
+    """What it tells reference managers: names in small letters, each with its content and its line."""
 
 
 @dataclass(frozen=True, slots=True)

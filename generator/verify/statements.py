@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from generator.findings import Place, Problem, rule
 from generator.verify import packages
-from generator.verify.heads import is_head
+from generator.verify.heads import is_citation, is_head
 from generator.verify.known import Known, Tokens, between_quotations, tokens, with_quotations
 from generator.verify.labels import lettered
 from generator.verify.records import Built, Page, Text
@@ -59,7 +59,9 @@ def page_words_unknown(built: Built, page: Page) -> Iterator[Problem]:
     """
     vouched = built.once(_Vouched)
     for text in page.texts:
-        if not is_head(text) and (unknown := vouched.unknown(text, in_guide=page.file.startswith("guide/"))):
+        if is_head(text) or is_citation(text):
+            continue  # others judge them
+        if unknown := vouched.unknown(text, in_guide=page.file.startswith("guide/")):
             why = f"nobody wrote {unknown!r} in the <{text.tag}> “{_plain(text)}”"
             yield Problem(Place(page.file, text.line), why, REBUILD)
 
@@ -95,15 +97,22 @@ def letters_of_sources(built: Built) -> Known:
     return known
 
 
-def _unknown(known: Known, others: tuple[Known, ...], text: Text, turns: frozenset[str]) -> str:
-    turning = _TURNING.findall(text.text)
-    if len(turning) > len(_TURNING_BACK.findall(text.text)) or not turns.issuperset(turning):
+def _unknown(known: Known, others: tuple[Known, ...], text: Text, known_turns: Iterable[str]) -> str:
+    if turns(text.text, known_turns):
         return "a sign that turns the order of letters"
     whole = known.unknown(tokens(with_quotations(text.text, text.quoted)), *others)
     if whole is None:
         return ""
     return next(
         (found for piece in between_quotations(text.text) if (found := known.unknown(tokens(piece), *others))), ""
+    )
+
+
+def turns(text: str, known: Iterable[str]) -> bool:
+    """Tell whether a text turns the order of its letters in a way that no known text does, or beyond its end."""
+    turning = _TURNING.findall(text)
+    return len(turning) > len(_TURNING_BACK.findall(text)) or not set(_TURNING.findall("".join(known))).issuperset(
+        turning
     )
 
 

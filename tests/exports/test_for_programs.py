@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import feedparser  # type: ignore[import-untyped]
@@ -40,6 +41,27 @@ def test_the_feed_says_what_changed(site: Site) -> None:
     assert entry.summary.startswith("New sources: ")
     assert "New claims: " in entry.summary
     assert "→" in entry.summary
+
+
+def test_the_feed_as_json(site: Site) -> None:
+    """JSON Feed 1.1 has what its specification asks for, and tells what Atom tells."""
+    files = for_programs(site, HOME)
+    feed = json.loads(files["feed.json"])
+    atom = feedparser.parse(files["feed.xml"])
+    ids = [item["id"] for item in feed["items"]]
+
+    assert "https://jsonfeed.org/version/1.1" == feed["version"]
+    assert (atom.feed.title, HOME, f"{HOME}feed.json") == tuple(
+        feed[key] for key in ("title", "home_page_url", "feed_url")
+    )
+    assert len(ids) == len(set(ids))
+    assert [(each.id, each.link, each.title, each.published) for each in atom.entries] == [
+        (each["id"], each["url"], each["title"], each["date_published"].replace("Z", "+00:00"))
+        for each in feed["items"]
+    ]
+    assert [each.summary.split("<br />") for each in atom.entries] == [
+        escape(each["content_text"], quote=False).split("\n") for each in feed["items"]
+    ]
 
 
 def test_without_an_address(site: Site) -> None:

@@ -81,6 +81,7 @@ def test_readers_of_the_feed_are_told_the_same(site: Site) -> None:
             "The Herald's article came in, and with it the doubts of an engineer.",
             "New sources: Lowland Herald",
             "New claims: 1",
+            "Tom Reed found no rot in the beams.",
             'Rot was found in two of the main beams. Before: Rot was found in "two" beams of the footbridge. '
             "at most one named newsroom → disputed",
             "Taken out: A ferry runs every hour.",

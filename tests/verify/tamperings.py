@@ -32,6 +32,7 @@ QUESTION = "questions/is-there-rot/index.html"
 MATRIX = "claims/index.html"
 KNOWN = "known/index.html"
 DAY = "known/2021-05-14/index.html"
+CITE_ROT = "claims/rot-found/cite"
 CHANGES = "changes/index.html"
 ACTORS = "actors/index.html"
 METHOD = "method/index.html"
@@ -1545,6 +1546,104 @@ TAMPERINGS: tuple[Tampering, ...] = (
         ),
     ),
 )
+
+CITED = (
+    Tampering(
+        "cited-title",
+        "whoever imports the citation of a page gets another title",
+        lambda t: t.swap(f"{CITE_ROT}.bib", "Rot was found", "No rot was found"),
+    ),
+    Tampering(
+        "cited-title-of-the-page",
+        "the citation has another sentence of the page for its title",
+        lambda t: t.sub_head(ROT, r'(citation_title" content=")[^"]*', r"\1Tom Reed found no rot in the beams."),
+    ),
+    Tampering(
+        "cited-author",
+        "a page gets an author whom nobody named",
+        lambda t: t.swap(f"{CITE_ROT}.ris", "TI  -", "AU  - Ada Finch\r\nTI  -"),
+    ),
+    Tampering(
+        "cited-day",
+        "a page is cited as of another day",
+        lambda t: t.swap(f"{CITE_ROT}.csl.json", "15", "16"),
+    ),
+    Tampering(
+        "cited-address",
+        "citations lead elsewhere",
+        lambda t: t.swap(f"{CITE_ROT}.bib", "https://example.org/bridge/", "https://elsewhere.example/"),
+    ),
+    Tampering(
+        "cited-in-words",
+        "the citation in the words of a style says more than the page",
+        lambda t: t.swap(ROT, "May 15, 2021.", "Refuted. May 15, 2021."),
+    ),
+    Tampering(
+        "cited-in-words-by-others",
+        "the citation in words names somebody of the dossier as the author",
+        lambda t: t.swap(ROT, '<dd class="citation">“', '<dd class="citation">Ada Finch. “'),
+    ),
+    Tampering(
+        "cited-in-words-elsewhere",
+        "words that no page has are called a citation",
+        lambda t: t.first(f'<p class="citation" data-editorial>{FALSE}</p>', ROT),
+    ),
+    Tampering(
+        "cited-day-in-words",
+        "the citation in words has another year",
+        lambda t: t.swap(ROT, "(2021, May 15)", "(2012, May 15)"),
+    ),
+    Tampering(
+        "cited-reference",
+        "a page refers to an article that is no source",
+        lambda t: t.sub_head(ROT, "citation_title=Old footbridge", "citation_title=Rotten footbridge"),
+    ),
+    Tampering(
+        "cited-more",
+        "the head of a page tells reference managers more than is known",
+        lambda t: t.sub_head(ROT, '<meta name="citation_title"', '<meta name="citation_doi" content="10.1/x">\n\\g<0>'),
+    ),
+    Tampering(
+        "source-cited-to-the-day",
+        "a source of which two days are possible is cited with one",
+        lambda t: t.swap("sources/herald/source.ris", "2021/05//", "2021/05/13/"),
+    ),
+    Tampering(
+        "source-outlet",
+        "a source is cited as another paper's",
+        lambda t: t.swap("data/sources.bib", "The Evening Post", "Mell Valley Courier"),
+    ),
+    Tampering(
+        "source-left-out",
+        "the file of all sources has one less",
+        lambda t: t.write(
+            "data/sources.csl.json", json.dumps(json.loads(t.read("data/sources.csl.json"))[1:], ensure_ascii=False)
+        ),
+    ),
+    Tampering(
+        "source-beside",
+        "a file of citations holds something that its readers skip",
+        lambda t: t.swap("sources/post/source.bib", "@article", "The mayor lied.\n@article"),
+    ),
+    Tampering(
+        "json-feed-entry",
+        "readers of the JSON feed are told what no page says",
+        lambda t: t.swap("feed.json", '"title": "Known by', f'"title": "{FALSE} Known by'),
+    ),
+    Tampering(
+        "json-feed-day",
+        "the JSON feed tells of a day on which nothing changed",
+        lambda t: t.swap("feed.json", "2021-05-05T", "2021-05-06T"),
+    ),
+    Tampering(
+        "json-feed-more",
+        "the JSON feed has a field that is shown, and that nobody wrote",
+        lambda t: t.swap("feed.json", '"content_text"', '"summary": "The mayor lied.", "content_text"'),
+    ),
+)
+"""What reference managers and readers of the JSON feed are told."""
+
+TAMPERINGS += CITED
 
 UNCAUGHT: dict[str, str] = {
     "against-folded": "a drawer is a lawful way to show much on one page, and whoever is interested opens it",
