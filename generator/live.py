@@ -25,7 +25,7 @@ from generator.findings import Refused, Unusable
 from generator.preview import going_on, instead
 from generator.reading.files import stamps
 
-DATA = frozenset({addresses.DATA_FILE, addresses.FEED})
+DATA = frozenset({addresses.DATA_FILE, addresses.FEED, addresses.JSON_FEED})
 """The addresses of files for programs that an edit changes."""
 
 

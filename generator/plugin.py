@@ -68,8 +68,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     """What a preview shows on each page, by its path."""
     found: list[Finding]
     """What was found on pages as they are rendered."""
-    cited: dict[str, str]
-    """The files that cite its pages, by address."""
+    cited: Mapping[str, str] = MappingProxyType({})
+    """The files that cite the page which is being written, by address."""
     own_pages: list[tuple[str, Path]]
     own_nav = False
     nav: Navigation
@@ -103,7 +103,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Read and check the dossier; where that fails, a preview notes why, and PluginError is raised for a site."""
         self.found = []
         self.rendered = {}
-        self.cited = {}
         self.broken = None
         self.own_pages = _own_pages(config, drafts=self.serving)
         try:
@@ -232,10 +231,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         image = addresses.card_of(ours.url) if ours and ours.card else ""
         context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
         context["linked_data"] = linked_data(self.site, ours, config.site_url) if ours and config.site_url else ""
+        self.cited = {}
         if ours and ours.is_citable:
             title = self.site.dossier.settings.title if page.is_homepage else heading
             context["citing"] = citing(self.site, ours, title, config.site_url or "")
-            self.cited.update(context["citing"].files)
+            self.cited = context["citing"].files
         context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
         if ours and ours.leads_to and config.site_url:
             page.canonical_url = config.site_url + ours.leads_to
@@ -254,7 +254,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     @event_priority(-100)  # last of all plugins: the policy holds the hashes of what is published
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the page its Content-Security-Policy."""
+        """Give the page its Content-Security-Policy, and put beside it the files that cite it."""
+        Path(page.file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+        for path, text in self.cited.items():
+            if not self.host.files.get_file_from_path(path):
+                (Path(config.site_dir) / path).write_text(text, encoding="utf-8", newline="")
         return self._guarded(output, page.file.src_uri)
 
     @event_priority(-100)
@@ -277,9 +281,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         site = Path(config.site_dir)
         if self.broken:
             return
-        for path, text in self.cited.items():
-            if not self.host.files.get_file_from_path(path):
-                (site / path).write_text(text, encoding="utf-8", newline="")
         if (site / search.INDEX).is_file():
             collected = (site / search.INDEX).read_text(encoding="utf-8")
             for path, text in search_files(self.site, collected).items():
@@ -314,8 +315,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def data_at(self, address: str) -> str:
         """Return the file for programs at an address, as it is now; empty where there is none."""
-        if found := self.cited.get(address) or self.site.files.get(address):
-            return found
+        if address in self.site.files:
+            return self.site.files[address]
         return for_programs(self.site, self.host.config.site_url or "").get(address, "")
 
 

@@ -86,6 +86,7 @@ def test_the_dossiers_own_files_win(base: Path, built: Build) -> None:
     """A file of docs/ or overrides/ stands in the place of the package's; a page of the guide can be replaced, too."""
     for path, text in {
         "docs/assets/dossier.css": "/* own */",
+        "docs/timeline/cite.bib": "@misc{own}",
         "docs/guide/built.md": "---\neditorial: true\n---\n\nOur own words on it.\n",
         "overrides/partials/logo.html": "<b>own logo</b>",
     }.items():
@@ -94,6 +95,8 @@ def test_the_dossiers_own_files_win(base: Path, built: Build) -> None:
     built()
 
     assert (base / "site/assets/dossier.css").read_text(encoding="utf-8") == "/* own */"
+    assert (base / "site/timeline/cite.bib").read_text(encoding="utf-8") == "@misc{own}"
+    assert "timeline" in (base / "site/timeline/cite.ris").read_text(encoding="utf-8")
     assert "Our own words on it." in (base / "site/guide/built/index.html").read_text(encoding="utf-8")
     assert "<b>own logo</b>" in home(base)
 
