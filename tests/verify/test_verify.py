@@ -315,6 +315,9 @@ LABELS = {
 """What the marker of each claim says, and its sign."""
 
 
+NO_LIST = "claims/nothing/by/supports/index.html"
+
+
 def html(article: str) -> str:
     """Return the HTML of a page."""
     head = (
@@ -810,6 +813,7 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
     ("robots", "robots.txt", lambda s: s.files.update({"robots.txt": "Disallow: /"}), {"program-file-wrong"}),
     ("linked", HOME, shows('<script type="application/ld+json">{}</script>'), {"page-linked-data-wrong"}),
     ("edition", "changes/index.html", forget_an_edition, {"page-edition-wrong"}),
+    ("list", NO_LIST, lambda s: s.pages.update({NO_LIST: html("")}), {"page-list-incomplete"}),
     ("picture", "cards/home.png", lambda s: s.files.update({"cards/home.png": "<p>See</p>"}), {"card-wrong"}),
     ("file", "more.csv", lambda s: s.files.update({"more.csv": "1,2"}), {"file-unplanned"}),
     ("link", HOME, lambda s: s.replace(HOME, "<p>See", '<p><a href="more/">See</a>'), {"page-link-broken"}),
