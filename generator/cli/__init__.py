@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "build": "check, build and prove the site",
         "verify": "prove a built site anew",
         "offline": "copy a built site so that it works from disk",
+        "links": "ask whether the addresses of the sources still answer",
         "diff": "tell what differs between two versions",
         "schemas": "write what editors' programs complete the ledger by",
         "archive": "gather articles by the million, to find reposts among",
