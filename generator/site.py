@@ -35,6 +35,7 @@ from generator.pages.plan import plan
 from generator.pages.render import Pages, Rendered, closed
 from generator.pages.tabs import Tab, tabs
 from generator.pages.wording import Wording
+from generator.publishing import PUBLISH_RULES
 from generator.verify import VERIFY_RULES
 
 
@@ -98,7 +99,7 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None,
         written = tuple(_as_shown(page, findings) for page in written)
     if any(finding.is_error and not (is_preview and _stays(finding, written)) for finding in findings):
         raise Refused(findings)
-    planned = plan(dossier, (*ALL_RULES, *LINK_RULES), VERIFY_RULES)
+    planned = plan(dossier, (*ALL_RULES, *LINK_RULES, *PUBLISH_RULES), VERIFY_RULES)
     pages = Pages(dossier, planned, written, judged.wording)
     way = tabs(pages, judged.wording, dossier.settings)
     return Site(dossier, pages, way, theme.assets(), judged.wording, findings)

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "write": "write the pages as Markdown files",
         "build": "check, build and prove the site",
         "verify": "prove a built site anew",
+        "publish": "tell what would break where a built site is to stand",
         "offline": "copy a built site so that it works from disk",
         "links": "ask whether the addresses of the sources still answer",
         "diff": "tell what differs between two versions",
