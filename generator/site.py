@@ -26,6 +26,7 @@ from generator.exports.json_feed import json_feed
 from generator.exports.ris import ris
 from generator.exports.tags import Tag, tags
 from generator.findings import Finding, Place, Refused, in_order
+from generator.links import LINK_RULES
 from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
 from generator.pages.handwritten import HandWritten
@@ -34,6 +35,7 @@ from generator.pages.plan import plan
 from generator.pages.render import Pages, Rendered, closed
 from generator.pages.tabs import Tab, tabs
 from generator.pages.wording import Wording
+from generator.publishing import PUBLISH_RULES
 from generator.verify import VERIFY_RULES
 
 
@@ -97,7 +99,7 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None,
         written = tuple(_as_shown(page, findings) for page in written)
     if any(finding.is_error and not (is_preview and _stays(finding, written)) for finding in findings):
         raise Refused(findings)
-    planned = plan(dossier, ALL_RULES, VERIFY_RULES)
+    planned = plan(dossier, (*ALL_RULES, *LINK_RULES, *PUBLISH_RULES), VERIFY_RULES)
     pages = Pages(dossier, planned, written, judged.wording)
     way = tabs(pages, judged.wording, dossier.settings)
     return Site(dossier, pages, way, theme.assets(), judged.wording, findings)

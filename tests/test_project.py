@@ -69,7 +69,7 @@ def records(room: str) -> Iterator[type]:
                 yield each
 
 
-@pytest.mark.parametrize("room", ["core", "text", "checks", "exports"])
+@pytest.mark.parametrize("room", ["core", "text", "checks", "exports", "links", "publishing"])
 def test_records_are_frozen(room: str) -> None:
     """Nobody can change a record, or give it a field; only what keeps parts that it made when asked has no slots."""
     found = {each: getattr(each, "__dataclass_params__").frozen for each in records(room)}  # noqa: B009  mypy: private

@@ -9,11 +9,13 @@ from generator import theme
 from generator.checks import ALL_RULES
 from generator.core import addresses
 from generator.core.model import Dossier
+from generator.links import LINK_RULES
 from generator.pages.blocks import to_html
 from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Pages
 from generator.pages.wording import read_wording
+from generator.publishing import PUBLISH_RULES
 from generator.verify import VERIFY_RULES
 
 _HOST_STYLES = files("material") / "templates" / "assets" / "stylesheets"
@@ -25,7 +27,7 @@ def page(dossier: Dossier, root: Path, url: str) -> str | None:
 
     The dossier may have findings that stop a build; whatever a template cannot do without then raises.
     """
-    planned = plan(dossier, ALL_RULES, VERIFY_RULES)
+    planned = plan(dossier, (*ALL_RULES, *LINK_RULES, *PUBLISH_RULES), VERIFY_RULES)
     wording, _ = read_wording(dossier.settings, root)
     pages = Pages(dossier, planned, read_handwritten(root)[0], wording)
     path = next((each for each in pages if addresses.of_source(each) == url), None)

@@ -21,9 +21,11 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def rules() -> Mapping[str, AnyRule]:
     """Return every rule there is, by its code."""
     from generator.checks import ALL_RULES
+    from generator.links import LINK_RULES
+    from generator.publishing import PUBLISH_RULES
     from generator.verify import VERIFY_RULES
 
-    return {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES)}
+    return {rule.code: rule for rule in (*ALL_RULES, *VERIFY_RULES, *LINK_RULES, *PUBLISH_RULES)}
 
 
 def give_up(problem: Unusable) -> NoReturn:

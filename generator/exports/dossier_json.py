@@ -89,6 +89,7 @@ def _sources(dossier: Dossier) -> list[Json]:
             "language": source.entry.language,
             "publish": publish(dossier, source),
             "original_url": source.entry.url,
+            "archived_url": source.entry.archived,
             "formerly": source.entry.formerly,
             "share": {"own": measured[name].own, "shown": measured[name].shown},
             "basis": _bases(dossier, source.entry, found),

@@ -78,6 +78,7 @@ def _source(dossier: Dossier, source: Source, home: str) -> Json:
             "sourceOrganization": _organization(entry.origin),
             "inLanguage": entry.language,
             "url": entry.url,
+            "archivedAt": entry.archived,
         }
     )
 

@@ -22,6 +22,7 @@ from generator.core.excerpts import publish
 from generator.core.handles import Handle, handles
 from generator.core.history import Moment
 from generator.core.model import Citation, Claim, Dossier, Source, Standing, names_of
+from generator.core.originals import original_of
 from generator.core.parts import few
 from generator.core.pieces import Cites, Words, pieces
 from generator.pages.handwritten import HandWritten, one_level_below, split_at_code
@@ -424,6 +425,7 @@ class _Renderer:
             "keeps": lambda kind: addresses.section_of(kind) in self.dossier.settings.sections,
             "anchor": addresses.anchor,
             "passage_of": lambda citation: addresses.relative(url, self._passage_address(citation)),
+            "original_of": lambda source, spans: original_of(self.dossier, source, spans),
             "attribution_leads": self._attribution_leads,
             "slice": lambda source, start, end: exact(self.dossier.sources[source].text[start:end]),
             "closers": lambda source, start, end: _closers(self.dossier.sources[source].text[start:end]),

@@ -207,6 +207,8 @@ class SourceEntry(Entry):
     """Of the article, as a tag: en, pt-BR."""
     url: Annotated[str, StringConstraints(pattern=WEB)] | None = None
     """Where the article was found."""
+    archived: Annotated[str, StringConstraints(pattern=WEB)] | None = None
+    """Where an archive of the web keeps a copy of it."""
     original: Original | None = None
     """What the article's text was taken from, where that was no plain text."""
     speaker: ActorId | None = None

@@ -31,6 +31,7 @@ from generator.verify.lists import entries, page_list_incomplete
 from generator.verify.manifest import manifest_wrong
 from generator.verify.markers import page_citation_broken
 from generator.verify.moved import former_address_lost
+from generator.verify.originals import page_original_wrong
 from generator.verify.pages import page_editorial_excess, page_loads_foreign, page_missing, page_unreadable
 from generator.verify.passages import passage_fate_wrong, passage_too_long, passages_incomplete
 from generator.verify.planned import card_wrong, file_unplanned, page_link_broken, page_unplanned, sitemap_wrong
@@ -77,6 +78,7 @@ _PAGE: tuple[Rule[[Built, Page]], ...] = (
     page_script_unknown,
     page_active,
     page_link_broken,
+    page_original_wrong,
 )
 """What is judged page by page, so that no more than one page is held at a time."""
 

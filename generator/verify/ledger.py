@@ -10,7 +10,7 @@ from generator.verify.seeds import BESIDE, KINDS
 from generator.verify.wording import REBUILD, names, short
 from generator.verify.words import LETTERS, Only
 
-_OTHER_NAMES = {"speaker": "speakers", "url": "original_url"}
+_OTHER_NAMES = {"speaker": "speakers", "url": "original_url", "archived": "archived_url"}
 """Keys of the ledger that the data calls otherwise; `url` is its own in a source only."""
 _APART = frozenset({"quote", "prefix", "suffix", "set_aside", "quotes", "loaded_words", "contradicts", "order"})
 """Keys that the data does not repeat as they are written; some are compared by rules of their own."""

@@ -102,6 +102,7 @@ def _source(built: Built, source: Json) -> Json:
             "sourceOrganization": organizations["origin"] if source["origin"] != "unknown" else None,
             "inLanguage": source.get("language"),
             "url": source.get("original_url"),
+            "archivedAt": source.get("archived_url"),
         }
     )
 

@@ -15,6 +15,7 @@ from generator.verify.files import read_bytes, read_text, sha256_of
 from generator.verify.for_programs import APPLICATION, FEED, JSON_FEED, ROBOTS
 from generator.verify.markers import resolve
 from generator.verify.moved import moved
+from generator.verify.originals import without_words
 from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, Built, Page
 from generator.verify.seeds import KINDS
 from generator.verify.urls import file_at
@@ -226,7 +227,10 @@ def _broken(built: Built, page: Page, href: str) -> str:
         return ""
     place = resolve(built, page, href)
     if place is None:
-        is_known = plain.startswith(("http://", "https://", "//")) and built.once(_Written).have(plain)
+        written = built.once(_Written)
+        is_known = plain.startswith(("http://", "https://", "//")) and (
+            written.have(plain) or written.have(without_words(plain))
+        )
         return "" if is_known else "leads away from the site"
     path = place[0]
     return "" if path in built.files or f"{path}/index.html" in built.files else "leads to nothing of the site"

@@ -178,6 +178,7 @@ def test_source_golden(tmp_path: Path) -> None:
         "language": "en",
         "publish": "excerpts",
         "original_url": None,
+        "archived_url": None,
         "formerly": [],
         "share": {"own": 16, "shown": 11},
         "basis": {

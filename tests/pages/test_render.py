@@ -509,13 +509,16 @@ def test_a_source_links_to_where_it_was_found(base: Path) -> None:
     changed(base, "sources.yml", lambda entries: [entries[0] | {"url": address}, *entries[1:]])
     own = page_of(base, f"sources/{first_source(base)}.md")
     listed = page_of(base, "sources/index.md")
-    links = [page.css("a[href^='http']") for page in (own, listed)]
+    links = [page.css("a[href^='http']:not(.original)") for page in (own, listed)]
+    words = [node.attributes["href"] or "" for node in own.css("a.original")]
     data = json.loads(to_json(assemble(base)))
 
     assert [2, 1] == [len(some) for some in links]
     assert {(address, "noopener")} == {
         (node.attributes["href"], node.attributes["rel"]) for some in links for node in some
     }
+    assert words
+    assert [] == [href for href in words if not href.startswith(f"{address}#:~:text=")]
     assert address in own.text()
     assert address == data["sources"][0]["original_url"]
 

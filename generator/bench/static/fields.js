@@ -95,6 +95,7 @@ export const FIELDS = {
     text("published", { hint: true, ...needed }),
     text("language", { hint: true }),
     text("url"),
+    text("archived"),
     one("speaker", "actors", more),
     choice("publish", ["", "excerpts", "full", "none"], more),
     group("basis", [
