@@ -33,7 +33,17 @@ from generator.pages.pictures.card import png
 from generator.pages.render import Rendered, closed
 from generator.preview import box, by_page, instead
 from generator.reading.host import PAGES
-from generator.site import Site, build, check_html, describe, for_programs, linked_data, preview, search_files
+from generator.site import (
+    Site,
+    build,
+    check_html,
+    data_files,
+    describe,
+    for_programs,
+    linked_data,
+    preview,
+    search_files,
+)
 from generator.text.cut import shortened
 
 log = get_plugin_logger("dossier")
@@ -128,7 +138,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             path = addresses.card_of(url)
             ours[path] = File.generated(config, path, content=png(card), inclusion=InclusionLevel.INCLUDED)
         lunr = (Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js").read_text(encoding="utf-8")
-        for path, content in {**self.site.files, _LUNR: lunr}.items():
+        for path, content in {**data_files(self.site, config.site_url or ""), _LUNR: lunr}.items():
             ours[path] = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         told = {path: text.encode() for path, text in for_programs(self.site, config.site_url or "").items()}
         for path, asset in {**self.site.assets, **told}.items():
@@ -304,9 +314,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def data_at(self, address: str) -> str:
         """Return the file for programs at an address, as it is now; empty where there is none."""
-        if address in self.site.files:
-            return self.site.files[address]
-        return for_programs(self.site, self.host.config.site_url or "").get(address, "")
+        home = self.host.config.site_url or ""
+        return data_files(self.site, home).get(address) or for_programs(self.site, home).get(address, "")
 
 
 def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:

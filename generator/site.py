@@ -16,12 +16,14 @@ from generator.core.assemble import assemble
 from generator.core.model import Dossier
 from generator.exports import linked_data as linked
 from generator.exports import search
-from generator.exports.dossier_json import schema_text, to_json
+from generator.exports.dossier_json import schema_text, to_data
 from generator.exports.feed import Entry, atom
 from generator.exports.for_programs import robots, web_manifest
+from generator.exports.formats import files
 from generator.findings import Finding, Place, Refused, in_order
 from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
+from generator.pages.fields import records
 from generator.pages.handwritten import HandWritten
 from generator.pages.head import described
 from generator.pages.plan import plan
@@ -45,11 +47,6 @@ class Site:
     """The words of its language: `translations` for the host's templates."""
     warnings: tuple[Finding, ...]
     """What is to be looked at; in a preview, the errors of pages written by hand as well."""
-
-    @cached_property
-    def files(self) -> Mapping[str, str]:
-        """Other files by their address: the data and its schema."""
-        return {addresses.DATA_FILE: to_json(self.dossier), addresses.SCHEMA_FILE: schema_text()}
 
     @cached_property
     def news(self) -> tuple[Entry, ...]:
@@ -84,7 +81,7 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None,
         written = tuple(_as_shown(page, findings) for page in written)
     if any(finding.is_error and not (is_preview and _stays(finding, written)) for finding in findings):
         raise Refused(findings)
-    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES))
+    planned = plan(dossier, (*ALL_RULES, *VERIFY_RULES), records(json.loads(schema_text())))
     pages = Pages(dossier, planned, written, judged.wording)
     way = tabs(pages, judged.wording, dossier.settings)
     return Site(dossier, pages, way, theme.assets(), judged.wording, findings)
@@ -119,6 +116,11 @@ def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
     paragraphs = (Paragraph(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
     codes = (finding for code in in_text(html) for finding in code_on_page(Place(path), code.shown))
     return in_order([*check_text(site.dossier, paragraphs), *codes])
+
+
+def data_files(site: Site, home: str) -> dict[str, str]:
+    """Return the data in each of its formats, by address; `home` is absolute, or empty where nobody knows it."""
+    return dict(files(to_data(site.dossier), home))
 
 
 def for_programs(site: Site, home: str) -> dict[str, str]:

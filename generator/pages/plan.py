@@ -37,6 +37,7 @@ from generator.pages.views import (
     EventView,
     Fall,
     Fallen,
+    Fields,
     Guide,
     Home,
     Known,
@@ -56,6 +57,7 @@ from generator.pages.views import (
     Questions,
     QuestionView,
     ReasonView,
+    Record,
     Restated,
     Said,
     SaidPart,
@@ -122,8 +124,11 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
-    """Plan every generated page, the first page first; sections that the settings leave out have none."""
+def plan(dossier: Dossier, rules: tuple[AnyRule, ...], data: tuple[Record, ...] = ()) -> Plan:
+    """Plan every generated page, the first page first; sections that the settings leave out have none.
+
+    The guide tells of the `rules`, and of the records that the site's `data` has.
+    """
     planner = _Planner(dossier)
     pages = [Page("", "home", planner.home, "home")]
     builders: Mapping[Section, Callable[[], Iterator[Page]]] = {
@@ -144,6 +149,7 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...]) -> Plan:
     pages.extend(_moved(dossier))
     pages.append(planner.printed)
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules)))
+    pages.append(Page(page_of("guide", "data"), "fields", Fields(data)))
     return Plan(tuple(pages), planner.stretch_of, places(planner.lists) | planner.losses_at)
 
 

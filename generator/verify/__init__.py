@@ -18,6 +18,7 @@ from generator.verify.data import (
 )
 from generator.verify.editions import page_edition_wrong
 from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
+from generator.verify.exported import export_wrong
 from generator.verify.figures import page_figure_wrong
 from generator.verify.files import sha256_of
 from generator.verify.for_programs import program_file_wrong
@@ -107,6 +108,7 @@ _SITE: tuple[Rule[[Built]], ...] = (
     former_address_lost,
     sitemap_wrong,
     program_file_wrong,
+    export_wrong,
     manifest_wrong,
 )
 """What is judged of the data, and of all pages together."""

@@ -808,6 +808,7 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
         {"page-unplanned"},
     ),
     ("robots", "robots.txt", lambda s: s.files.update({"robots.txt": "Disallow: /"}), {"program-file-wrong"}),
+    ("export", "events.ics", lambda s: s.files.update({"events.ics": "BEGIN:VCALENDAR"}), {"export-wrong"}),
     ("linked", HOME, shows('<script type="application/ld+json">{}</script>'), {"page-linked-data-wrong"}),
     ("edition", "changes/index.html", forget_an_edition, {"page-edition-wrong"}),
     ("picture", "cards/home.png", lambda s: s.files.update({"cards/home.png": "<p>See</p>"}), {"card-wrong"}),
