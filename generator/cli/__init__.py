@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "build": "check, build and prove the site",
         "verify": "prove a built site anew",
         "offline": "copy a built site so that it works from disk",
+        "export": "pass on a built site's data: one bundle, or Parquet",
         "diff": "tell what differs between two versions",
         "schemas": "write what editors' programs complete the ledger by",
         "archive": "gather articles by the million, to find reposts among",

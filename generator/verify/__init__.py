@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import AnyRule, Finding, Rule, in_order
+from generator.verify.bundle import bundle_wrong, verify_bundle
 from generator.verify.data import (
     data_date_unreadable,
     data_invalid,
@@ -53,7 +54,7 @@ from generator.verify.testimony import (
     page_standing_wrong,
 )
 
-__all__ = ["VERIFY_RULES", "manifest_sha256", "read_page", "standings", "verify"]
+__all__ = ["VERIFY_RULES", "manifest_sha256", "read_page", "standings", "verify", "verify_bundle"]
 
 _FORM: tuple[Rule[[Built]], ...] = (data_unreadable, data_invalid, data_reference_unknown, data_date_unreadable)
 """Where one of these finds something, only the partial rules still make sense."""
@@ -113,7 +114,7 @@ _SITE: tuple[Rule[[Built]], ...] = (
 )
 """What is judged of the data, and of all pages together."""
 
-VERIFY_RULES: tuple[AnyRule, ...] = (*_FORM, *_PAGE, *_SITE)
+VERIFY_RULES: tuple[AnyRule, ...] = (*_FORM, *_PAGE, *_SITE, bundle_wrong)
 """The rules of the proof, in the order in which they run."""
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from exports.programs import HOME, citations, data_in
 from generator.exports.csv_tables import RISKY, csv_files
+from generator.exports.parquet import to_parquet
 from generator.exports.tables import tables
 
 Json = dict[str, Any]
@@ -141,3 +142,17 @@ async def _asked(site: Any, address: str) -> Json:
     assert 200 == answer.status_code, answer.text
     found: Json = json.loads(answer.text)
     return found
+
+
+def test_parquet_says_the_same(data: Json, folder: Path, tmp_path: Path) -> None:
+    """As Parquet each table has the same rows; words are unchanged, and lists of texts are lists."""
+    for table in tables():
+        (tmp_path / f"{table.name}.parquet").write_bytes(to_parquet(table, data))
+        (count,) = asked(f"SELECT count(*) FROM '{tmp_path}/{table.name}.parquet'")
+        assert (len(rows(folder / f"{table.name}.csv")),) == count
+
+    exact = asked(f"SELECT exact, speakers, start FROM '{tmp_path}/citations.parquet'")
+    assert [(e["exact"], list(e["speakers"]), e["start"]) for _, e in citations(data)] == exact
+    assert [("=SUM(1,1) is what the clerk wrote",)] == asked(
+        f"SELECT exact FROM '{tmp_path}/citations.parquet' WHERE claim = 'sum'"
+    )
