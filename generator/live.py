@@ -20,13 +20,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.core import addresses
 from generator.findings import Refused, Unusable
 from generator.preview import going_on, instead
 from generator.reading.files import stamps
-
-DATA = frozenset({addresses.DATA_FILE, addresses.FEED, addresses.JSON_FEED})
-"""The addresses of files for programs that an edit changes."""
 
 
 @dataclass
@@ -45,6 +41,8 @@ class Dossier(Protocol):
     host: Host
     broken: Refused | Unusable | None
     """Why there are no pages."""
+    data: frozenset[str]
+    """The addresses of files for programs that an edit changes."""
     own_nav: bool
     """Whether the settings name the pages of the navigation, so that the words of one stand on all."""
 
@@ -55,7 +53,7 @@ class Dossier(Protocol):
         """Return the pages that there are now."""
 
     def data_at(self, address: str) -> str:
-        """Return the file for programs at an address, one of `DATA`, as it is now; empty where there is none."""
+        """Return the file for programs at an address, one of `data`, as it is now; empty where there is none."""
 
 
 @dataclass
@@ -124,7 +122,7 @@ class Live:
         there = {file.dest_uri: file for file in self.dossier.host.files.documentation_pages()}
         if not self.dossier.broken:
             self._take_in(there)
-        self._stale = {*there, *DATA, "404.html"}
+        self._stale = {*there, *self.dossier.data, "404.html"}
         return True
 
     def _take_in(self, there: dict[str, File]) -> None:
@@ -158,7 +156,7 @@ class Live:
                 target.write_text(instead(self.root, self.dossier.broken, reloads=unknown), encoding="utf-8")
         elif address == "404.html":
             target.write_bytes(self._unknown)
-        elif address in DATA:
+        elif address in self.dossier.data:
             target.write_text(self.dossier.data_at(address), encoding="utf-8")
         else:
             self._make_page(next(f for f in self.dossier.host.files.documentation_pages() if f.dest_uri == address))

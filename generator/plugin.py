@@ -33,7 +33,18 @@ from generator.pages.pictures.card import png
 from generator.pages.render import Rendered, closed
 from generator.preview import box, by_page, instead
 from generator.reading.host import PAGES
-from generator.site import Site, build, check_html, citing, describe, for_programs, linked_data, preview, search_files
+from generator.site import (
+    Site,
+    build,
+    check_html,
+    citing,
+    data_files,
+    describe,
+    for_programs,
+    linked_data,
+    preview,
+    search_files,
+)
 from generator.text.cut import shortened
 
 log = get_plugin_logger("dossier")
@@ -66,6 +77,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     """Where pages were when there were some."""
     boxes: Mapping[str, Sequence[Finding]] = MappingProxyType({})
     """What a preview shows on each page, by its path."""
+    data: frozenset[str] = frozenset()
+    """The addresses of its files for programs."""
     found: list[Finding]
     """What was found on pages as they are rendered."""
     cited: Mapping[str, str] = MappingProxyType({})
@@ -130,13 +143,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             path = addresses.card_of(url)
             ours[path] = File.generated(config, path, content=png(card), inclusion=InclusionLevel.INCLUDED)
         lunr = (Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js").read_text(encoding="utf-8")
-        for path, content in {**self.site.files, _LUNR: lunr}.items():
+        data, programs = (make(self.site, config.site_url or "") for make in (data_files, for_programs))
+        for path, content in {**data, _LUNR: lunr}.items():
             ours[path] = File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-        told = {path: text.encode() for path, text in for_programs(self.site, config.site_url or "").items()}
+        told = {path: text.encode() for path, text in programs.items()}
         for path, asset in {**self.site.assets, **told}.items():
             own = files.get_file_from_path(path)
             if own is None or own.inclusion.is_excluded():
                 ours[path] = File.generated(config, path, content=asset, inclusion=InclusionLevel.INCLUDED)
+        self.data = frozenset(ours.keys() & {*data, *programs})
         taken = {file.dest_uri: path for path, file in ours.items()}
         for file in tuple(files):
             if file.src_uri in ours:
@@ -315,9 +330,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def data_at(self, address: str) -> str:
         """Return the file for programs at an address, as it is now; empty where there is none."""
-        if address in self.site.files:
-            return self.site.files[address]
-        return for_programs(self.site, self.host.config.site_url or "").get(address, "")
+        home = self.host.config.site_url or ""
+        return data_files(self.site, home).get(address) or for_programs(self.site, home).get(address, "")
 
 
 def _own_pages(config: MkDocsConfig, *, drafts: bool) -> list[tuple[str, Path]]:

@@ -19,9 +19,10 @@ from generator.exports import csl, search
 from generator.exports import linked_data as linked
 from generator.exports.bibtex import bibtex
 from generator.exports.cited import Tongue, cited
-from generator.exports.dossier_json import schema_text, to_json
+from generator.exports.dossier_json import schema_text, to_data
 from generator.exports.feed import Entry, atom
 from generator.exports.for_programs import robots, web_manifest
+from generator.exports.formats import files
 from generator.exports.json_feed import json_feed
 from generator.exports.ris import ris
 from generator.exports.tags import Tag, tags
@@ -29,6 +30,7 @@ from generator.findings import Finding, Place, Refused, in_order
 from generator.links import LINK_RULES
 from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
+from generator.pages.fields import records
 from generator.pages.handwritten import HandWritten
 from generator.pages.head import described
 from generator.pages.plan import plan
@@ -53,12 +55,6 @@ class Site:
     """The words of its language: `translations` for the host's templates."""
     warnings: tuple[Finding, ...]
     """What is to be looked at; in a preview, the errors of pages written by hand as well."""
-
-    @cached_property
-    def files(self) -> Mapping[str, str]:
-        """Other files by their address: the data and its schema, and the sources for reference managers."""
-        data = {addresses.DATA_FILE: to_json(self.dossier), addresses.SCHEMA_FILE: schema_text()}
-        return data | _sources_cited(self.dossier)
 
     @cached_property
     def tongue(self) -> Tongue:
@@ -99,7 +95,7 @@ def _build(dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None,
         written = tuple(_as_shown(page, findings) for page in written)
     if any(finding.is_error and not (is_preview and _stays(finding, written)) for finding in findings):
         raise Refused(findings)
-    planned = plan(dossier, (*ALL_RULES, *LINK_RULES, *PUBLISH_RULES), VERIFY_RULES)
+    planned = plan(dossier, (*ALL_RULES, *LINK_RULES, *PUBLISH_RULES), VERIFY_RULES, records(json.loads(schema_text())))
     pages = Pages(dossier, planned, written, judged.wording)
     way = tabs(pages, judged.wording, dossier.settings)
     return Site(dossier, pages, way, theme.assets(), judged.wording, findings)
@@ -134,6 +130,14 @@ def check_html(site: Site, path: str, html: str) -> tuple[Finding, ...]:
     paragraphs = (Paragraph(block.text, Place(path), block.editorial) for block in blocks(html, rendered=True))
     codes = (finding for code in in_text(html) for finding in code_on_page(Place(path), code.shown))
     return in_order([*check_text(site.dossier, paragraphs), *codes])
+
+
+def data_files(site: Site, home: str) -> dict[str, str]:
+    """Return the data in each of its formats, and the sources for reference managers, by their address.
+
+    `home` is absolute, or empty where nobody knows it.
+    """
+    return {**dict(files(to_data(site.dossier), home)), **_sources_cited(site.dossier)}
 
 
 def for_programs(site: Site, home: str) -> dict[str, str]:

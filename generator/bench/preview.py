@@ -1,5 +1,6 @@
 """A page as the site will show it, from a dossier that need not be finished."""
 
+import json
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
@@ -9,8 +10,10 @@ from generator import theme
 from generator.checks import ALL_RULES
 from generator.core import addresses
 from generator.core.model import Dossier
+from generator.exports.dossier_json import schema_text
 from generator.links import LINK_RULES
 from generator.pages.blocks import to_html
+from generator.pages.fields import records
 from generator.pages.handwritten import read_handwritten
 from generator.pages.plan import plan
 from generator.pages.render import Pages
@@ -27,7 +30,7 @@ def page(dossier: Dossier, root: Path, url: str) -> str | None:
 
     The dossier may have findings that stop a build; whatever a template cannot do without then raises.
     """
-    planned = plan(dossier, (*ALL_RULES, *LINK_RULES, *PUBLISH_RULES), VERIFY_RULES)
+    planned = plan(dossier, (*ALL_RULES, *LINK_RULES, *PUBLISH_RULES), VERIFY_RULES, records(json.loads(schema_text())))
     wording, _ = read_wording(dossier.settings, root)
     pages = Pages(dossier, planned, read_handwritten(root)[0], wording)
     path = next((each for each in pages if addresses.of_source(each) == url), None)

@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "publish": "tell what would break where a built site is to stand",
         "offline": "copy a built site so that it works from disk",
         "links": "ask whether the addresses of the sources still answer",
+        "export": "pass on a built site's data: one bundle, or Parquet",
         "diff": "tell what differs between two versions",
         "schemas": "write what editors' programs complete the ledger by",
         "archive": "gather articles by the million, to find reposts among",

@@ -6,7 +6,7 @@ import click
 
 from generator.cli.report import FOLDER, give_up, report
 from generator.findings import Refused, Unusable
-from generator.site import build, check_pages
+from generator.site import build, check_pages, data_files
 from generator.writing import write_files
 
 
@@ -24,7 +24,7 @@ def write_command(folder: Path, target: Path) -> None:
         findings = refusal.findings
     if any(finding.is_error for finding in findings):
         report(findings, folder, "text")
-    texts = {path: page.markdown for path, page in site.pages.items()} | dict(site.files)
+    texts = {path: page.markdown for path, page in site.pages.items()} | data_files(site, "")
     wanted = {path: text.encode() for path, text in texts.items()} | dict(site.assets)
     try:
         written = write_files({target / path: content for path, content in wanted.items()})

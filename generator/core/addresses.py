@@ -15,6 +15,24 @@ DATA_FILE = "dossier.json"
 SCHEMA_FILE = "dossier.schema.json"
 """The address of the schema of the site's data."""
 
+ANNOTATIONS = "annotations.jsonld"
+"""The address of every citation as a Web Annotation."""
+
+PROVENANCE = "prov.jsonld"
+"""The address of who passed on whose words."""
+
+ENTITIES = "entities.ftm.json"
+"""The address of who and what the dossier is about, in the model of FollowTheMoney: an entity a line."""
+
+CALENDAR = "events.ics"
+"""The address of the events as a calendar."""
+
+TABLES = "data/"
+"""The folder of the tables, beside the page that tells of them."""
+
+TABLES_DESCRIBED = "data/datapackage.json"
+"""The address of what the tables hold, column by column."""
+
 ROBOTS = "robots.txt"
 """The address of what programs may read: all of it."""
 

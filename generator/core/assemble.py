@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.core.model import Citation, Claim, Dossier, Form, Lookup, Part, Passage, Source, names_of, overlap
+from generator.core.selectors import deciding
 from generator.core.standing import weigh_all
 from generator.findings import Finding
 from generator.reading.articles import Article, read_articles, unlisted_articles
@@ -170,6 +171,7 @@ def _citation(
     passages = split[evidence.source]
     title = titles.get(evidence.source)
     speakers = evidence.speaker or ((article.entry.speaker,) if article.entry.speaker else ())
+    prefix, suffix = deciding(article.text, match.start, match.end)
     overlapped = tuple(dict.fromkeys(index for segment in match.segments for index in _touched(passages, segment)))
     return Citation(
         claim=claim,
@@ -189,6 +191,8 @@ def _citation(
         passages=overlapped,
         in_headline=title is not None and all(_touches(title, passages[index]) for index in overlapped),
         entry=evidence,
+        prefix=prefix,
+        suffix=suffix,
     )
 
 

@@ -51,7 +51,7 @@ def preview(source: Source, passage: Passage) -> tuple[int, int]:
 
 def quoted_spans(source: Source, citations: tuple[Citation, ...]) -> tuple[tuple[int, int], ...]:
     """Return every stretch of a source that the ledger quotes, overlapping ones joined, in order."""
-    spans = [(citation.start, citation.end) for citation in citations]
+    spans = [(each.start - len(each.prefix), each.end + len(each.suffix)) for each in citations]
     spans += [segment for match, _ in source.others for segment in match.segments]
     return tuple(merged(spans))
 

@@ -105,6 +105,10 @@ class Citation:
     in_headline: bool
     """Whether all of it stands in a headline."""
     entry: Evidence
+    prefix: str = ""
+    """The fewest words right before it that tell it from its like in the source; nothing where it stands once."""
+    suffix: str = ""
+    """The same behind it."""
 
     @property
     def key(self) -> str:

@@ -26,7 +26,12 @@ Found = Mapping[Place, Match]
 
 def to_json(dossier: Dossier) -> str:
     """Return the data of a dossier as JSON text: the same bytes for the same dossier, with a final newline."""
-    return json.dumps(_data(dossier), ensure_ascii=False, indent=1) + "\n"
+    return as_text(to_data(dossier))
+
+
+def as_text(data: Json) -> str:
+    """Return data as JSON text, as every file of the site's data is written."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def schema_text() -> str:
@@ -34,7 +39,8 @@ def schema_text() -> str:
     return files("generator.exports").joinpath("dossier.schema.json").read_text(encoding="utf-8")
 
 
-def _data(dossier: Dossier) -> Json:
+def to_data(dossier: Dossier) -> Json:
+    """Return the data of a dossier, of which every other format is made."""
     at = places(lists(dossier))
     return {
         "$schema": addresses.SCHEMA_FILE,
@@ -182,6 +188,8 @@ def _evidence(dossier: Dossier, citation: Citation) -> Json:
         "start": citation.start,
         "end": citation.end,
         "exact": _shown(dossier, dossier.sources[citation.source], citation.exact),
+        "prefix": _shown(dossier, dossier.sources[citation.source], citation.prefix),
+        "suffix": _shown(dossier, dossier.sources[citation.source], citation.suffix),
         "segments": citation.segments,
         "stance": citation.stance,
         "speakers": citation.speakers,

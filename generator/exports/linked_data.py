@@ -10,6 +10,7 @@ from typing import Any
 from generator.core import addresses
 from generator.core.excerpts import publish
 from generator.core.model import Citation, Claim, Dossier, Source
+from generator.exports import iris
 
 Json = dict[str, Any]
 
@@ -38,8 +39,10 @@ def of_dossier(dossier: Dossier, home: str) -> Json:
 
 def of_claim(dossier: Dossier, claim: Claim, home: str) -> Json:
     """Return the page of a claim."""
-    supporting = [citation for citation in claim.citations if citation.stance == "supports"]
-    others = [citation for citation in claim.citations if citation.stance != "supports"]
+    places = ((each.source, each.start, each.end, each.stance) for each in claim.citations)
+    named = list(zip(iris.citations(home, claim.id, places), claim.citations, strict=True))
+    supporting = [(name, citation) for name, citation in named if citation.stance == "supports"]
+    others = [(name, citation) for name, citation in named if citation.stance != "supports"]
     return _filled(
         {
             "@context": CONTEXT,
@@ -54,13 +57,12 @@ def of_claim(dossier: Dossier, claim: Claim, home: str) -> Json:
     )
 
 
-def _appearances(dossier: Dossier, citations: list[Citation], home: str) -> list[Json]:
+def _appearances(dossier: Dossier, named: list[tuple[str, Citation]], home: str) -> list[Json]:
     """Return the first sources of some citations, each once, with the words that are quoted from it."""
-    names = islice(dict.fromkeys(citation.source for citation in citations), MOST)
     return [
-        _source(dossier, dossier.sources[name], home)
-        | _filled({"hasPart": [_quotation(dossier, each) for each in citations if each.source == name]})
-        for name in names
+        _source(dossier, dossier.sources[source], home)
+        | _filled({"hasPart": [_quotation(dossier, name, each, home) for name, each in named if each.source == source]})
+        for source in islice(dict.fromkeys(citation.source for _, citation in named), MOST)
     ]
 
 
@@ -87,16 +89,22 @@ def _organization(name: str) -> Json | None:
     return {"@type": "Organization", "name": name} if name != "unknown" else None
 
 
-def _quotation(dossier: Dossier, citation: Citation) -> Json | None:
+def _quotation(dossier: Dossier, name: str, citation: Citation, home: str) -> Json | None:
     if publish(dossier, dossier.sources[citation.source]) == "none":
         return None
     speakers = [dossier.actors[name] for name in citation.speakers if name in dossier.actors]
     return _filled(
         {
             "@type": "Quotation",
+            "@id": name,
             "text": citation.exact,
             "spokenByCharacter": [
-                {"@type": _KINDS.get(actor.kind, "Organization"), "name": actor.name} for actor in speakers
+                {
+                    "@type": _KINDS.get(actor.kind, "Organization"),
+                    "@id": iris.thing(home, "actors", actor.id),
+                    "name": actor.name,
+                }
+                for actor in speakers
             ],
         }
     )

@@ -39,6 +39,7 @@ from generator.pages.views import (
     EventView,
     Fall,
     Fallen,
+    Fields,
     Guide,
     Home,
     Known,
@@ -59,6 +60,7 @@ from generator.pages.views import (
     QuestionView,
     Reasons,
     ReasonView,
+    Record,
     Restated,
     Said,
     Sided,
@@ -131,10 +133,13 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def plan(dossier: Dossier, rules: tuple[AnyRule, ...], proof: tuple[AnyRule, ...] = ()) -> Plan:
+def plan(
+    dossier: Dossier, rules: tuple[AnyRule, ...], proof: tuple[AnyRule, ...] = (), data: tuple[Record, ...] = ()
+) -> Plan:
     """Plan every generated page, the first page first; sections that the settings leave out have none.
 
-    `rules` are those of the ledger and of what is written, `proof` those of a built site: the guide tells of each.
+    The guide tells of each: `rules` are those of the ledger and of what is written, `proof` those of a built site, and
+    `data` the records that its data has.
     """
     planner = _Planner(dossier)
     pages = [Page("", "home", planner.home, "home")]
@@ -157,6 +162,7 @@ def plan(dossier: Dossier, rules: tuple[AnyRule, ...], proof: tuple[AnyRule, ...
     pages.append(planner.printed)
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules, proof)))
     pages.append(Page(page_of("guide", "proof"), "findings_of_proof", Guide(proof)))
+    pages.append(Page(page_of("guide", "data"), "fields", Fields(data)))
     return Plan(tuple(pages), planner.stretch_of, planner.places)
 
 

@@ -34,6 +34,7 @@ from generator.pages.views import (
     ActorView,
     ClaimView,
     Editions,
+    Fields,
     Guide,
     Home,
     Known,
@@ -248,7 +249,7 @@ class _Renderer:
             large=frozenset(_ALONE.findall(story.body if story else "")),
             **written,
         )
-        if isinstance(page.view, Guide):
+        if isinstance(page.view, Guide | Fields):
             body = self._in_english(body)
         finished = self._finished(body, shared, page.way, whole=isinstance(page.view, Printed))
         sources = self._sources(page, shared)
@@ -538,7 +539,14 @@ def _environment() -> Environment:
     environment.filters["pulled"] = pulled_alone
     environment.filters["unbroken"] = _unbroken
     environment.filters["deeper"] = _deeper
+    environment.filters["coded"] = _coded
     return environment
+
+
+def _coded(text: str) -> Markup:
+    """Return a text of the package's own, with what stands in backticks as code."""
+    parts = (as_text(part) for part in text.split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def _parted(page: HandWritten) -> tuple[HandWritten | None, HandWritten]:

@@ -539,6 +539,36 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record of the site's data."""
+
+    name: str
+    kinds: tuple[tuple[str, str], ...]
+    """What it may be: the words for each kind, and the name of the record that it is, if it is one."""
+    values: tuple[str, ...]
+    """All that it may be, where they are few."""
+    about: str
+    always: bool
+    """Whether each record has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One kind of record of the site's data; one that is only ever part of another is named for both."""
+
+    name: str
+    about: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The site's data, field by field, for the guide."""
+
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """Rules, for the editors' guide."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import AnyRule, Finding, Rule, in_order
+from generator.verify.bundle import bundle_wrong, verify_bundle
 from generator.verify.citing import page_citation_wrong, source_citation_wrong
 from generator.verify.data import (
     data_date_unreadable,
@@ -19,6 +20,7 @@ from generator.verify.data import (
 )
 from generator.verify.editions import page_edition_wrong
 from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
+from generator.verify.exported import export_wrong
 from generator.verify.figures import page_figure_wrong
 from generator.verify.files import sha256_of
 from generator.verify.for_programs import program_file_wrong
@@ -55,7 +57,7 @@ from generator.verify.testimony import (
     page_standing_wrong,
 )
 
-__all__ = ["VERIFY_RULES", "manifest_sha256", "read_page", "standings", "verify"]
+__all__ = ["VERIFY_RULES", "manifest_sha256", "read_page", "standings", "verify", "verify_bundle"]
 
 _FORM: tuple[Rule[[Built]], ...] = (data_unreadable, data_invalid, data_reference_unknown, data_date_unreadable)
 """Where one of these finds something, only the partial rules still make sense."""
@@ -114,11 +116,12 @@ _SITE: tuple[Rule[[Built]], ...] = (
     sitemap_wrong,
     program_file_wrong,
     source_citation_wrong,
+    export_wrong,
     manifest_wrong,
 )
 """What is judged of the data, and of all pages together."""
 
-VERIFY_RULES: tuple[AnyRule, ...] = (*_FORM, *_PAGE, *_SITE)
+VERIFY_RULES: tuple[AnyRule, ...] = (*_FORM, *_PAGE, *_SITE, bundle_wrong)
 """The rules of the proof, in the order in which they run."""
 
 

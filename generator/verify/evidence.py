@@ -61,6 +61,21 @@ def evidence_not_in_article(built: Built) -> Iterator[Problem]:
                 f"{quote['source']!r} has “{short(text[start:end])}” at {start} to {end}, not “{short(exact)}”",
                 REBUILD,
             )
+        elif exact is not None and not _is_told_apart(text, quote):
+            yield Problem(
+                built.place(owner),
+                f"“{short(exact)}” with its prefix and suffix is no one place of its source",
+                REBUILD,
+            )
+
+
+def _is_told_apart(text: str, quote: Json) -> bool:
+    """Tell whether words, with their prefix and suffix, stand once in a text, at their place; others need not."""
+    if "prefix" not in quote:
+        return True
+    prefix, suffix = quote["prefix"] or "", quote["suffix"] or ""
+    whole, first = f"{prefix}{quote['exact']}{suffix}", quote["start"] - len(prefix)
+    return text.find(whole) == first and text.find(whole, first + 1) < 0
 
 
 def quotes(data: Json) -> Iterator[tuple[str, Json]]:

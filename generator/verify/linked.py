@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.findings import Place, Problem, rule
+from generator.verify import named
 from generator.verify.records import Built, Json, Page
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
@@ -80,11 +81,11 @@ def _claim(built: Built, claim: Json) -> Json:
         "creativeWorkStatus": claim["standing"],
     }
     for key, stances in (("appearance", ("supports",)), ("subjectOf", ("disputes", "qualifies"))):
-        evidence = [each for each in claim["evidence"] if each["stance"] in stances]
+        cited = [(name, each) for name, each in named.cited(built.home, claim) if each["stance"] in stances]
         told[key] = [
-            _source(built, built.sources[name])
-            | _without_gaps({"hasPart": [_quotation(built, e) for e in evidence if e["source"] == name]})
-            for name in list(dict.fromkeys(each["source"] for each in evidence))[:MOST_SOURCES]
+            _source(built, built.sources[source])
+            | _without_gaps({"hasPart": [_quotation(built, name, e) for name, e in cited if e["source"] == source]})
+            for source in list(dict.fromkeys(each["source"] for _, each in cited))[:MOST_SOURCES]
         ]
     return _without_gaps(told)
 
@@ -107,12 +108,19 @@ def _source(built: Built, source: Json) -> Json:
     )
 
 
-def _quotation(built: Built, evidence: Json) -> Json | None:
+def _quotation(built: Built, name: str, evidence: Json) -> Json | None:
     if evidence["exact"] is None:
         return None
     speakers = [built.actors[name] for name in evidence["speakers"] if name in built.actors]
-    spoken = [{"@type": _KINDS.get(each["kind"], "Organization"), "name": each["name"]} for each in speakers]
-    return _without_gaps({"@type": "Quotation", "text": evidence["exact"], "spokenByCharacter": spoken})
+    spoken = [
+        {
+            "@type": _KINDS.get(each["kind"], "Organization"),
+            "@id": named.thing(built.home, "actors", each["id"]),
+            "name": each["name"],
+        }
+        for each in speakers
+    ]
+    return _without_gaps({"@type": "Quotation", "@id": name, "text": evidence["exact"], "spokenByCharacter": spoken})
 
 
 def _without_gaps(told: Json) -> Json:

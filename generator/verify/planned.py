@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from generator.findings import Place, Problem, rule
-from generator.verify import packages, search_parts
+from generator.verify import exported, packages, search_parts
 from generator.verify.citing import files_of
 from generator.verify.computed import days_that_count
 from generator.verify.dates import days
@@ -79,7 +79,7 @@ def file_unplanned(built: Built) -> Iterator[Problem]:
 
     Remedy: take it out, or put it under `docs/` and build the site again.
     """
-    expected = _GENERATED | _cards(built) | files_of(built)
+    expected = _GENERATED | exported.names(built) | _cards(built) | files_of(built)
     for path in built.files:
         if not _is_shown(path) and path not in expected and (why := _unaccounted(built, path)):
             yield Problem(Place(path), why, _TAKE_OUT)

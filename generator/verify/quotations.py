@@ -85,7 +85,8 @@ def _shown_of_each(built: Built) -> dict[str, tuple[int, int, int]]:
     found: dict[str, set[Span]] = {}
     for _, quote in quotes(built.data):
         if quote["exact"] is not None:
-            found.setdefault(quote["source"], set()).add((quote["start"], quote["end"]))
+            before, behind = (len(quote.get(side) or "") for side in ("prefix", "suffix"))
+            found.setdefault(quote["source"], set()).add((quote["start"] - before, quote["end"] + behind))
     for page in built.pages.values():
         for quotation in page.quotations:
             if quotation.span:

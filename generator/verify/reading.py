@@ -76,13 +76,14 @@ def _read_articles(root: Path, data: Json) -> dict[str, Article]:
     # Before the schema has been proved, so nothing about the data's shape is taken for granted.
     sources = data.get("sources")
     return {
-        source["id"]: _read_article(root, source["file"])
+        source["id"]: read_article(root, source["file"])
         for source in (sources if isinstance(sources, list) else ())
         if isinstance(source, dict) and isinstance(source.get("id"), str) and isinstance(source.get("file"), str)
     }
 
 
-def _read_article(root: Path, file: str) -> Article:
+def read_article(root: Path, file: str) -> Article:
+    """Read an article by its path from `root`/seeds; what cannot be read says why."""
     name = f"seeds/{short(file)}"
     seeds = (root / "seeds").resolve()
     try:

@@ -22,7 +22,7 @@ from generator.exports.bibtex import bibtex
 from generator.exports.cited import Tongue, cited
 from generator.exports.ris import ris
 from generator.pages.wording import read_wording
-from generator.site import Site, build, citing
+from generator.site import Site, build, citing, data_files
 
 HOME = "https://example.org/bridge/"
 BASE = Path(__file__).parents[1] / "cases" / "base"
@@ -62,7 +62,7 @@ def read_ris(text: str) -> list[dict[str, Any]]:
 
 def test_bibtex_of_sources_is_read(site: Site) -> None:
     """A reader of BibTeX finds each source under its id, with title, outlet, first newsroom and date."""
-    entries = read_bibtex(site.files["data/sources.bib"])
+    entries = read_bibtex(data_files(site, "")["data/sources.bib"])
 
     assert list(site.dossier.sources) == list(entries)
     assert ("article", "Footbridge closes for six weeks", "The Evening Post", "Dale News Agency", "2021-05-05") == (
@@ -74,7 +74,7 @@ def test_bibtex_of_sources_is_read(site: Site) -> None:
 
 def test_ris_of_sources_is_read(site: Site) -> None:
     """A reader of RIS finds the same, in the same order."""
-    entries = read_ris(site.files["data/sources.ris"])
+    entries = read_ris(data_files(site, "")["data/sources.ris"])
 
     assert list(site.dossier.sources) == [entry["id"] for entry in entries]
     assert {
@@ -92,7 +92,7 @@ def test_csl_of_sources_is_read(site: Site) -> None:
     """A CSL processor reads every field, and complains of none."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        found = CiteProcJSON(json.loads(site.files["data/sources.csl.json"]))
+        found = CiteProcJSON(json.loads(data_files(site, "")["data/sources.csl.json"]))
 
     assert list(site.dossier.sources) == list(found)
     assert ("article-newspaper", "The Evening Post") == (found["post"].type, str(found["post"]["container_title"]))
@@ -100,9 +100,9 @@ def test_csl_of_sources_is_read(site: Site) -> None:
 
 def test_what_nobody_knows_is_left_out(site: Site) -> None:
     """A source without an outlet is a document of none, and its inferred date stays an interval, marked."""
-    (item,) = json.loads(site.files["sources/herald/source.csl.json"])
-    (entry,) = read_bibtex(site.files["sources/herald/source.bib"]).values()
-    (line,) = read_ris(site.files["sources/herald/source.ris"])
+    (item,) = json.loads(data_files(site, "")["sources/herald/source.csl.json"])
+    (entry,) = read_bibtex(data_files(site, "")["sources/herald/source.bib"]).values()
+    (line,) = read_ris(data_files(site, "")["sources/herald/source.ris"])
 
     assert "document" == item["type"]
     assert "container-title" not in item

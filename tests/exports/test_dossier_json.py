@@ -221,6 +221,8 @@ def test_claim_golden(tmp_path: Path) -> None:
                 "start": 26,
                 "end": 81,
                 "exact": "called the bridge safe and, after a look, ready to open",
+                "prefix": "",
+                "suffix": "",
                 "segments": [[26, 48], [68, 81]],
                 "stance": "supports",
                 "speakers": ["mill"],

@@ -5,11 +5,12 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+import extruct  # type: ignore[import-untyped]
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from generator.exports.for_programs import robots
-from generator.site import Site, build, for_programs, linked_data
+from generator.site import Site, build, data_files, for_programs, linked_data
 
 HOME = "https://example.org/bridge/"
 BASE = Path(__file__).parents[1] / "cases" / "base"
@@ -106,6 +107,20 @@ def test_a_claim_with_both_sides(site: Site) -> None:
     }
     assert "ClaimReview" not in text
     assert "<" not in text
+
+
+def test_extruct_finds_what_a_page_tells(site: Site) -> None:
+    """A reader of structured data finds it in a page, and each quotation and speaker by a name of its own."""
+    text = linked_data(site, site.pages["claims/rot-found.md"], HOME)
+    page = f"<html><head><script type='application/ld+json'>{text}</script>"
+    (told,) = extruct.extract(page, base_url=HOME, syntaxes=["json-ld"])["json-ld"]
+    quotations = [part for each in told["appearance"] for part in each["hasPart"]]
+    speakers = {each["@id"] for part in quotations for each in part.get("spokenByCharacter", ())}
+    annotations = json.loads(data_files(site, HOME)["annotations.jsonld"])["first"]["items"]
+
+    assert f"{HOME}claims/rot-found/" == told["@id"]
+    assert {part["@id"] for part in quotations} <= {each["id"] for each in annotations}
+    assert {f"{HOME}actors/ada-finch/"} == speakers
 
 
 def test_other_pages_tell_nothing(site: Site) -> None:

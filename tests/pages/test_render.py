@@ -26,10 +26,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.checking import check
 from generator.checks import ALL_RULES
-from generator.core.addresses import CITE_FORMATS, DATA_FILE, SCHEMA_FILE, cite_of_source, cite_of_sources
+from generator.core.addresses import CITE_FORMATS, cite_of_source, cite_of_sources
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
-from generator.exports.dossier_json import schema_text, to_json
+from generator.exports.dossier_json import schema_text, to_data, to_json
+from generator.exports.formats import files
 from generator.pages.blocks import to_html
 from generator.pages.handwritten import HandWritten, read_handwritten
 from generator.pages.plan import plan
@@ -95,10 +96,9 @@ def test_every_link_leads_somewhere(left_out: str) -> None:
     html = {page.url: LexborHTMLParser(to_html(page.body)) for page in rendered(dossier, BASE)}
     ids = {url: {node.attributes["id"] for node in page.css("[id]")} for url, page in html.items()}
     assert [(url, name) for url, page in html.items() for name, count in counted(page).items() if count > 1] == []
-    files = [DATA_FILE, SCHEMA_FILE]
-    for ending in CITE_FORMATS:
-        files += [cite_of_sources(ending), *(cite_of_source(name, ending) for name in dossier.sources)]
-    ids |= {file: set() for file in files}
+    cites = [cite_of_sources(ending) for ending in CITE_FORMATS]
+    cites += [cite_of_source(name, ending) for ending in CITE_FORMATS for name in dossier.sources]
+    ids |= {file: set() for file in (*cites, *(address for address, _ in files(to_data(dossier), "")))}
     lost = []
     for url, page in html.items():
         for link in page.css("a[href]"):

@@ -269,7 +269,7 @@ def test_pages_hold_no_english_word(base: Path, tag: str) -> None:
     """In another language no page of a dossier shows a word of the templates in English, and everything is proved.
 
     What a message shares with the dossier's own text is left aside, and so is what says that it is in English: the
-    guide, and the codes of findings.
+    guide, the codes of findings, and names of files.
     """
     site = build(in_language(base, tag))
     own = " ".join(path.read_text(encoding="utf-8") for path in sorted(base.rglob("*")) if path.is_file()).lower()
@@ -283,7 +283,7 @@ def test_pages_hold_no_english_word(base: Path, tag: str) -> None:
         if page.path.startswith("guide/"):
             continue
         html = LexborHTMLParser(to_html(page.body))
-        for english in html.css("p[lang=en] code"):
+        for english in html.css("p[lang=en] code, code[lang=en]"):
             english.decompose()
         shown = [html.text(separator=" ", deep=True)]
         for key in ("aria-label", "data-of", "data-copy"):

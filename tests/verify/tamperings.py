@@ -5,7 +5,9 @@ The list was written before the rules that it tests. Each tampering is done to a
 manifest itself is what he damages). `UNCAUGHT` names those that are still let through, each with the reason.
 """
 
+import csv
 import hashlib
+import io
 import json
 import re
 from base64 import b64encode
@@ -51,6 +53,10 @@ class Tree:
     def read(self, path: str) -> str:
         """Return a file's text."""
         return (self.folder / path).read_text(encoding="utf-8")
+
+    def raw(self, path: str) -> str:
+        """Return a file's text with its line breaks as they are."""
+        return (self.folder / path).read_bytes().decode()
 
     def write(self, path: str, text: str) -> Self:
         """Write a file, new or not."""
@@ -122,6 +128,43 @@ class Tree:
         assert before != json.dumps(data), "the data is as it was"
         self.write("dossier.json", json.dumps(data, ensure_ascii=False, indent=1))
         return self
+
+    def json(self, path: str, change: Callable[[Any], object]) -> Self:
+        """Change a file of JSON."""
+        found = json.loads(self.read(path))
+        before = json.dumps(found)
+        change(found)
+        assert before != json.dumps(found), f"{path} is as it was"
+        return self.write(path, json.dumps(found, ensure_ascii=False))
+
+    def table(self, name: str, change: Callable[[list[list[str]]], object]) -> Self:
+        """Change the rows of a table, the head included, and describe it anew."""
+        rows = list(csv.reader(io.StringIO(self.raw(f"data/{name}.csv")[1:], newline="")))
+        before = json.dumps(rows)
+        change(rows)
+        assert before != json.dumps(rows), f"{name} is as it was"
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows(rows)
+        return self.describe(name, f"\ufeff{text.getvalue()}")
+
+    def describe(self, name: str, text: str) -> Self:
+        """Write a table, and the bytes and columns that it has into the description of all."""
+        content = text.encode()
+        (self.folder / f"data/{name}.csv").write_bytes(content)
+
+        def told(package: Any) -> None:
+            (one,) = (each for each in package["resources"] if each["path"] == f"{name}.csv")
+            one |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+
+        return self.json("data/datapackage.json", told)
+
+    def lines(self, path: str, change: Callable[[list[Any]], object]) -> Self:
+        """Change a file with an object of JSON on each line."""
+        found = [json.loads(line) for line in self.read(path).splitlines()]
+        before = json.dumps(found)
+        change(found)
+        assert before != json.dumps(found), f"{path} is as it was"
+        return self.write(path, "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in found))
 
     def index(self, change: Callable[[Any], object]) -> Self:
         """Change the index of the search, and what is read from a disk as well."""
@@ -1543,6 +1586,173 @@ TAMPERINGS: tuple[Tampering, ...] = (
             METHOD,
             "Some citation supports it, and some citation disputes it",
             "At least two newsrooms and two voices support it",
+        ),
+    ),
+    # --- the data in others' formats ---------------------------------------------------------------------------------
+    Tampering(
+        "annotation-dropped",
+        "a program that marks passages never shows the words that qualify a claim",
+        lambda t: t.json("annotations.jsonld", lambda d: (d["first"]["items"].pop(), d.update(total=d["total"] - 1))),
+    ),
+    Tampering(
+        "annotation-moved",
+        "other words of the article are marked",
+        lambda t: t.json(
+            "annotations.jsonld", lambda d: d["first"]["items"][0]["target"]["selector"][-1].update(start=3)
+        ),
+    ),
+    Tampering(
+        "annotation-body",
+        "words of an article seem to say what they do not",
+        lambda t: t.json("annotations.jsonld", lambda d: d["first"]["items"][0]["body"][0].update(value=FALSE)),
+    ),
+    Tampering(
+        "annotation-stance",
+        "what qualifies a claim seems to support it",
+        lambda t: t.swap("annotations.jsonld", "cito/qualifies", "cito/supports"),
+    ),
+    Tampering(
+        "annotation-file",
+        "the annotations are of another file than the article",
+        lambda t: t.json(
+            "annotations.jsonld",
+            lambda d: d["first"]["items"][0]["target"]["source"].update(id="ni:///sha-256;" + "A" * 43),
+        ),
+    ),
+    Tampering(
+        "annotation-elsewhere",
+        "the annotations call themselves those of somebody else's site",
+        lambda t: t.swap("annotations.jsonld", "https://example.org/bridge/", "https://elsewhere.example/bridge/"),
+    ),
+    Tampering(
+        "annotation-keys-twice",
+        "two readers read two statements",
+        lambda t: t.swap("annotations.jsonld", '"type":"TextualBody",', f'"type":"TextualBody","value":"{FALSE}",'),
+    ),
+    Tampering(
+        "provenance-speaker",
+        "words of one come from the mouth of another",
+        lambda t: t.json(
+            "prov.jsonld",
+            lambda d: next(
+                each for each in d["@graph"] if f"{each.get('attributedTo')}".find("actors/ada-finch") > 0
+            ).update(attributedTo=["https://example.org/bridge/actors/tom-reed/"]),
+        ),
+    ),
+    Tampering(
+        "provenance-step",
+        "an agency through whose hands words came is forgotten",
+        lambda t: t.json("prov.jsonld", lambda d: d["@graph"].pop()),
+    ),
+    Tampering(
+        "provenance-terms",
+        "a word means another link than it seems to",
+        lambda t: t.json("prov.jsonld", lambda d: d["@context"]["quotedFrom"].update({"@id": "prov:alternateOf"})),
+    ),
+    Tampering(
+        "table-row-dropped",
+        "who counts in a spreadsheet counts a citation less",
+        lambda t: t.table("citations", lambda rows: rows.pop()),
+    ),
+    Tampering(
+        "table-rows-exchanged",
+        "the words of one citation stand under another claim",
+        lambda t: t.table("citations", lambda rows: rows.insert(1, rows.pop())),
+    ),
+    Tampering(
+        "table-cell",
+        "a claim of a table is another one",
+        lambda t: t.table("claims", lambda rows: rows[1].__setitem__(rows[0].index("statement"), FALSE)),
+    ),
+    Tampering(
+        "table-formula",
+        "a spreadsheet works out what it is told",
+        lambda t: t.table("claims", lambda rows: rows[1].__setitem__(rows[0].index("inferred"), "=1+1")),
+    ),
+    Tampering(
+        "table-columns-exchanged",
+        "start is end and end is start",
+        lambda t: t.table("passages", lambda rows: rows[0].__setitem__(slice(2, 4), ["end", "start"])),
+    ),
+    Tampering(
+        "table-column-dropped",
+        "nobody who has the table sees the stances",
+        lambda t: (
+            t.json(
+                "data/datapackage.json",
+                lambda d: [
+                    each["schema"]["fields"].pop(7) for each in d["resources"] if each["path"] == "citations.csv"
+                ],
+            ),
+            t.table("citations", lambda rows: [row.pop(7) for row in rows]),
+        ),
+    ),
+    Tampering(
+        "table-bytes", "the table is not the one that is described", lambda t: t.write("data/changes.csv", "x\n")
+    ),
+    Tampering("table-gone", "a table is missing", lambda t: t.delete("data/passages.csv")),
+    Tampering("table-undescribed", "nobody says what the tables hold", lambda t: t.delete("data/datapackage.json")),
+    Tampering(
+        "table-described",
+        "a column is said to hold what it does not",
+        lambda t: t.json(
+            "data/datapackage.json",
+            lambda d: d["resources"][0]["schema"]["fields"][0].update(description="What the mayor paid."),
+        ),
+    ),
+    Tampering(
+        "table-blanked",
+        "a program reads nothing where a stance stands",
+        lambda t: t.json(
+            "data/datapackage.json",
+            lambda d: [each["schema"]["missingValues"].append("disputes") for each in d["resources"]],
+        ),
+    ),
+    Tampering(
+        "package-described",
+        "the tables are said to be another newspaper's",
+        lambda t: t.json("data/datapackage.json", lambda d: d.update(description="Leaked by the Lowland Herald.")),
+    ),
+    Tampering(
+        "entity-owned",
+        "somebody seems to own somebody",
+        lambda t: t.lines(
+            "entities.ftm.json",
+            lambda d: next(each for each in d if each["schema"] == "UnknownLink").update(schema="Ownership"),
+        ),
+    ),
+    Tampering("entity-dropped", "an event never was", lambda t: t.lines("entities.ftm.json", lambda d: d.pop(6))),
+    Tampering(
+        "entity-invented",
+        "somebody is in the story who is not",
+        lambda t: t.lines(
+            "entities.ftm.json",
+            lambda d: d.append({"id": "0" * 40, "schema": "Person", "properties": {"name": ["Max Mole"]}}),
+        ),
+    ),
+    Tampering(
+        "calendar-day",
+        "the bridge closed a month later",
+        lambda t: t.write("events.ics", t.raw("events.ics").replace(":20210510", ":20210610")),
+    ),
+    Tampering(
+        "calendar-status",
+        "what was planned is certain",
+        lambda t: t.write("events.ics", t.raw("events.ics").replace("TENTATIVE", "CONFIRMED")),
+    ),
+    Tampering(
+        "calendar-alarm",
+        "a calendar is made to speak up",
+        lambda t: t.write(
+            "events.ics",
+            t.raw("events.ics").replace("END:VEVENT", "BEGIN:VALARM\r\nACTION:AUDIO\r\nEND:VALARM\r\nEND:VEVENT"),
+        ),
+    ),
+    Tampering(
+        "calendar-event-dropped",
+        "an event never was",
+        lambda t: t.write(
+            "events.ics", re.sub("BEGIN:VEVENT.*?END:VEVENT\r\n", "", t.raw("events.ics"), count=1, flags=re.DOTALL)
         ),
     ),
 )

@@ -811,6 +811,7 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
         {"page-unplanned"},
     ),
     ("robots", "robots.txt", lambda s: s.files.update({"robots.txt": "Disallow: /"}), {"program-file-wrong"}),
+    ("export", "events.ics", lambda s: s.files.update({"events.ics": "BEGIN:VCALENDAR"}), {"export-wrong"}),
     ("linked", HOME, shows('<script type="application/ld+json">{}</script>'), {"page-linked-data-wrong"}),
     ("edition", "changes/index.html", forget_an_edition, {"page-edition-wrong"}),
     ("list", NO_LIST, lambda s: s.pages.update({NO_LIST: html("")}), {"page-list-incomplete"}),
@@ -919,6 +920,7 @@ def test_every_rule_is_tested_and_explained() -> None:
     """Each rule has damage that only it finds, and says why it matters, with an example and the remedy."""
     tested = {code for case in DAMAGE for code in case[3] if len(case[3]) == 1}
     elsewhere = {"data-unreadable", "data-schema-missing", "page-unreadable", "manifest-wrong", "former-address-lost"}
+    elsewhere |= {"bundle-wrong"}
 
     assert {rule.code for rule in VERIFY_RULES} == tested | elsewhere
     assert [] == [
