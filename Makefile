@@ -25,7 +25,7 @@ offline: site ## a copy in site-offline/ that works from disk, without a server
 	@rm -rf site-offline
 	@$(BIN)/dossier offline site-offline
 
-test: .venv/.dev ## run every test, in a browser too
+test: .venv/.dev tests/readers/node_modules/.package-lock.json ## run every test, in a browser too
 	@tests/browser/get_browser.sh
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
@@ -55,7 +55,7 @@ audit: site node_modules/.package-lock.json ## ask Lighthouse about the site (ne
 	@$(BIN)/python tests/audit/audit.py site
 
 clean: ## remove the environment, the site and every cache
-	rm -rf .venv node_modules site site-offline .site-next .site-old .site-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules tests/readers/node_modules site site-offline .site-next .site-old .site-lock .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment -------------------------------------------------------------------------------------------------
@@ -76,6 +76,10 @@ clean: ## remove the environment, the site and every cache
 
 .venv/.dev: requirements-dev.txt .venv/.runtime
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+tests/readers/node_modules/.package-lock.json: tests/readers/package.json tests/readers/package-lock.json .venv/.dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/readers --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json

@@ -26,17 +26,21 @@ def entities(data: Json, home: str) -> str:
     actors = {actor["id"]: actor for actor in data["actors"] if actor["kind"] in SCHEMATA}
 
     def standing_on(names: list[str]) -> Json:
+        return {"summary": [told[name] for name in names]}
+
+    def with_sources(names: list[str]) -> Json:
         sources = dict.fromkeys(source for name in names for source in cited[name])
-        return {
-            "summary": [told[name] for name in names],
-            "proof": [_id(iris.thing(home, "sources", source)) for source in sources],
-        }
+        return standing_on(names) | {"proof": [_id(iris.thing(home, "sources", source)) for source in sources]}
+
+    def with_pages(names: list[str]) -> Json:
+        pages = [iris.thing(home, "claims", name) for name in names] if home else []
+        return standing_on(names) | {"sourceUrl": pages}  # a link has no field for documents
 
     found = [
         *(_article(source, home) for source in data["sources"]),
         *(_actor(actor, home) for actor in actors.values()),
         *(
-            _event(event, actors, home, standing_on(event["claims"]))
+            _event(event, actors, home, with_sources(event["claims"]))
             for event in data["events"]
             if {"denied"} != {state["status"] for state in event["states"]}
         ),
@@ -44,9 +48,7 @@ def entities(data: Json, home: str) -> str:
     for actor in actors.values():
         for relation in actor["relations"]:
             if relation["to"] in actors:
-                found.append(
-                    _link(actor["id"], relation["to"], relation["kind"], home, standing_on(relation["claims"]))
-                )
+                found.append(_link(actor["id"], relation["to"], relation["kind"], home, with_pages(relation["claims"])))
         if actor["speaks_for"] in actors:
             found.append(_link(actor["id"], actor["speaks_for"], SPEAKS_FOR, home, {}))
     found += [_mention(source, actors[name], home) for source, name in _speakers(data) if name in actors]

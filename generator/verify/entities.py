@@ -73,12 +73,13 @@ class _Entities:
             "involved": [_digest(self.name("actors", name)) for name in event["actors"] if name in self.ids],
             "keywords": [state["status"] for state in event["states"]],
         }
-        told |= self.grounds(event["claims"])
+        told |= {"summary": self.statements(event["claims"]), "proof": self.documents(event["claims"])}
         return self.entity("Event", self.name("events", event["id"]), told, is_page=True)
 
     def link(self, one: str, other: str, role: str, claims: list[str]) -> Json:
         ends = [self.name("actors", one), self.name("actors", other)]
-        told = {"subject": [_digest(ends[0])], "object": [_digest(ends[1])], "role": [role], **self.grounds(claims)}
+        told = {"subject": [_digest(ends[0])], "object": [_digest(ends[1])], "role": [role]}
+        told |= {"summary": self.statements(claims), "sourceUrl": self.pages(claims)}
         name = " ".join([ends[0], role, ends[1], *(self.built.claims[each]["statement"] for each in claims)])
         return self.entity("UnknownLink", name, told)
 
@@ -88,13 +89,15 @@ class _Entities:
         told = {"document": [_digest(document)], "resolved": [_digest(who)], "name": [called]}
         return self.entity("Mention", f"{document} {who}", told)
 
-    def grounds(self, claims: Iterable[str]) -> Json:
-        some = [self.built.claims[name] for name in claims]
-        sources = [each["source"] for claim in some for each in claim["evidence"]]
-        return {
-            "summary": [claim["statement"] for claim in some],
-            "proof": [_digest(self.name("sources", source)) for source in sources],
-        }
+    def statements(self, claims: Iterable[str]) -> list[str]:
+        return [self.built.claims[name]["statement"] for name in claims]
+
+    def documents(self, claims: Iterable[str]) -> list[str]:
+        evidence = (each for name in claims for each in self.built.claims[name]["evidence"])
+        return [_digest(self.name("sources", each["source"])) for each in evidence]
+
+    def pages(self, claims: Iterable[str]) -> list[str]:
+        return [self.name("claims", name) for name in claims] if self.built.home else []
 
 
 def _known(word: str) -> list[str]:
