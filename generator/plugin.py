@@ -40,6 +40,7 @@ from generator.site import (
     citing,
     data_files,
     describe,
+    embedding,
     for_programs,
     linked_data,
     preview,
@@ -82,7 +83,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     found: list[Finding]
     """What was found on pages as they are rendered."""
     cited: Mapping[str, str] = MappingProxyType({})
-    """The files that cite the page which is being written, by address."""
+    """The files that tell programs of the page which is being written, by address."""
     own_pages: list[tuple[str, Path]]
     own_nav = False
     nav: Navigation
@@ -203,12 +204,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         return rendered.markdown
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Escape what a page's front matter says: the theme's templates take all of it for HTML."""
+        """Escape what a page's front matter says: the theme's templates take all of it for HTML.
+
+        A page in a frame has a template of its own.
+        """
         for key in _SHOWN_META & page.meta.keys():
             page.meta[key] = escape(closed(str(page.meta[key])))
         if tags := page.meta.get("tags"):
             # The search shows tags as HTML, and finds them by their words: quotation marks stay what they are.
             page.meta["tags"] = [markup.escape(str(tag), quote=False) for tag in tags]
+        if (ours := self.rendered.get(page.file.src_uri)) and ours.is_embed:
+            page.meta["template"] = "embed.html"
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Judge the page as MkDocs has rendered it, describe it, and escape its title where that is its file's name.
@@ -251,6 +257,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             title = self.site.dossier.settings.title if page.is_homepage else heading
             context["citing"] = citing(self.site, ours, title, config.site_url or "")
             self.cited = context["citing"].files
+        if ours and config.site_url and (embed := embedding(self.site, ours, config.site_url)):
+            context["embed"] = embed
+            self.cited = {**self.cited, addresses.oembed_of(ours.url): embed.answer}
         context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
         if ours and ours.leads_to and config.site_url:
             page.canonical_url = config.site_url + ours.leads_to
@@ -269,11 +278,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     @event_priority(-100)  # last of all plugins: the policy holds the hashes of what is published
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the page its Content-Security-Policy, and put beside it the files that cite it."""
-        Path(page.file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+        """Give the page its Content-Security-Policy, and write the files that tell programs of it."""
         for path, text in self.cited.items():
             if not self.host.files.get_file_from_path(path):
-                (Path(config.site_dir) / path).write_text(text, encoding="utf-8", newline="")
+                target = Path(config.site_dir) / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8", newline="")
         return self._guarded(output, page.file.src_uri)
 
     @event_priority(-100)

@@ -24,12 +24,14 @@ from generator.exports.feed import Entry, atom
 from generator.exports.for_programs import robots, web_manifest
 from generator.exports.formats import files
 from generator.exports.json_feed import json_feed
+from generator.exports.oembed import frame, oembed
 from generator.exports.ris import ris
 from generator.exports.tags import Tag, tags
 from generator.findings import Finding, Place, Refused, in_order
 from generator.links import LINK_RULES
 from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
+from generator.pages.embeds import WIDTH
 from generator.pages.fields import records
 from generator.pages.handwritten import HandWritten
 from generator.pages.head import described
@@ -227,6 +229,33 @@ def linked_data(site: Site, page: Rendered, home: str) -> str:
         return ""
     # In letters of ASCII: no sign in it turns the direction of what stands behind it.
     return json.dumps(found, indent=1).replace("<", r"\u003c")
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """How a page is shown in other people's pages; text."""
+
+    title: str
+    html: str
+    """The frame."""
+    url: str
+    """The absolute address of the answer for programs."""
+    answer: str
+    """What stands there: JSON."""
+
+
+def embedding(site: Site, page: Rendered, home: str) -> Embedding | None:
+    """Return how a page is shown in other people's pages, if it is; `home` is absolute."""
+    if page.frame is None:
+        return None
+    title, size = page.frame.title, (WIDTH, page.frame.height)
+    card = addresses.card_of(page.url) if page.card else ""
+    return Embedding(
+        title,
+        frame(home + addresses.embed_of(page.url), title, *size),
+        home + addresses.oembed_of(page.url),
+        oembed(home, site.dossier.settings.title, page.url, title, size, card),
+    )
 
 
 def describe(site: Site, page: Rendered | None, html: str) -> str:

@@ -52,7 +52,7 @@ EDITIONS = "changes/"
 """The address of the page that tells what each edition changed."""
 
 _FIRST_STEPS = frozenset(
-    "reasons actors motives timeline questions claims sources method data known changes print guide".split()
+    "reasons actors motives timeline questions claims sources method data known changes print guide embed".split()
 )
 """With one of these the address of every generated page begins, but for the home page's."""
 
@@ -121,6 +121,16 @@ def cite_of_source(id: str, ending: str) -> str:
 def cite_of_sources(ending: str) -> str:
     """Return the address of the file that cites all sources: `data/sources.bib`."""
     return f"{page_of('data')}sources.{ending}"
+
+
+def embed_of(page: str) -> str:
+    """Return the address of a page in short, for frames in other people's pages: `embed/claims/ID/`."""
+    return f"embed/{page}"
+
+
+def oembed_of(page: str) -> str:
+    """Return the address at which programs ask how to show a page in a frame: `embed/claims/ID/oembed.json`."""
+    return f"{embed_of(page)}oembed.json"
 
 
 def relative(from_page: str, to: str) -> str:

@@ -13,7 +13,7 @@ from typing import TypeVar, get_args
 
 from generator.checks.fidelity import ENTRIES, FIDELITY, PROSE, STRICT
 from generator.checks.sources import not_compared
-from generator.core.addresses import EDITIONS, has_page, page_of
+from generator.core.addresses import EDITIONS, embed_of, has_page, page_of
 from generator.core.chronology import Listed, chronological
 from generator.core.difference import THINGS, StandingChange
 from generator.core.excerpts import previews, publish, shares
@@ -23,6 +23,7 @@ from generator.core.model import Citation, Claim, Dossier, Source, Stance, Stand
 from generator.core.parts import LARGE, Part, is_large, lists, parted, places
 from generator.core.standing import speaks_for_chain
 from generator.findings import AnyRule
+from generator.pages.embeds import Embed, of_claim, of_question, of_timeline
 from generator.pages.pictures.exchange import Exchange, exchange
 from generator.pages.pictures.network import Network, Tie, network
 from generator.pages.pictures.strip import Strip, strip
@@ -159,6 +160,7 @@ def plan(
             pages.extend(builders[section]())
     pages.extend(planner.editions())
     pages.extend(_moved(dossier))
+    pages.extend(planner.embeds())
     pages.append(planner.printed)
     pages.append(Page(page_of("guide", "findings"), "findings", Guide(rules, proof)))
     pages.append(Page(page_of("guide", "proof"), "findings_of_proof", Guide(proof)))
@@ -379,9 +381,12 @@ class _Planner:
         for part in parts:
             yield Page(part.url, "questions", Questions((), tuple(views[id] for id in part.ids), part=part))
         for question, way in zip(questions, _ways("questions", self.dossier.questions), strict=True):
-            own = self._question(question, self._further([question])[question.id])
             url, is_far = page_of("questions", question.id), self._is_far([question])
-            yield Page(url, "question", own, way=way, is_far=is_far)
+            yield Page(url, "question", self._alone(question), way=way, is_far=is_far)
+
+    def _alone(self, question: QuestionEntry) -> QuestionView:
+        """Return a question as a page of its own has it."""
+        return self._question(question, self._further([question])[question.id])
 
     def _question(self, question: QuestionEntry, further: tuple[Claim, ...]) -> QuestionView:
         claims = [self.dossier.claims[name] for name in cited_claims(question) if name in self.dossier.claims]
@@ -763,6 +768,24 @@ class _Planner:
                 found.setdefault(claim, {})[kind, name, title] = None
         return {claim: tuple(uses) for claim, uses in found.items()}
 
+    def embeds(self) -> Iterator[Page]:
+        """Yield the pages in short, for frames in other people's pages; those of old addresses show the new ones."""
+        found: dict[str, Page] = {}
+        kept = self.dossier.settings.sections
+        for claim in self.dossier.claims.values() if "claims" in kept else ():
+            url = page_of("claims", claim.id)
+            found[url] = _embed("embed_claim", of_claim(url, claim, self._claim(claim).against))
+        for question in self.dossier.questions.values() if "questions" in kept else ():
+            url = page_of("questions", question.id)
+            found[url] = _embed("embed_question", of_question(url, self._alone(question)))
+        if self.strip:
+            moments = [(moment, self.dossier.events[moment.event].title) for moment in self.strip.moments]
+            found[page_of("timeline")] = _embed("embed_timeline", of_timeline(page_of("timeline"), moments))
+        yield from found.values()
+        for former in former_ids(self.dossier):
+            if page := found.get(page_of(former.kind, former.id)):
+                yield replace(page, url=embed_of(page_of(former.kind, former.old)))
+
     def sources(self) -> Iterator[Page]:
         parts = self.lists.get("sources", ())
         listed = Listing((), parts) if parts else Listing(tuple(map(self._source, self.by_date)))
@@ -796,6 +819,10 @@ def evidence_parts(claim: Claim) -> tuple[Part, ...]:
     entries = [(str(at), citation) for at, citation in enumerate(claim.citations)]
     url = page_of("claims", claim.id)
     return parted(url.rstrip("/"), entries, lambda citation: citation.stance, lambda _: 2)
+
+
+def _embed(template: str, embed: Embed) -> Page:
+    return Page(embed_of(embed.of), template, embed, is_far=True)
 
 
 def stretches(source: Source, citations: tuple[Citation, ...], *, full: bool) -> Iterator[Stretch]:

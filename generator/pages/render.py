@@ -25,6 +25,7 @@ from generator.core.model import Citation, Claim, Dossier, Source, Standing, nam
 from generator.core.originals import original_of
 from generator.core.parts import few
 from generator.core.pieces import Cites, Words, pieces
+from generator.pages.embeds import ClaimInShort, Embed
 from generator.pages.handwritten import HandWritten, one_level_below, split_at_code
 from generator.pages.headlines import capitals, is_shouted, name_words
 from generator.pages.markers import Marker, Markers
@@ -72,8 +73,23 @@ _FOR_HOST: Mapping[str, str] = {
     "known_changes": "search:\n  exclude: true",
     "print": "robots: noindex\nsearch:\n  exclude: true",  # it says what the others say
     "print_large": "robots: noindex\nsearch:\n  exclude: true",
+    **dict.fromkeys(("embed_claim", "embed_question", "embed_timeline"), "robots: noindex\nsearch:\n  exclude: true"),
 }
 """Front matter of generated pages, by template."""
+
+
+_LEADS_ON = re.compile(r'<a (?=[^>]*\bhref="(?!#))')
+"""A link to another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page stands in a frame in other people's pages: in short, at `embed_of` its address."""
+
+    title: str
+    """What the frame is called; text."""
+    height: int
+    """Pixels, at `embeds.WIDTH`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +113,15 @@ class Rendered:
     card: Card | None = None
     """The picture of it for those who pass it on."""
     leads_to: str = ""
-    """The address that takes the place of its own, where what it showed stands there now."""
+    """The address that takes the place of its own, where what it shows stands there as well, or now."""
     sources: tuple[str, ...] = ()
     """The ids of the sources that it cites, in the order of the dossier."""
     is_citable: bool = True
     """Whether it is cited as a page of the dossier: not the guide, nor what only says what other pages say."""
+    frame: Frame | None = None
+    """How it is shown in frames, if it is."""
+    is_embed: bool = False
+    """Whether it is what stands in such a frame, and so has nothing around it."""
 
     @property
     def markdown(self) -> str:
@@ -251,27 +271,52 @@ class _Renderer:
         )
         if isinstance(page.view, Guide | Fields):
             body = self._in_english(body)
-        finished = self._finished(body, shared, page.way, whole=isinstance(page.view, Printed))
+        embed = page.view if isinstance(page.view, Embed) else None
+        whole = isinstance(page.view, Printed)
+        finished = _in_frame(body) if embed else self._finished(body, shared, page.way, whole=whole)
         sources = self._sources(page, shared)
+        told = (
+            intro.front_matter if intro else "",
+            _FOR_HOST.get(page.template),
+            _unsearched(page),
+            _tags(page),
+            f"title: {json.dumps(self._name(embed), ensure_ascii=False)}" if embed else "",  # JSON is YAML
+        )
         return Rendered(
             page.url,
             addresses.source_path(page.url),
             page.section,
-            "\n".join(
-                filter(
-                    None,
-                    (intro.front_matter if intro else "", _FOR_HOST.get(page.template), _unsearched(page), _tags(page)),
-                )
-            ),
+            "\n".join(filter(None, told)),
             finished,
             self._summary(page, shared),
             self._updated(page, sources),
             page.evidence,
             self.card(page),
-            page.view.to if isinstance(page.view, Moved) else "",
+            embed.of if embed else page.view.to if isinstance(page.view, Moved) else "",
             sources,
-            not isinstance(page.view, Guide | Moved | Printed),
+            not isinstance(page.view, Guide | Moved | Printed | Embed),
+            self._frame(page.url),
+            embed is not None,
         )
+
+    @cached_property
+    def _embeds(self) -> Mapping[str, Embed]:
+        """The pages in short, by the addresses of the pages."""
+        return {page.view.of: page.view for page in self.plan.pages if isinstance(page.view, Embed)}
+
+    def _frame(self, url: str) -> Frame | None:
+        embed = self._embeds.get(url)
+        return Frame(self._name(embed), embed.height) if embed else None
+
+    def _name(self, embed: Embed) -> str:
+        """Return what a page in short is called; text."""
+        match embed.shown:
+            case ClaimInShort(claim=claim):
+                return self._noted(claim)
+            case QuestionView(question=question):
+                return " ".join(question.question.split())
+            case _:
+                return self.wording.section_names(self.dossier.settings)["timeline"]
 
     def _note(self, claim: Claim) -> str:
         """Return the word for what a reader must know of a claim that is shown alone: disputed, denied; or nothing."""
@@ -279,6 +324,9 @@ class _Renderer:
         if standing not in (Standing.DISPUTED, Standing.DENIED):
             return ""
         return Markup(self.shared(addresses.page_of("claims", claim.id))["m"].mark(str(standing))).striptags()
+
+    def _noted(self, claim: Claim) -> str:
+        return " – ".join(filter(None, (self._note(claim), " ".join(claim.statement.split()))))
 
     def card(self, page: Page) -> Card | None:
         """Return the picture of a page that others may want to pass on; None where the font lacks a letter of it."""
@@ -317,7 +365,7 @@ class _Renderer:
         """Return what describes the page of a claim or a source, whose first paragraph is a part of some list."""
         match page.view:
             case ClaimView(claim=claim):
-                return " – ".join(filter(None, (self._note(claim), claim.statement)))
+                return self._noted(claim)
             case SourceView(source=source):
                 entry, m = source.entry, shared["m"]
                 shows_title = entry.title != "unknown" and publish(self.dossier, source) != "none"
@@ -547,6 +595,11 @@ def _coded(text: str) -> Markup:
     """Return a text of the package's own, with what stands in backticks as code."""
     parts = (as_text(part) for part in text.split("`"))
     return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
+
+
+def _in_frame(body: str) -> str:
+    """Return the body of a page whose links leave the frame that it stands in."""
+    return _LEADS_ON.sub('<a target="_top" rel="noopener" ', body).strip() + "\n"
 
 
 def _parted(page: HandWritten) -> tuple[HandWritten | None, HandWritten]:

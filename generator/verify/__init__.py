@@ -19,6 +19,7 @@ from generator.verify.data import (
     data_unreadable,
 )
 from generator.verify.editions import page_edition_wrong
+from generator.verify.embeds import embed_wrong, page_embed_wrong
 from generator.verify.evidence import article_unproved, evidence_not_in_article, evidence_segments_wrong
 from generator.verify.exported import export_wrong
 from generator.verify.figures import page_figure_wrong
@@ -75,6 +76,7 @@ _PAGE: tuple[Rule[[Built, Page]], ...] = (
     page_date_wrong,
     page_name_wrong,
     page_part_missing,
+    page_embed_wrong,
     page_figure_wrong,
     page_policy_weak,
     page_script_unknown,
@@ -113,6 +115,7 @@ _SITE: tuple[Rule[[Built]], ...] = (
     file_unplanned,
     card_wrong,
     former_address_lost,
+    embed_wrong,
     sitemap_wrong,
     program_file_wrong,
     source_citation_wrong,

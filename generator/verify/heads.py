@@ -56,6 +56,11 @@ def is_citation(text: Text) -> bool:
     return "citation" in text.classes
 
 
+def is_frame(text: Text) -> bool:
+    """Tell whether a text is the frame that others copy into their pages."""
+    return "embed-code" in text.classes
+
+
 def _shown(page: Page) -> Iterator[str]:
     return (with_quotations(text.text, text.quoted) for text in page.texts if not is_head(text))
 

@@ -461,8 +461,8 @@ class _PageReader:
             return
         if tag == "meta":
             self._meta(attributes)
-        if tag == "link" and is_canonical(tag, attributes):
-            self.canonical = attributes.get("href") or ""
+        if tag == "link":
+            self._link(attributes)
         self._is_late = self._is_late or tag in ("script", "style", "link")
         keep = self._found
         for words in active(tag, attributes):
@@ -487,6 +487,13 @@ class _PageReader:
             self._found["linked"].append((text, self._where("<script")))
         elif attributes.get("id") == "__config":
             self._say("script", "attribute", _translations(text), _Around(inside=True))
+
+    def _link(self, attributes: Attributes) -> None:
+        url = attributes.get("href") or ""
+        if is_canonical("link", attributes):
+            self.canonical = url
+        if (attributes.get("type") or "").strip().lower().endswith("+oembed"):
+            self._shared.append(("oembed", url, self._where(url)))
 
     def _meta(self, attributes: Attributes) -> None:
         name = (attributes.get("name") or attributes.get("property") or "").lower()

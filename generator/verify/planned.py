@@ -11,6 +11,7 @@ from generator.verify import exported, packages, search_parts
 from generator.verify.citing import files_of
 from generator.verify.computed import days_that_count
 from generator.verify.dates import days
+from generator.verify.embeds import answers, embedded
 from generator.verify.files import read_bytes, read_text, sha256_of
 from generator.verify.for_programs import APPLICATION, FEED, JSON_FEED, ROBOTS
 from generator.verify.markers import resolve
@@ -79,7 +80,7 @@ def file_unplanned(built: Built) -> Iterator[Problem]:
 
     Remedy: take it out, or put it under `docs/` and build the site again.
     """
-    expected = _GENERATED | exported.names(built) | _cards(built) | files_of(built)
+    expected = _GENERATED | exported.names(built) | _cards(built) | files_of(built) | answers(built).keys()
     for path in built.files:
         if not _is_shown(path) and path not in expected and (why := _unaccounted(built, path)):
             yield Problem(Place(path), why, _TAKE_OUT)
@@ -142,7 +143,7 @@ def _planned_pages(built: Built) -> frozenset[str]:
     """Return the files of all planned pages."""
     urls = {"", *(f"{section}/" for section in SECTIONS), *packages.addresses_of_guide()}
     urls |= {thing["url"].partition("#")[0] for kind in KINDS for thing in built.data[kind] if thing["url"]}
-    urls |= moved(built).keys()
+    urls |= moved(built).keys() | embedded(built).keys()
     until = days(built.data["dossier"]["as_of"])[1]
     ends = {days(source["published"])[1] for source in built.data["sources"]}
     urls |= {f"known/{end.isoformat()}/" for end in ends if end <= until}
@@ -197,7 +198,7 @@ def page_link_broken(built: Built, page: Page) -> Iterator[Problem]:
         if why := _broken(built, page, href):
             yield Problem(Place(page.file, line), f"the link to {short(href)!r} {why}", REBUILD)
     home = built.home.rstrip("/") if built.base[0] else ""
-    stands = built.once(moved).get(page.url, page.url)
+    stands = (built.once(moved) | built.once(embedded)).get(page.url, page.url)
     if home and page.canonical and page.file != "404.html" and page.canonical != f"{home}/{quote(stands)}":
         yield Problem(Place(page.file), f"it says that it stands at {short(page.canonical)!r}", REBUILD)
 

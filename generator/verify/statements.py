@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.findings import Place, Problem, rule
 from generator.verify import packages
-from generator.verify.heads import is_citation, is_head
+from generator.verify.heads import is_citation, is_frame, is_head
 from generator.verify.known import Known, Tokens, between_quotations, tokens, with_quotations
 from generator.verify.labels import lettered
 from generator.verify.records import Built, Page, Text
@@ -59,7 +59,7 @@ def page_words_unknown(built: Built, page: Page) -> Iterator[Problem]:
     """
     vouched = built.once(_Vouched)
     for text in page.texts:
-        if is_head(text) or is_citation(text):
+        if is_head(text) or is_citation(text) or is_frame(text):
             continue  # others judge them
         if unknown := vouched.unknown(text, in_guide=page.file.startswith("guide/")):
             why = f"nobody wrote {unknown!r} in the <{text.tag}> “{_plain(text)}”"
@@ -223,7 +223,7 @@ def page_quotation_unfounded(built: Built, page: Page) -> Iterator[Problem]:
     if page.file.startswith("guide/"):
         return
     for text in page.texts:
-        for words in _in_marks(text.text) if text.inside else ():
+        for words in _in_marks(text.text) if text.inside and not is_frame(text) else ():
             if words and words not in built.once(_quoted_anywhere):
                 yield Problem(Place(page.file, text.line), f"nobody quotes “{short(' '.join(words))}”", REBUILD)
 

@@ -323,9 +323,15 @@ def page_part_missing(built: Built, page: Page) -> Iterator[Problem]:
         words = words or f" {' '.join(all_words(page))} "
         if kind == "claims":
             yield from _lacks_words(built, page, thing)
-        for text in _strings(thing, _TOLD[kind]):
-            if any(run and f" {' '.join(run)} " not in words for run in _runs(text, withheld=built.once(_withholds))):
-                yield Problem(Place(page.file), f"{thing['id']!r} lacks “{short(text)}”", REBUILD)
+        for text in untold(built, words, thing, _TOLD[kind]):
+            yield Problem(Place(page.file), f"{thing['id']!r} lacks “{short(text)}”", REBUILD)
+
+
+def untold(built: Built, words: str, thing: Json, fields: tuple[str, ...]) -> Iterator[str]:
+    """Yield the prose of a thing, in some of its fields, that the words of a page, with a space around each, lack."""
+    for text in _strings(thing, fields):
+        if any(run and f" {' '.join(run)} " not in words for run in _runs(text, withheld=built.once(_withholds))):
+            yield text
 
 
 def _things_by_file(built: Built) -> dict[str, list[tuple[str, Json]]]:

@@ -38,6 +38,10 @@ CITE_ROT = "claims/rot-found/cite"
 CHANGES = "changes/index.html"
 ACTORS = "actors/index.html"
 METHOD = "method/index.html"
+EMBED_ROT = "embed/claims/rot-found/index.html"
+EMBED_QUESTION = "embed/questions/is-there-rot/index.html"
+EMBED_TIMELINE = "embed/timeline/index.html"
+OEMBED = "embed/claims/rot-found/oembed.json"
 SEARCH = "search/search_index.json"
 SEARCH_SCRIPT = "search/search_index.js"
 
@@ -1562,6 +1566,86 @@ TAMPERINGS: tuple[Tampering, ...] = (
     Tampering(
         "against-for", "what speaks against stands under For", lambda t: t.sub(ROT, r"<h3([^>]*)>Against", r"<h3\1>For")
     ),
+    # --- frames in other people's pages ------------------------------------------------------------------------------
+    Tampering(
+        "frame-one-side",
+        "in a frame nobody speaks against a disputed claim",
+        lambda t: t.sub(EMBED_ROT, r'<section class="side">\s*<h2>Against.*?</section>', ""),
+    ),
+    Tampering(
+        "frame-one-stance",
+        "in a frame nobody qualifies the claim",
+        lambda t: t.sub(EMBED_ROT, r'<section class="side">\s*<h2>In between.*?</section>', ""),
+    ),
+    Tampering(
+        "frame-without-mark",
+        "a frame says another standing",
+        lambda t: t.sub(EMBED_ROT, 'data-standing="disputed">disputed<', 'data-standing="corroborated">corroborated<'),
+    ),
+    Tampering(
+        "frame-quotation",
+        "a frame shows other words",
+        lambda t: t.sub(EMBED_ROT, "found rot in two of the main beams", "found rot in all of the main beams"),
+    ),
+    Tampering(
+        "frame-answer",
+        "a frame leaves out an answer to a question",
+        lambda t: t.sub(EMBED_QUESTION, r"<li>.*?</li>", ""),
+    ),
+    Tampering(
+        "frame-date",
+        "a frame tells of an event on another day",
+        lambda t: t.sub(EMBED_TIMELINE, r'datetime="2021-05-10">10', 'datetime="2021-05-14">14'),
+    ),
+    Tampering(
+        "frame-away",
+        "a frame leads to somebody else's page",
+        lambda t: t.sub(EMBED_ROT, r'(class="embed-foot".*?href=)"[^"]*"', r'\1"https://elsewhere.example/"'),
+    ),
+    Tampering(
+        "frame-to-another",
+        "a frame leads to another claim",
+        lambda t: t.swap(EMBED_ROT, 'href="../../../claims/rot-found/"', 'href="../../../claims/no-rot/"'),
+    ),
+    Tampering(
+        "frame-copied",
+        "what others copy shows somebody else's page",
+        lambda t: t.swap(ROT, "src=&#34;https://example.org/", "src=&#34;https://elsewhere.example/"),
+    ),
+    Tampering(
+        "frame-of-another",
+        "what others copy shows another claim",
+        lambda t: t.swap(ROT, "embed/claims/rot-found/&#34;", "embed/claims/no-rot/&#34;"),
+    ),
+    Tampering(
+        "frame-where-none-is",
+        "a page without a frame has others copy one",
+        lambda t: t.add('<p class="embed-code" data-editorial>&lt;script src="https://elsewhere.example/"&gt;</p>'),
+    ),
+    Tampering(
+        "oembed-led-away",
+        "programs that ask for a frame are led to somebody else",
+        lambda t: t.sub_head(
+            ROT, r'oembed"([^>]*)href="[^"]*"', r'oembed"\1href="https://elsewhere.example/oembed.json"'
+        ),
+    ),
+    Tampering(
+        "oembed-title",
+        "programs are told of a disputed claim as if it were none",
+        lambda t: t.swap(OEMBED, '"disputed – Rot', '"Rot'),
+    ),
+    Tampering(
+        "oembed-script",
+        "programs are handed a script",
+        lambda t: t.swap(OEMBED, "</iframe>", "</iframe><script src='https://elsewhere.example/'></script>"),
+    ),
+    Tampering(
+        "oembed-provider",
+        "programs are told of another provider",
+        lambda t: t.swap(OEMBED, '"provider_name": "Why', '"provider_name": "The truth: why'),
+    ),
+    Tampering("oembed-gone", "programs find no frame where the page leads them", lambda t: t.delete(OEMBED)),
+    Tampering("frame-gone", "articles that hold a frame show nothing", lambda t: t.delete(EMBED_ROT)),
     Tampering(
         "struck",
         "a claim is shown as struck out",

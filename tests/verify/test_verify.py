@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -378,9 +379,18 @@ def test_what_is_right_is_proved(site: Site) -> None:
     assert () == site.proved()
 
 
+def test_what_is_right_in_frames_is_proved(site: Site) -> None:
+    """So has one whose claims have pages in short for frames."""
+    with_frames(lambda *_: None)(site)
+
+    assert () == site.proved()
+
+
 # --- damage ----------------------------------------------------------------------------------------------------------
 
 HOME = "index.html"
+EMBED = "embed/claims/bridge-closed/oembed.json"
+EMBED_LATE = "embed/claims/opens-late/index.html"
 CLOSED_PAGE = "claims/bridge-closed/index.html"
 LATE_PAGE = "claims/opens-late/index.html"
 LONG = "This paragraph states a thing without any citation."
@@ -408,6 +418,56 @@ def forget_an_edition(site: Site) -> None:
         {"id": "2020-02-09", "url": "changes/#edition-2020-02-09", "note": None, "changes": [gone]}
     ]
     site.pages["changes/index.html"] = html('<h2 id="edition-2020-02-09">9 2 2020</h2>')
+
+
+def with_frames(change: Callable[[Site, Any], object]) -> Callable[[Site], object]:
+    """Return damage to a site whose claims have pages in short for frames, and to what programs are told of one."""
+
+    def damage(site: Site) -> None:
+        told = {claim["id"]: framed(site, claim) for claim in site.data["claims"]}
+        change(frozen(site), told["bridge-closed"])
+        for name, answer in told.items():
+            site.files[f"embed/claims/{name}/oembed.json"] = json.dumps(answer)
+
+    return damage
+
+
+def told_otherwise(field: str, value: object) -> Callable[[Site, Any], object]:
+    """Return a change of what programs are told of a frame."""
+    return lambda _, told: told.update({field: value})
+
+
+def framed(site: Site, claim: Any) -> Any:
+    """Give a claim a page in short, all on one side of its page; return what programs are told of it."""
+    url = f"https://village.example/bridge/embed/claims/{claim['id']}/"
+    word = f"{claim['standing']} – " if claim["standing"] == "disputed" else ""
+    title = f"{word}{claim['statement']}"
+    frame = (
+        f'<iframe src="{url}" title="{title}" width="600" height="300" style="width:100%;border:0" loading="lazy">'
+        "</iframe>"
+    )
+    page = f"claims/{claim['id']}/index.html"
+    short = (
+        site.pages[page].replace('href="../', 'href="../../../claims/').replace("bridge/HERE", f"bridge/{page[:-10]}")
+    )
+    to = f"../../../claims/{claim['id']}/"
+    mark = f'<p><span class="mark" data-standing="{claim["standing"]}">{claim["standing"]}</span></p>'
+    site.pages[f"embed/{page}"] = short.replace(
+        "</article>", f"{mark}<p data-editorial>See <a href={to}>it</a></p></article>"
+    )
+    link = f'<link rel="alternate" type="application/json+oembed" href="{url}oembed.json">'
+    site.replace(page, '<link rel="stylesheet"', f'{link}<link rel="stylesheet"')
+    site.replace(page, "</article>", f'<p class="embed-code" data-editorial>{escape(frame)}</p></article>')
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": site.data["dossier"]["title"],
+        "provider_url": "https://village.example/bridge/",
+        "width": 600,
+        "height": 300,
+        "html": frame,
+    }
 
 
 MOVED = {"page-missing", "page-unplanned"}
@@ -813,6 +873,36 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
     ("robots", "robots.txt", lambda s: s.files.update({"robots.txt": "Disallow: /"}), {"program-file-wrong"}),
     ("export", "events.ics", lambda s: s.files.update({"events.ics": "BEGIN:VCALENDAR"}), {"export-wrong"}),
     ("linked", HOME, shows('<script type="application/ld+json">{}</script>'), {"page-linked-data-wrong"}),
+    *(
+        (f"frame-{field}", EMBED, with_frames(told_otherwise(field, value)), {"embed-wrong"})
+        for field, value in {
+            "title": "It is open.",
+            "provider_url": "https://elsewhere.example/",
+            "height": 9000,
+            "thumbnail_url": "https://elsewhere.example/x.png",
+        }.items()
+    ),
+    (
+        "frame-away",
+        "dossier.json",
+        with_frames(lambda s, _: s.pages.pop(EMBED_LATE)),
+        {"embed-wrong", "page-embed-wrong"},
+    ),
+    (
+        "frame-copied",
+        CLOSED_PAGE,
+        with_frames(
+            lambda s, _: s.replace(CLOSED_PAGE, "iframe src=&quot;https://village", "iframe src=&quot;https://x")
+        ),
+        {"page-embed-wrong"},
+    ),
+    ("frame-on-home", HOME, shows('<p class="embed-code" data-editorial>x</p>'), {"page-embed-wrong"}),
+    (
+        "frame-one-sided",
+        EMBED_LATE,
+        with_frames(lambda s, _: s.replace(EMBED_LATE, cite("opens-soon", "../../../claims/opens-soon/"), "")),
+        {"page-embed-wrong"},
+    ),
     ("edition", "changes/index.html", forget_an_edition, {"page-edition-wrong"}),
     ("list", NO_LIST, lambda s: s.pages.update({NO_LIST: html("")}), {"page-list-incomplete"}),
     ("picture", "cards/home.png", lambda s: s.files.update({"cards/home.png": "<p>See</p>"}), {"card-wrong"}),
