@@ -1,6 +1,6 @@
-"""Build a site and put it in place: check, let MkDocs build beside the old site, prove, and only then swap.
+"""Build a site and put it in place: check, let an engine build beside the old site, prove, and only then swap.
 
-An adapter: it runs MkDocs as a process of its own and prints nothing. The old site stays until the new one stands.
+An adapter: it runs the engine as a process of its own and prints nothing. The old site stays until the new one stands.
 """
 
 import os
@@ -11,12 +11,19 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TextIO
 
+from generator import theme
 from generator.checking import check
+from generator.engines import ENGINES, Engine, settings_for
 from generator.findings import Finding, Refused, Unusable
+from generator.finishing import finish, heads, home_of
+from generator.pages.csp import scripts_in
+from generator.site import Site, build, files_to_write
 from generator.verify import verify
+from generator.writing import write_files
 
 MKDOCS = (sys.executable, "-P", "-m", "mkdocs")
 """As the command `mkdocs` does, it takes no module from the folder in which it runs."""
@@ -37,7 +44,7 @@ Report = Callable[[tuple[Finding, ...]], None]
 
 
 class NotBuilt(Exception):
-    """MkDocs gave up and said why itself; the message is for people."""
+    """The engine gave up and said why itself; the message is for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,11 @@ class _Places:
         return self._beside("old")
 
     @property
+    def pages(self) -> Path:
+        """The pages as files, while an engine without the plugin builds them."""
+        return self._beside("pages")
+
+    @property
     def lock(self) -> Path:
         """Held by the one build that may write here."""
         return self._beside("lock")
@@ -65,31 +77,91 @@ class _Places:
         return self.site.with_name(f".{self.site.name}-{what}")
 
 
-def build_site(root: Path, target: Path, report: Report, mkdocs: Sequence[str] = MKDOCS) -> None:
+def build_site(
+    root: Path, target: Path, report: Report, mkdocs: Sequence[str] = MKDOCS, engine: str = "material"
+) -> None:
     """Check the dossier in `root`, build and prove its site, and put it at `target`; the site there stays until then.
 
     `report` gets the findings of the check, and then those of the proof: two calls, unless the first has errors.
-    `mkdocs` is the command that builds.
+    `mkdocs` is the command of MkDocs, `engine` one of `ENGINES`.
 
     Raises Unusable where `root` or `target` cannot be used or another build is at work, Refused (with all findings,
-    which were reported before) where one is an error, and NotBuilt where MkDocs gave up. A site that could not be
+    which were reported before) where one is an error, and NotBuilt where the engine gave up. A site that could not be
     proved is left beside `target`, to be looked at; the next build removes it.
     """
     root, places = root.resolve(), _Places(target.resolve())
+    chosen = ENGINES[engine]
+    if find_spec(chosen.module) is None:
+        raise Unusable(f"The engine {chosen.name} is not installed. `make site ENGINE={engine}` installs it.")
+    command = mkdocs if chosen.module == "mkdocs" else (sys.executable, "-P", "-m", chosen.module)
+    with _placing(root, places) as lock:
+        if chosen.has_plugin:
+            _refuse_without_plugin(root)
+        _restore(places)
+        _stop_at_errors(check(root), report)
+        if chosen.has_plugin:
+            to = ["--site-dir", str(places.next)]
+            _run(
+                chosen.name,
+                [*command, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), *to],
+                root,
+                places,
+                lock,
+            )
+        else:
+            site = build(root)
+            _write_pages(site, root, places, chosen)
+            settings = places.pages / "mkdocs.yml"
+            _run(
+                chosen.name, [*command, "build", "--strict", "--config-file", str(settings)], places.pages, places, lock
+            )
+            (places.pages / "site").rename(places.next)
+            shutil.rmtree(places.pages)
+            _finish(site, root, places.next, "")
+        _stop_at_errors(verify(places.next, root), report)
+        _swap(places)
+
+
+def finish_site(root: Path, built: Path, report: Report, home: str = "") -> None:
+    """Finish the site in `built`, which any engine made of the pages of `dossier write`, and prove it.
+
+    `home` is its absolute address, where its pages do not say so. What is there stays as it is until it is proved;
+    `report` and what is raised are as those of `build_site`.
+    """
+    root, places = root.resolve(), _Places(built.resolve())
+    with _placing(root, places):
+        _restore(places)
+        found = check(root)
+        _stop_at_errors(found, report)
+        shutil.copytree(places.site, places.next)
+        _finish(build(root), root, places.next, home)
+        _stop_at_errors(verify(places.next, root), report)
+        _swap(places)
+
+
+@contextmanager
+def _placing(root: Path, places: _Places) -> Iterator[TextIO]:
+    """Hold the place of a site while it is made; raises Unusable where that is no place, or cannot be written to."""
     try:
-        _refuse_without_plugin(root)
         _refuse_unfit(root, places.site)
         with _locked(places.lock) as lock:
-            _restore(places)
-            _stop_at_errors(check(root), report)
-            _run(mkdocs, root, places.next, lock)
-            _stop_at_errors(verify(places.next, root), report)
-            _swap(places)
+            yield lock
     except OSError as problem:
         raise Unusable(
             f"{problem.filename or places.site}: {problem.strerror or problem}. {places.site} is as it was; "
             f"it can be built where there is room in {places.site.parent} and leave to write there."
         ) from None
+
+
+def _write_pages(site: Site, root: Path, places: _Places, engine: Engine) -> None:
+    pages = {places.pages / "docs" / path: content for path, content in files_to_write(site, root).items()}
+    write_files({places.pages / "mkdocs.yml": settings_for(engine, site, root).encode(), **pages})
+
+
+def _finish(site: Site, root: Path, folder: Path, home: str) -> None:
+    home = home or home_of(folder)
+    known = tuple(pattern for text in theme.templates(root / "overrides") for pattern in scripts_in(text))
+    finish(site, folder, heads(site), known, home, is_ours=False)
 
 
 def _refuse_without_plugin(root: Path) -> None:
@@ -149,7 +221,7 @@ def _restore(places: _Places) -> None:
     """Put back the last site where a build ended between the two moves, and remove what others left."""
     if places.old.exists() and not places.site.exists():
         places.old.rename(places.site)
-    for left in (places.old, places.next):
+    for left in (places.old, places.next, places.pages):
         if left.exists():
             shutil.rmtree(left)
 
@@ -160,19 +232,18 @@ def _stop_at_errors(findings: tuple[Finding, ...], report: Report) -> None:
         raise Refused(findings)
 
 
-def _run(mkdocs: Sequence[str], root: Path, site: Path, lock: TextIO) -> None:
-    """Let MkDocs build; its output goes where ours goes."""
-    command = [*mkdocs, "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site)]
-    # It holds the lock as well: should this process be killed, MkDocs goes on writing for a while.
+def _run(name: str, command: Sequence[str], folder: Path, places: _Places, lock: TextIO) -> None:
+    """Let the engine `name` build, in a folder; its output goes where ours goes."""
+    # It holds the lock as well: should this process be killed, the engine goes on writing for a while.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", TOLD: "1"}
-    done = subprocess.run(command, cwd=root, env=environment, pass_fds=[lock.fileno()], check=False)
+    done = subprocess.run(command, cwd=folder, env=environment, pass_fds=[lock.fileno()], check=False)
     if done.returncode == 0:
         return
     with suppress(OSError):
-        shutil.rmtree(site)
-    if shutil.disk_usage(site.parent).free < FULL:
-        raise Unusable(f"The disk that holds {site.parent} is full. Make room and build again.")
-    raise NotBuilt(f"MkDocs gave up (exit code {done.returncode}); its own words stand above.")
+        shutil.rmtree(places.next)
+    if shutil.disk_usage(places.site.parent).free < FULL:
+        raise Unusable(f"The disk that holds {places.site.parent} is full. Make room and build again.")
+    raise NotBuilt(f"{name} gave up (exit code {done.returncode}); its own words stand above.")
 
 
 def _swap(places: _Places) -> None:

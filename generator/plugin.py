@@ -24,29 +24,15 @@ from mkdocs.utils.yaml import yaml_load
 from generator import theme
 from generator.build import TOLD
 from generator.core import addresses
-from generator.exports import manifest, search
 from generator.findings import Finding, Refused, Unusable
+from generator.finishing import finish, write_files
 from generator.live import Host, Live
-from generator.pages.csp import Known, active, guarded, ineffective, scripts_in
-from generator.pages.head import MOST_IN_DESCRIPTION, head
-from generator.pages.pictures.card import png
+from generator.pages.csp import Known, scripts_in
+from generator.pages.head import Told
 from generator.pages.render import Rendered, closed
 from generator.preview import box, by_page, instead
 from generator.reading.host import PAGES
-from generator.site import (
-    Site,
-    build,
-    check_html,
-    citing,
-    data_files,
-    describe,
-    embedding,
-    for_programs,
-    linked_data,
-    preview,
-    search_files,
-)
-from generator.text.cut import shortened
+from generator.site import Site, build, check_html, citing, data_files, embedding, for_programs, preview, told_of
 
 log = get_plugin_logger("dossier")
 
@@ -69,6 +55,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     site: Site
     rendered: dict[str, Rendered]
     """What is told of each page by its path, without its text."""
+    heads: dict[str, Told]
+    """What the head of each page tells, by its file in the built site."""
     known_scripts: Known = ()
     serving = False
     """Whether the pages are served with live reload, whose script their policy would forbid."""
@@ -117,6 +105,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Read and check the dossier; where that fails, a preview notes why, and PluginError is raised for a site."""
         self.found = []
         self.rendered = {}
+        self.heads = {}
         self.broken = None
         self.own_pages = _own_pages(config, drafts=self.serving)
         try:
@@ -140,9 +129,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if self.broken:
             return self._instead(self.broken, config, files)
         ours = {path: self._page_at(path, files, config) for path in self.site.pages}
-        for url, card in () if self.serving else self.site.pages.cards():
-            path = addresses.card_of(url)
-            ours[path] = File.generated(config, path, content=png(card), inclusion=InclusionLevel.INCLUDED)
         lunr = (Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js").read_text(encoding="utf-8")
         data, programs = (make(self.site, config.site_url or "") for make in (data_files, for_programs))
         for path, content in {**data, _LUNR: lunr}.items():
@@ -217,7 +203,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             page.meta["template"] = "embed.html"
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Judge the page as MkDocs has rendered it, describe it, and escape its title where that is its file's name.
+        """Judge the page as MkDocs has rendered it, note its head, and escape its title where that is its file's name.
 
         A preview has at its top what was found on it.
         """
@@ -225,14 +211,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             page.title = escape(closed(str(page.title)))
         found = check_html(self.site, page.file.src_uri, html)
         self.found.extend(found)
-        ours = self.rendered.get(page.file.src_uri)
-        if "description" not in page.meta:
-            text = shortened(describe(self.site, ours, html), MOST_IN_DESCRIPTION)
-            page.meta["description"] = escape(closed(text))
-        if ours:
-            page.markdown = ""  # MkDocs would keep that of all pages until the last one is written
-            if ours.updated:
-                page.update_date = ours.updated
+        page.markdown = ""  # MkDocs would keep that of all pages until the last one is written
+        if not self.serving:
+            self.heads[page.file.dest_uri] = self._head(page, html)
         return self._box(page.file.src_uri, found, config) + html
 
     def _box(self, path: str, found: Sequence[Finding], config: MkDocsConfig) -> str:
@@ -243,17 +224,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         told = {(each.code, each.message) for each in written}
         return box(_root(config), [*written, *(each for each in found if (each.code, each.message) not in told)])
 
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Say what the page is to those who list it or pass it on; the theme's template writes it down."""
+    def _head(self, page: Page, html: str) -> Told:
         # What the theme is given is escaped; a heading has the tags of its code.
-        heading, site = (markup.unescape(_TAGS.sub("", str(text))) for text in (page.title or "", config.site_name))
-        about = markup.unescape(page.meta["description"])
+        title = markup.unescape(_TAGS.sub("", str(page.title or "")))
+        meta = {key: markup.unescape(str(each)) if key in _SHOWN_META else each for key, each in page.meta.items()}
         ours = self.rendered.get(page.file.src_uri)
-        image = addresses.card_of(ours.url) if ours and ours.card else ""
-        context["feed"] = addresses.FEED if config.site_url and self.site.news else ""
-        context["linked_data"] = linked_data(self.site, ours, config.site_url) if ours and config.site_url else ""
+        url = addresses.of_source(page.file.src_uri)
+        return told_of(self.site, ours, url, html, meta, title)
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Give the theme the day as of which the dossier stands, and how the page is cited."""
+        ours = self.rendered.get(page.file.src_uri)
         self.cited = {}
         if ours and ours.is_citable:
+            heading = markup.unescape(_TAGS.sub("", str(page.title or "")))
             title = self.site.dossier.settings.title if page.is_homepage else heading
             context["citing"] = citing(self.site, ours, title, config.site_url or "")
             self.cited = context["citing"].files
@@ -261,9 +245,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             context["embed"] = embed
             self.cited = {**self.cited, addresses.oembed_of(ours.url): embed.answer}
         context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
-        if ours and ours.leads_to and config.site_url:
-            page.canonical_url = config.site_url + ours.leads_to
-        context["head"] = head(site if page.is_homepage else heading, site, about, image)
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -276,43 +257,32 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         env.install_gettext_translations(self.site.wording.translations, newstyle=True)
         self.known_scripts = tuple(pattern for text in _templates(config) for pattern in scripts_in(text))
 
-    @event_priority(-100)  # last of all plugins: the policy holds the hashes of what is published
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give the page its Content-Security-Policy, and write the files that tell programs of it."""
+        """Put beside the page the files that cite it, and the answer to those who embed it."""
         for path, text in self.cited.items():
             if not self.host.files.get_file_from_path(path):
                 target = Path(config.site_dir) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="")
-        return self._guarded(output, page.file.src_uri)
+        return output
 
-    @event_priority(-100)
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Give the theme's own pages, such as 404.html, theirs."""
-        return self._guarded(output_content, template_name) if template_name.endswith(".html") else output_content
-
-    def _guarded(self, html: str, name: str) -> str:
-        if self.serving:
-            return html
-        for tag in ineffective(html):
-            log.warning(f"{name}: browsers ignore {tag} under the Content-Security-Policy; use a class instead")
-        if found := active(html, self.known_scripts):
-            raise PluginError(f"{name}: no template of the theme has what would run or load something here: {found}")
-        return guarded(html, self.known_scripts)
-
-    @event_priority(-1000)  # whatever another plugin writes is written by then
+    @event_priority(-1000)  # last of all plugins: whatever another one writes is written by then
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the index of the search, and write the manifest of all that was built, as the very last step."""
-        site = Path(config.site_dir)
+        """Finish the site; a preview lacks what live reload could not live with: the policy, and the manifest."""
+        site, home = Path(config.site_dir), config.site_url or ""
         if self.broken:
             return
-        if (site / search.INDEX).is_file():
-            collected = (site / search.INDEX).read_text(encoding="utf-8")
-            for path, text in search_files(self.site, collected).items():
-                (site / path).parent.mkdir(parents=True, exist_ok=True)
-                (site / path).write_text(text, encoding="utf-8", newline="\n")
-        if not self.serving:
-            (site / manifest.NAME).write_text(manifest.manifest(site), encoding="utf-8", newline="\n")
+        if self.serving:
+            write_files(self.site, site, {}, home, is_ours=True)
+            return
+        title = markup.unescape(config.site_name)
+        try:
+            ignored = finish(self.site, site, self.heads, self.known_scripts, home, title=title, is_ours=True)
+        except Unusable as problem:
+            raise PluginError(str(problem)) from None
+        for each in ignored:
+            log.warning(each)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when the ledger, an article or a template changes; where it cannot be built, show why, and go on."""
@@ -378,7 +348,7 @@ def _complete(config: MkDocsConfig, site: Site) -> None:
     whole.validate()
     for key in (*ours, "mdx_configs"):
         config[key] = whole[key]
-    config.site_name = escape(closed(config.site_name or settings.title))
+    config.site_name = escape(closed(theme.title(config.site_name, settings.title)))
     config.site_description = escape(closed(config.site_description or settings.description or ""))
     own = _root(config) / "overrides"
     config.theme.dirs[bool(config.theme.custom_dir) : 0] = [str(theme.MATERIAL)]

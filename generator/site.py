@@ -1,9 +1,11 @@
 """From a folder to a site's pages and data: gather everything, check everything, then hand it on."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+import sys
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +35,15 @@ from generator.pages.blocks import blocks, openings, to_html
 from generator.pages.csp import in_text
 from generator.pages.embeds import WIDTH
 from generator.pages.fields import records
+from generator.pages.files import as_file, file_of
 from generator.pages.handwritten import HandWritten
-from generator.pages.head import described
+from generator.pages.head import Told, described, head
 from generator.pages.plan import plan
 from generator.pages.render import Pages, Rendered, closed
 from generator.pages.tabs import Tab, tabs
 from generator.pages.wording import Wording
 from generator.publishing import PUBLISH_RULES
+from generator.reading.host import beside_pages
 from generator.verify import VERIFY_RULES
 
 
@@ -267,6 +271,42 @@ def describe(site: Site, page: Rendered | None, html: str) -> str:
     return (general if is_home else "") or described(openings(html), site.dossier.stops) or general
 
 
-def search_files(site: Site, collected: str) -> Mapping[str, str]:
-    """Return the files of the search's index, by address, from what the host has collected of the pages."""
-    return search.completed(collected, site.dossier, site.wording.kind_names(), theme.forms())
+def files_to_write(site: Site, root: Path) -> dict[str, bytes]:
+    """Return the whole site as any engine takes it, by path: pages of Markdown, data, styles and images.
+
+    What the dossier in `root` has beside its pages stands in the place of ours. Each page says that it is not proved.
+    """
+    pages = {file_of(page.url): as_file(page, site.pages.unproved) for page in site.pages.values()}
+    texts = {path: text.encode() for path, text in {**pages, **data_files(site, "")}.items()}
+    own = {path: file.read_bytes() for path, file in beside_pages(root).items() if path not in texts}
+    return {**texts, **site.assets, **own}
+
+
+def told_of(site: Site, page: Rendered | None, url: str, html: str, meta: Mapping[str, Any], heading: str) -> Told:
+    """Return the head of one page, as its host has rendered it; `page` is None for one that is not ours.
+
+    `meta` is its front matter, `heading` its title; both are text.
+    """
+    about = str(meta.get("description") or describe(site, page, html))
+    name = site.dossier.settings.title if url == addresses.HOME else heading
+    image = addresses.card_of(url) if page and page.card else ""
+    unsearched = meta.get("search")
+    return Told(
+        url,
+        head(name, site.dossier.settings.title, about, image),
+        str(meta.get("robots") or ""),
+        name,
+        page,
+        page.leads_to if page else "",
+        page.updated if page else "",
+        not (isinstance(unsearched, Mapping) and str(unsearched.get("exclude")).lower() == "true"),
+    )
+
+
+def search_files(site: Site, collected: str, unsearched: Container[str], *, in_parts: bool) -> Mapping[str, str]:
+    """Return the files of the search's index, by address, from what the host has collected of the pages.
+
+    Left out are the pages at the addresses `unsearched`. A large index is in parts where the theme's search is ours.
+    """
+    most, home = (search.WHOLE, "") if in_parts else (sys.maxsize, escape(site.dossier.settings.title, quote=False))
+    return search.completed(collected, site.dossier, site.wording.kind_names(), theme.forms(), most, unsearched, home)

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "explain": "tell what a finding means, and the remedy",
         "write": "write the pages as Markdown files",
         "build": "check, build and prove the site",
+        "finish": "prove a site that another engine built",
         "verify": "prove a built site anew",
         "publish": "tell what would break where a built site is to stand",
         "offline": "copy a built site so that it works from disk",

@@ -8,6 +8,7 @@ import click
 
 from generator.build import NotBuilt, build_site
 from generator.cli.report import FOLDER, count, exit_code, give_up, show
+from generator.engines import ENGINES
 from generator.findings import Finding, Refused, Unusable
 from generator.verify import manifest_sha256
 
@@ -15,10 +16,11 @@ from generator.verify import manifest_sha256
 @click.command("build")
 @click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
 @click.option("--site-dir", "target", type=click.Path(path_type=Path), default="site", help="Where to, from DIR.")
-def build_command(folder: Path, target: Path) -> None:
-    """Check the dossier in DIR, build its site with MkDocs, prove it, and only then put it in place."""
+@click.option("--engine", type=click.Choice(list(ENGINES)), default="material", help="What builds the pages.")
+def build_command(folder: Path, target: Path, engine: str) -> None:
+    """Check the dossier in DIR, build its site, prove it, and only then put it in place."""
     try:
-        build_site(folder, folder / target, lambda findings: _tell(findings, folder))
+        build_site(folder, folder / target, lambda findings: tell(findings, folder), engine=engine)
     except Unusable as problem:
         give_up(problem)
     except NotBuilt as problem:
@@ -34,7 +36,7 @@ def build_command(folder: Path, target: Path) -> None:
     )
 
 
-def _tell(findings: tuple[Finding, ...], folder: Path) -> None:
+def tell(findings: tuple[Finding, ...], folder: Path) -> None:
     """Print errors with their places; of warnings only how many there are of each code, since none stops a build."""
     if errors := [each for each in findings if each.is_error]:
         show(errors, folder, "some")

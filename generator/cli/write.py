@@ -6,7 +6,7 @@ import click
 
 from generator.cli.report import FOLDER, give_up, report
 from generator.findings import Refused, Unusable
-from generator.site import build, check_pages, data_files
+from generator.site import build, check_pages, files_to_write
 from generator.writing import write_files
 
 
@@ -14,7 +14,10 @@ from generator.writing import write_files
 @click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
 @click.option("--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where to.")
 def write_command(folder: Path, target: Path) -> None:
-    """Write the pages of the dossier in DIR as Markdown files; files that would not change are left alone."""
+    """Write the pages of the dossier in DIR as Markdown files; files that would not change are left alone.
+
+    Whatever engine builds them, `dossier finish` proves the site; until then each page says that it is not proved.
+    """
     try:
         site = build(folder)
         findings = check_pages(site)
@@ -24,8 +27,7 @@ def write_command(folder: Path, target: Path) -> None:
         findings = refusal.findings
     if any(finding.is_error for finding in findings):
         report(findings, folder, "text")
-    texts = {path: page.markdown for path, page in site.pages.items()} | data_files(site, "")
-    wanted = {path: text.encode() for path, text in texts.items()} | dict(site.assets)
+    wanted = files_to_write(site, folder)
     try:
         written = write_files({target / path: content for path, content in wanted.items()})
     except OSError as error:

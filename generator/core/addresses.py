@@ -39,6 +39,12 @@ ROBOTS = "robots.txt"
 WEB_MANIFEST = "site.webmanifest"
 """The address of the manifest of the site as an application."""
 
+SITE_MAP = "sitemap.xml"
+"""The address of the map of the site, for search engines."""
+
+TOUCH_ICON = "assets/icon-180.png"
+"""The address of the icon on the first page of a telephone."""
+
 FEED = "feed.xml"
 """The address of the feed of changes."""
 

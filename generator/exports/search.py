@@ -1,7 +1,7 @@
 """The index of the search: what the host has collected from the pages, and what each entry of it is about."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from generator.core import addresses
@@ -13,6 +13,9 @@ INDEX = "search/search_index.json"
 """Its address."""
 SCRIPT = "search/search_index.js"
 """The address of the same for a site that is opened from a disk, where browsers fetch nothing but scripts."""
+
+OTHER_INDEX = "search.json"
+"""The address of Zensical's own."""
 
 WHOLE = 300_000
 """Characters of an index at most that is fetched whole."""
@@ -30,9 +33,12 @@ def completed(
     kinds: Mapping[str, str],
     forms: Mapping[str, Iterable[str]],
     most: int = WHOLE,
+    unsearched: Container[str] = (),
+    home: str = "",
 ) -> Mapping[str, str]:
     """Return the files of the index, by address, from the host's own text of it; in parts if it has more than `most`
-    characters.
+    characters, and without the pages at the addresses `unsearched`, which not every host leaves out. `home` is
+    the title of the home page, as HTML, where the host gives the name that it has in the navigation.
 
     Each entry that is about one thing of the dossier says of which kind it is, in the words of `kinds`, and, for a
     claim or a source, which newsrooms it comes from. `forms` holds lines of words by language, for `search.js`.
@@ -48,11 +54,22 @@ def completed(
         form: first for line in forms.get(language, ()) for first, *others in [line.split()] for form in others
     }
     about = dict(_about(dossier))
+    index["docs"] = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in unsearched]
     for entry in index["docs"]:
         entry.pop("boost", None)
+        if home and not entry["location"]:
+            entry["title"] = home
         if kind := about.get(entry["location"]):
             entry |= {"kind": kinds[kind[0]], "boost": _WEIGHTS.get(kind[0], 1), "by": kind[1]}
     return files(index, most)
+
+
+def other_completed(collected: str, unsearched: Container[str]) -> str:
+    """Return Zensical's own index without the pages at the addresses `unsearched`, and without what nobody proves."""
+    index = json.loads(collected)
+    found = [item for item in index["items"] if item["location"].partition("#")[0] not in unsearched]
+    # Where a page stands in the navigation is no word of the page.
+    return _json(index | {"items": [item | {"path": []} for item in found]})
 
 
 def files(index: Mapping[str, Any], most: int = WHOLE) -> Mapping[str, str]:

@@ -9,21 +9,28 @@ the HTML standard finds them, as a browser does.
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 _BEGINNING = re.compile(
     r"\s*(?:<!doctype[^>]*>\s*)?(?:<html[^>]*>\s*)?(?:<head[^>]*>\s*)?(?:<meta\s+charset=[^>]*>)?", re.I
 )
+_META = '<meta http-equiv="Content-Security-Policy" content="'
+_POLICY = re.compile(rf'\n{_META}[^"]*">')
 _MAYBE_INEFFECTIVE = re.compile(r"""[\s"'](?:style|on[a-z]+)\s*=""", re.I)
 _RUN = frozenset({"", "importmap", "module", "text/javascript", "application/javascript"})
 """Types of script that a browser runs; a block of any other type is data to it."""
 
 _IN_TEMPLATE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.S | re.I)
+_STYLE_WRITTEN = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.S)
 _ADDRESS = r"[\w./:%~-]*"
 """What an expression in a theme's script may become: an address, which can end no string and call no function."""
+_TEXT = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*"'
+_JSON = rf"(?:{_TEXT}|-?\d+|null|true|false|\{{(?:{_TEXT}: ?\d+(?:, ?|(?=\}})))*\}})"
+"""What it may become where it is written as JSON: a text, a number or numbers by name, which run nothing."""
 _ACTIVE = "base, iframe, frame, object, embed, meta[http-equiv=refresh i]"
 """Elements that run or load another document, or lead a reader away, by themselves."""
 _THEMES_OWN = "style, link, meta, [action], [formaction], template[shadowrootmode]"
@@ -40,14 +47,28 @@ Known = tuple[re.Pattern[str], ...]
 def scripts_in(template: str) -> Iterator[re.Pattern[str]]:
     """Yield each script that is written into a template of the theme, as it may stand on a page."""
     for script in _IN_TEMPLATE.findall(template):
-        yield re.compile(_ADDRESS.join(map(re.escape, _EXPRESSION.split(script))))
+        became = [_JSON if "tojson" in each else _ADDRESS for each in _EXPRESSION.findall(script)]
+        between = map(re.escape, _EXPRESSION.split(script))
+        yield re.compile("".join(part for pair in zip_longest(between, became, fillvalue="") for part in pair))
 
 
-def guarded(html: str, known: Known) -> str:
-    """Return the page with its policy at the beginning of its head, before anything that the policy speaks of."""
+def styles_in(script: str) -> Iterator[str]:
+    """Yield each style that a script of a theme writes into pages as it runs: Zensical's does, for its search."""
+    for name in _STYLE_WRITTEN.findall(script):
+        text = re.search(rf"\b{re.escape(name)}='([^'\\]*)'", script)
+        if text:
+            yield text[1]
+
+
+def guarded(html: str, known: Known, styles: Iterable[str] = ()) -> str:
+    """Return the page with its policy at the beginning of its head, before anything that the policy speaks of.
+
+    A policy of ours that stands there already is taken out. `styles` are what scripts write as they run.
+    """
+    html = _POLICY.sub("", html, count=1)
     after = _BEGINNING.match(html)
     end = after.end() if after else 0
-    return f'{html[:end]}\n<meta http-equiv="Content-Security-Policy" content="{policy(html, known)}">{html[end:]}'
+    return f'{html[:end]}\n{_META}{policy(html, known, styles)}">{html[end:]}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +143,11 @@ def _cut(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:80]}…"
 
 
-def policy(html: str, known: Known) -> str:
-    """Return the policy of a page: files of its own host, and its styles and known scripts that are written into it."""
+def policy(html: str, known: Known, more: Iterable[str] = ()) -> str:
+    """Return the policy of a page: files of its own host, and its styles and known scripts that are written into it.
+
+    `more` are styles that a known script writes as it runs.
+    """
     # Imported here, as wherever pages are parsed: commands that parse none should not wait for it.
     from selectolax.lexbor import LexborHTMLParser
 
@@ -133,8 +157,8 @@ def policy(html: str, known: Known) -> str:
     styles = LexborHTMLParser(html).css("style")
     directives = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *map(_hash, scripts)],
-        "style-src": ["'self'", *map(_hash, styles)],
+        "script-src": ["'self'", *(_hash(each.text()) for each in scripts)],
+        "style-src": ["'self'", *(_hash(each.text()) for each in styles), *map(_hash, more)],
         "img-src": ["'self'", "data:"],  # the theme's icons are masks in its style sheet
         "font-src": ["'self'"],
         "connect-src": ["'self'"],  # the index of the search
@@ -169,6 +193,6 @@ def _is_file(script: Any) -> bool:
     return not script.attributes.keys().isdisjoint({"src", "href", "xlink:href"})  # the latter two in a picture
 
 
-def _hash(element: Any) -> str:
-    """Return the source expression that allows exactly this script or style; the parser has made its line ends one."""
-    return f"'sha256-{b64encode(hashlib.sha256(element.text().encode()).digest()).decode()}'"
+def _hash(text: str) -> str:
+    """Return the source expression that allows exactly this script or style; a parser has made its line ends one."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

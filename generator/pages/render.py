@@ -204,6 +204,11 @@ class Pages(Mapping[str, Rendered]):
         """Tell whether there is a page, without rendering it."""
         return path in self._planned or path in self._written
 
+    @cached_property
+    def unproved(self) -> str:
+        """What a page says, in plain words, until it is proved where another engine builds it."""
+        return self._renderer.lines("unproved.md.j2", addresses.HOME, None)[0]
+
     def cards(self) -> Iterator[tuple[str, Card]]:
         """Yield the picture of each page that has one, behind the page's address."""
         for page in self._planned.values():

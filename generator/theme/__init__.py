@@ -4,7 +4,8 @@ Knows no host: the plugin puts each in its place.
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ SETTINGS = HERE / "mkdocs.yml"
 """What every dossier's site is set to, in MkDocs' own format."""
 MATERIAL = HERE / "material"
 """Our changes to Material's templates: a folder like a `custom_dir`."""
+BUILT_IN = {name: HERE / name for name in ("mkdocs", "readthedocs")}
+"""Our changes to the templates of MkDocs' own themes, by their names."""
 GUIDE = HERE / "guide"
 """The editors' guide: Markdown pages that stand at `guide/` on each site."""
 PICTURES = GUIDE / "pictures"
@@ -29,6 +32,28 @@ def assets() -> dict[str, bytes]:
     folders = {"assets": HERE / "assets", "guide/pictures": PICTURES}
     paths = ((at, path) for at, folder in folders.items() for path in sorted(folder.iterdir()))
     return {f"{at}/{path.name}": path.read_bytes() for at, path in paths}
+
+
+NOT_PROVED = "NOT PROVED: made without Dossier"
+"""What mkdocs.yml calls a site: an engine that passes over the plugin shows it on every page."""
+
+
+def title(name: object, title: str) -> str:
+    """Return what a site is called whose mkdocs.yml calls it `name`; `title` is that of its dossier."""
+    return str(name) if name and name != NOT_PROVED else title
+
+
+_THEMES = {"material": ("templates",), "mkdocs": ("themes/mkdocs", "themes/readthedocs"), "zensical": ("templates",)}
+"""Where packages keep the templates of their themes."""
+
+
+def templates(*own: Path) -> Iterator[str]:
+    """Yield the text of each HTML template of the themes that are installed, of ours, and of those in folders `own`."""
+    packages = {name: found for name in _THEMES if (found := find_spec(name)) and found.origin}
+    theirs = (Path(str(found.origin)).parent / folder for name, found in packages.items() for folder in _THEMES[name])
+    for folder in (*theirs, MATERIAL, *BUILT_IN.values(), *own):
+        for path in (*folder.glob("*.html"), *(folder / "partials").rglob("*.html")):
+            yield path.read_text(encoding="utf-8")
 
 
 def completed(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:

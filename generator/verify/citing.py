@@ -242,7 +242,7 @@ def _miscited(built: Built, item: Json, text: Text) -> str:
     year, month, day = item["issued"]["date-parts"][0]
     if not {year, day} <= figures <= {year, month, day}:
         return f"does not say the day {_edtf(item)}"
-    unknown = templates(built.language).unknown(left, built.once(letters_of_sources))
+    unknown = templates(built.language, built.theme).unknown(left, built.once(letters_of_sources))
     return f"says {unknown!r} as well" if unknown else ""
 
 

@@ -104,7 +104,7 @@ def _json_feed(built: Built, text: str) -> Iterator[str]:
 
 def _feed(built: Built, texts: Iterable[tuple[str, str]], urls: Iterable[str], days: Iterable[str]) -> Iterator[str]:
     """Yield what is wrong with the texts of a feed, each with the name of its field, its addresses and its days."""
-    ours = (templates(built.language), built.once(letters_of_sources))
+    ours = (templates(built.language, built.theme), built.once(letters_of_sources))
     for name, text in texts:
         if unknown := built.known.unknown(tokens(text), *ours):
             yield f"nobody wrote {unknown!r} in the <{name}> “{short(text)}”"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
+_ARTICLES = MappingProxyType({"article": "article", "main": "main, [role=main]"})
+"""What holds the article of a page, the first that there is, and how it is found."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ASIDE = _HEADINGS | {"th", "dt"}
 _BLOCKS = frozenset(
@@ -70,7 +72,7 @@ def read_page(file: str, text: str) -> Page:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(text)
-    within = next((tag for tag in ("article", "main") if tree.css_first(tag)), "body")
+    within = next((tag for tag, found in _ARTICLES.items() if tree.css_first(found)), "body")
     reader = _PageReader(text, within)
     if tree.root is not None:
         reader.walk(tree.root)
@@ -104,7 +106,7 @@ def shown_by(html: str, selectors: Iterable[str]) -> Iterator[str]:
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     tree = LexborHTMLParser(html)
-    article = tree.css_first("article") or tree.css_first("main") or tree.body
+    article = next(filter(None, map(tree.css_first, _ARTICLES.values())), tree.body)
     for selector in selectors:
         try:
             if article is not None and any(node.text(deep=True).strip() for node in article.css(selector)):
@@ -332,7 +334,7 @@ class _PageReader:
         classes = _listed(attributes.get("class") or "")
         veiled = veiled or hidden
         if kind.opens:
-            inside = inside or tag == self._within
+            inside = inside or tag == self._within or (self._within == "main" and attributes.get("role") == "main")
             editorial = editorial or "data-editorial" in attributes
             aside = aside or tag in _ASIDE
             role: Role = "label" if aside or not inside or tag in _LABELS else "block"

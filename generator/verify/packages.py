@@ -40,6 +40,16 @@ _AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{};]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.[\w-]+")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_WRITES_STYLE = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
+_THEMES = {
+    "material": ("material", "templates"),
+    "mkdocs": ("mkdocs", "themes/mkdocs"),
+    "readthedocs": ("mkdocs", "themes/readthedocs"),
+    "zensical": ("zensical", "templates"),
+}
+"""The themes that are known: the package that brings each, and the folder in it."""
+_PUBLISHED = ("assets", "css", "img", "js", "webfonts")
+"""The folders in it whose files are published as they are."""
 _REMARK = {
     suffix: re.compile(pattern, re.DOTALL | re.MULTILINE)
     for suffix, pattern in ((".j2", r"\{##.*?##\}"), (".html", r"\{#.*?#\}|<!--.*?-->"), (".po", r"^#.*?$"))
@@ -48,6 +58,9 @@ _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|(\{\{.*?\}\})", re.DOTALL)
 _FIELD = re.compile(r"[A-Za-z]+")
 _FILLED = r"[\w:/.,#?&=+ -]*"
 """What a template may put into a script: an address, and nothing that could end a text."""
+_STRING = r'"(?:[^"\\\n]|\\["\\/bfnrtu])*"'
+_AS_JSON = rf"(?:{_STRING}|\d+|null|\{{(?:{_STRING}: \d+,? ?)*\}})"
+"""What it may put there as JSON: one text, one number, or numbers by name; none of them runs."""
 
 
 def _folder(package: str) -> Path | None:
@@ -55,21 +68,50 @@ def _folder(package: str) -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
+def theme_of(files: Mapping[str, str]) -> str:
+    """Return the theme of a site, whose files are given by their SHA-256: the first of which it has a style sheet.
+
+    Where it has none of any, it is the first of all.
+    """
+    sheets = {name: [(path, sha256) for path, sha256 in _files(name) if path.endswith(".css")] for name in _THEMES}
+    return next(
+        (name for name, some in sheets.items() if any(files.get(path) == each for path, each in some)),
+        next(iter(_THEMES)),
+    )
+
+
 @cache
-def files() -> Mapping[str, str]:
-    """Return the SHA-256 of each file that the theme and the generator bring, by its address."""
-    found: dict[str, str] = {}
-    material = _folder("material")
-    folders = [(material / "templates", "assets")] if material else []
-    for above, name in (*folders, (_OURS / "theme", "assets"), (_OURS / "theme", "guide/pictures")):
-        for path in sorted((above / name).rglob("*")):
-            if path.is_file():
-                found[path.relative_to(above).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+def files(theme: str) -> Mapping[str, str]:
+    """Return the SHA-256 of each file that a theme and the generator bring, by its address."""
+    found = dict(_files(theme))
+    for name in ("assets", "guide/pictures"):
+        found |= _hashes(_OURS / "theme", _OURS / "theme" / name)
     mkdocs = _folder("mkdocs")
-    lunr = mkdocs / "contrib" / "search" / "templates" / "search" / "lunr.js" if mkdocs else None
-    if lunr and lunr.is_file():
-        found["assets/lunr.js"] = hashlib.sha256(lunr.read_bytes()).hexdigest()
+    search = mkdocs / "contrib" / "search" / "templates" if mkdocs else None
+    scripts = dict(_hashes(search, search / "search")) if search else {}
+    if theme in ("mkdocs", "readthedocs"):
+        found |= scripts
+    elif "search/lunr.js" in scripts:
+        found["assets/lunr.js"] = scripts["search/lunr.js"]
     return MappingProxyType(found)
+
+
+@cache
+def _files(theme: str) -> tuple[tuple[str, str], ...]:
+    folder = _theme_folder(theme)
+    return tuple(each for name in _PUBLISHED for each in _hashes(folder, folder / name)) if folder else ()
+
+
+def _hashes(above: Path, folder: Path) -> list[tuple[str, str]]:
+    """Return the SHA-256 of each file in a folder that a site may hold, by its path from the folder above."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [(path.relative_to(above).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths]
+
+
+def _theme_folder(theme: str) -> Path | None:
+    package, folder = _THEMES.get(theme, ("", ""))
+    found = _folder(package) if package else None
+    return found / folder if found else None
 
 
 @cache
@@ -87,10 +129,10 @@ def hiding_classes() -> frozenset[str]:
 
 
 @cache
-def words(language: str) -> tuple[str, ...]:
-    """Return the texts of templates, catalogues and of the theme in a language: whatever may stand on any page."""
+def words(language: str, theme: str) -> tuple[str, ...]:
+    """Return the texts of templates, catalogues and of a theme in a language: whatever may stand on any page."""
     ours = (*_texts(_OURS, _WORDS_OF_OURS), *_codes())
-    return (*ours, *_theme(language), *_libraries(), *_calendar(language), *_calendar("en"))
+    return (*ours, *_theme(language, theme), *_libraries(), *_calendar(language), *_calendar("en"))
 
 
 def _codes() -> Iterator[str]:
@@ -138,12 +180,28 @@ def addresses_of_guide() -> frozenset[str]:
 
 
 @cache
-def scripts() -> tuple[re.Pattern[str], ...]:
-    """Return what the scripts look like that the theme and our changes to it write into pages."""
-    material = _folder("material")
-    folders = [_OURS / "theme" / "material"] + ([material / "templates"] if material else [])
+def scripts(theme: str) -> tuple[re.Pattern[str], ...]:
+    """Return what the scripts look like that a theme and our changes to it write into pages."""
+    folders = filter(None, (_OURS / "theme" / "material", _theme_folder(theme)))
     texts = (text for folder in folders for text in _texts(folder, ("**/*.html",)))
     return tuple(script_pattern(body) for text in texts for body in _SCRIPT.findall(text))
+
+
+@cache
+def styles(theme: str) -> frozenset[str]:
+    """Return the styles that the scripts of a theme write into a page as they run."""
+    folder = _theme_folder(theme)
+    paths = folder.glob("assets/javascripts/*.js") if folder else ()
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    named = ((text, name) for text in texts for name in _WRITES_STYLE.findall(text))
+    return frozenset(found for text, name in named for found in re.findall(rf"\b{name}='([^'\\]*)'", text))
+
+
+@cache
+def pages(theme: str) -> frozenset[str]:
+    """Return the files of the pages that a theme brings by itself, such as that of its search."""
+    folder = _theme_folder(theme)
+    return frozenset({"404.html"} | ({"search.html"} if folder and (folder / "search.html").is_file() else set()))
 
 
 def script_pattern(template: str) -> re.Pattern[str]:
@@ -152,17 +210,17 @@ def script_pattern(template: str) -> re.Pattern[str]:
     done = 0
     for found in _JINJA.finditer(template):
         pieces.append(re.escape(template[done : found.start()]))
-        pieces.append(_FILLED if found[1] else "")
+        pieces.append((_AS_JSON if "tojson" in found[1] else _FILLED) if found[1] else "")
         done = found.end()
     return re.compile("".join(pieces) + re.escape(template[done:]))
 
 
-def _theme(language: str) -> Iterator[str]:
-    material = _folder("material")
-    if material:
+def _theme(language: str, theme: str) -> Iterator[str]:
+    folder = _theme_folder(theme)
+    if folder:
         names = {language, language.partition("-")[0], language.replace("-", "_"), "en"}
-        yield from _texts(material / "templates", ("*.html", "partials/*.html", "partials/javascripts/*.html"))
-        for path in sorted((material / "templates" / "partials" / "languages").glob("*.html")):
+        yield from _texts(folder, ("*.html", "partials/*.html", "partials/javascripts/*.html"))
+        for path in sorted((folder / "partials" / "languages").glob("*.html")):
             if path.stem.lower() in {name.lower() for name in names}:
                 yield path.read_text(encoding="utf-8")
 

@@ -99,7 +99,7 @@ def page_editorial_excess(built: Built) -> Iterator[Problem]:
     Remedy: cite what can be cited, and shorten the rest.
     """
     pages = [page for page in built.pages.values() if page.file == "index.html" or page.file.split("/")[0] in MISSION]
-    known = built.once(_titles), templates(built.language)
+    known = built.once(_titles), templates(built.language, built.theme)
     for page in pages:
         limit = max(page.words.unquoted * 2 / 5, FEW_EDITORIAL)
         editorial = page.words.editorial_unquoted

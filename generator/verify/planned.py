@@ -17,7 +17,7 @@ from generator.verify.for_programs import APPLICATION, FEED, JSON_FEED, ROBOTS
 from generator.verify.markers import resolve
 from generator.verify.moved import moved
 from generator.verify.originals import without_words
-from generator.verify.records import DATA, MANIFEST, SCHEMA, SEARCH, Built, Page
+from generator.verify.records import DATA, MANIFEST, SCHEMA, Built, Page
 from generator.verify.seeds import KINDS
 from generator.verify.urls import file_at
 from generator.verify.wording import REBUILD, short
@@ -33,9 +33,7 @@ _SHOWN = frozenset(
     ".odt .md".split()
 )
 """Endings of files that browsers show as a page, or run."""
-_GENERATED = frozenset(
-    {DATA, SCHEMA, MANIFEST, SEARCH, "sitemap.xml", "sitemap.xml.gz", ROBOTS, APPLICATION, FEED, JSON_FEED}
-)
+_GENERATED = frozenset({DATA, SCHEMA, MANIFEST, "sitemap.xml", "sitemap.xml.gz", ROBOTS, APPLICATION, FEED, JSON_FEED})
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SIZE = (1200).to_bytes(4) + (630).to_bytes(4)
 _CHANGED = re.compile(r"<lastmod>\s*([^<]*?)\s*</lastmod>")
@@ -62,7 +60,7 @@ def page_unplanned(built: Built) -> Iterator[Problem]:
     searched = search_parts.files_of(built)
     for path in built.files:
         if path.endswith(".html"):
-            if path not in planned and path != "404.html" and not parts(path):
+            if path not in planned and path not in packages.pages(built.theme) and not parts(path):
                 yield Problem(Place(path), "nothing of the dossier accounts for this page", _TAKE_OUT)
         elif path in searched:
             continue  # proved with the index itself
@@ -80,7 +78,9 @@ def file_unplanned(built: Built) -> Iterator[Problem]:
 
     Remedy: take it out, or put it under `docs/` and build the site again.
     """
-    expected = _GENERATED | exported.names(built) | _cards(built) | files_of(built) | answers(built).keys()
+    expected = (
+        _GENERATED | exported.names(built) | _cards(built) | files_of(built) | answers(built).keys() | {built.index}
+    )
     for path in built.files:
         if not _is_shown(path) and path not in expected and (why := _unaccounted(built, path)):
             yield Problem(Place(path), why, _TAKE_OUT)
@@ -132,7 +132,7 @@ def _is_shown(path: str) -> bool:
 
 def _unaccounted(built: Built, path: str) -> str:
     """Return why a file is not one that the packages or the editors brought; nothing where it is."""
-    theirs, own = packages.files().get(path), built.seeds.files.get(path)
+    theirs, own = packages.files(built.theme).get(path), built.seeds.files.get(path)
     if own is None and theirs is None:
         return "nothing of the dossier accounts for this file"
     expected = {theirs, sha256_of(own) if own else None}
@@ -207,7 +207,7 @@ class _Written:
     """The addresses of other hosts that somebody wrote: the editors, or the theme."""
 
     def __init__(self, built: Built) -> None:
-        templates = packages.words(built.language)
+        templates = packages.words(built.language, built.theme)
         self._texts = (
             *(*built.seeds.words, *built.seeds.pages.values(), packages.guide_pages(), *templates),
             built.data_text,

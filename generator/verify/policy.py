@@ -30,7 +30,7 @@ _PSEUDO = re.compile(
 
 
 @rule(partial=True)
-def page_policy_weak(_: Built, page: Page) -> Iterator[Problem]:
+def page_policy_weak(built: Built, page: Page) -> Iterator[Problem]:
     """A page has no Content-Security-Policy before its first script, or one that allows more than the site's own files.
 
     Why: under the policy nothing that was added to a page can run, load from another host, or send elsewhere what a
@@ -42,10 +42,10 @@ def page_policy_weak(_: Built, page: Page) -> Iterator[Problem]:
     Remedy: build the site again; `dossier finish` writes the policy into a site that another engine built.
     """
     if not page.fault:
-        yield from (Problem(Place(page.file), why, REBUILD) for why in _weak(page))
+        yield from (Problem(Place(page.file), why, REBUILD) for why in _weak(built, page))
 
 
-def _weak(page: Page) -> Iterator[str]:
+def _weak(built: Built, page: Page) -> Iterator[str]:
     if page.browser.policy is None:
         yield "no Content-Security-Policy stands before what it is to speak of"
         return
@@ -57,6 +57,7 @@ def _weak(page: Page) -> Iterator[str]:
         if not directives.get(name, frozenset({"*"})) <= allowed:
             yield f"its policy says {name} {' '.join(sorted(directives.get(name, ()))) or 'nothing'}"
     inline = {_digest(text) for text, _ in (*page.browser.scripts, *page.styles)}
+    inline |= {_digest(text) for text in packages.styles(built.theme)}
     for name, values in directives.items():
         sources = _ALLOWED.get(name, _OWN) | (inline if name in _HASHED else set())
         if (name.endswith(("-src", "-elem", "-attr")) or name in ("form-action", "base-uri")) and not values <= sources:
@@ -95,7 +96,7 @@ class _Scripts:
             for text in (*built.seeds.words, *built.seeds.pages.values())
             for body in re.findall(r"<script[^>]*>(.*?)</script>", text, re.DOTALL | re.IGNORECASE)
         ]
-        self._patterns = (*packages.scripts(), *own)
+        self._patterns = (*packages.scripts(built.theme), *own)
         self._known: dict[str, bool] = {}
 
     def know(self, script: str) -> bool:
@@ -133,7 +134,7 @@ def style_hides(built: Built) -> Iterator[Problem]:
 
     Remedy: take the rule out; words belong into pages.
     """
-    packed = set(packages.files().values())
+    packed = set(packages.files(built.theme).values())
     sheets: list[tuple[str, int, str, Iterable[str]]] = [
         (path, 1, read_text(built.site / path)[0], built.pages)
         for path, sha256 in built.files.items()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from generator.findings import Place
+from generator.verify import packages
 from generator.verify.known import Known
 from generator.verify.seeds import Seeds
 from generator.verify.urls import split
@@ -22,6 +23,8 @@ SCHEMA = "dossier.schema.json"
 MANIFEST = "manifest.json"
 SEARCH = "search/search_index.json"
 SEARCH_SCRIPT = "search/search_index.js"
+OTHER_SEARCH = "search.json"
+"""Zensical's own index of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +354,16 @@ class Built:
     def language(self) -> str:
         """The language of the dossier."""
         return str(self.data["dossier"].get("language") or "en")
+
+    @cached_property
+    def theme(self) -> str:
+        """The theme of its pages; empty where none is known."""
+        return packages.theme_of(self.files)
+
+    @property
+    def index(self) -> str:
+        """The address of the index that the search of its theme reads."""
+        return OTHER_SEARCH if self.theme == "zensical" else SEARCH
 
     def publish(self, source: str) -> str:
         """Return how much of a source may be shown: what the data says of it, or else of the whole dossier."""

@@ -41,14 +41,14 @@ def search_wrong(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    if SEARCH not in built.files:
+    if built.index not in built.files:
         return
-    index = built.once(_Index)
+    index, place = built.once(_Index), Place(built.index)
     if index.fault:
-        yield Problem(Place(SEARCH), f"it {index.fault}", REBUILD)
+        yield Problem(place, f"it {index.fault}", REBUILD)
         return
     script, _ = read_text(built.site / SEARCH_SCRIPT)
-    if script != f"__index = {index.text}\n":
+    if built.index == SEARCH and script != f"__index = {index.text}\n":
         yield Problem(Place(SEARCH_SCRIPT), f"it does not hold {SEARCH}", REBUILD)
     yield from index.listed
     for file, entries in index.entries.items():
@@ -56,9 +56,9 @@ def search_wrong(built: Built) -> Iterator[Problem]:
         if page is None or page.fault:
             for entry in entries:
                 why = f"it leads to {short(entry.location)!r}, which is no page of the site"
-                yield Problem(Place(SEARCH), why, REBUILD)
+                yield Problem(place, why, REBUILD)
         else:
-            yield from (Problem(Place(SEARCH), why, REBUILD) for why in page.mistold)
+            yield from (Problem(place, why, REBUILD) for why in page.mistold)
     claims = built.data.get("claims")
     for claim in claims if isinstance(claims, list) else ():
         url = claim.get("url") if isinstance(claim, dict) else None
@@ -67,7 +67,7 @@ def search_wrong(built: Built) -> Iterator[Problem]:
             and file_at(url.partition("#")[0]) in built.pages
             and file_at(url.partition("#")[0]) not in index.entries
         ):
-            yield Problem(Place(SEARCH), f"it does not find {short(url)!r}", REBUILD)
+            yield Problem(place, f"it does not find {short(url)!r}", REBUILD)
 
 
 @rule()
@@ -82,7 +82,8 @@ def search_mistaken(built: Built) -> Iterator[Problem]:
 
     Remedy: build the site again.
     """
-    index = built.once(_Index) if SEARCH in built.files else None
+    # No other index tells kinds or newsrooms.
+    index = built.once(_Index) if built.index == SEARCH in built.files else None
     config = index.read.get("config") if index and isinstance(index.read, dict) else None
     entries = index.all if index else []
     if isinstance(config, dict):
@@ -122,7 +123,7 @@ class _Index:
     """The index of the search, as it is read once."""
 
     def __init__(self, built: Built) -> None:
-        self.text, self.fault = read_text(built.site / SEARCH)
+        self.text, self.fault = read_text(built.site / built.index)
         self.read: Any = None
         """What it holds, whatever that is."""
         self.all: list[Any] = []
@@ -133,13 +134,20 @@ class _Index:
         """What the lists of an index in parts say wrongly."""
         try:
             self.read = {"docs": []} if self.fault else json.loads(self.text)
-            whole = {"config": {}, **self.read}
+            whole = {"config": {}, **(self.read if built.index == SEARCH else _from_other(self.read))}
             self.all = search_parts.entries_of(built, whole)
             for entry in [_entry(each) for each in self.all]:
                 self.entries.setdefault(file_at(unquote(entry.location.partition("#")[0])), []).append(entry)
             self.listed = tuple(search_parts.listed_wrong(built, whole, self.all))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ArithmeticError):
             self.fault = "is no index of a search"
+
+
+def _from_other(index: Any) -> Json:
+    """Return another engine's index as one of ours. Raises ValueError where it says more than the words of pages."""
+    if any(item["path"] for item in index["items"]):
+        raise ValueError
+    return {"docs": index["items"]}
 
 
 def _entry(entry: Any) -> _Entry:
@@ -151,7 +159,7 @@ def _entry(entry: Any) -> _Entry:
 
 def mistold(built: Built, page: Page) -> tuple[str, ...]:
     """Return what the search says of a page that the page does not say itself."""
-    entries = built.once(_Index).entries.get(page.file, ()) if SEARCH in built.files else ()
+    entries = built.once(_Index).entries.get(page.file, ()) if built.index in built.files else ()
     pieces = _Pieces(page) if entries else None
     return tuple(
         f"{short(entry.location)!r} does not say “{short(words)}”"

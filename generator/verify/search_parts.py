@@ -51,7 +51,7 @@ def addresses(index: Json) -> list[str]:
 
 def files_of(built: Built) -> frozenset[str]:
     """Return the scripts of the search's index, the parts that it names among them; they are proved with it."""
-    if SEARCH not in built.files:
+    if not built.index == SEARCH in built.files:
         return frozenset()
     text, _ = read_text(built.site / SEARCH)
     try:

@@ -26,10 +26,10 @@ _CITE_OR_MEND = "Cite a claim in it ([@claim-id]), or mark it as the editors' ow
 
 
 @cache
-def templates(language: str) -> Known:
-    """Return the words that the templates, the theme and the calendar of a language bring to any page."""
+def templates(language: str, theme: str) -> Known:
+    """Return the words that the templates, a theme and the calendar of a language bring to any page."""
     known = Known(is_loose=True)
-    for text in packages.words(language):
+    for text in packages.words(language, theme):
         known.add_markup(text)
     for month in packages.months(language):
         known.add_beside_figures(month)
@@ -71,7 +71,7 @@ class _Vouched:
 
     def __init__(self, built: Built) -> None:
         self._known = built.known
-        self._others = (templates(built.language), built.once(letters_of_sources))
+        self._others = (templates(built.language, built.theme), built.once(letters_of_sources))
         self._turns = frozenset(
             _TURNING.findall("".join((built.data_text, *built.seeds.words, *built.seeds.pages.values())))
         )
@@ -238,7 +238,7 @@ def _quoted_anywhere(built: Built) -> set[Tokens]:
     texts = [
         *built.seeds.pages.values(),
         *built.seeds.words,
-        *packages.words(built.language),
+        *packages.words(built.language, built.theme),
         json.dumps(built.seeds.settings),
     ]
     waiting: list[Any] = [built.data]

@@ -6,7 +6,7 @@ from base64 import b64encode
 
 import pytest
 
-from generator.pages.csp import active, guarded, ineffective, policy, scripts_in
+from generator.pages.csp import active, guarded, ineffective, policy, scripts_in, styles_in
 
 ANY = (re.compile(".*", re.S),)
 """For tests of what a script is: every script is one of the theme's."""
@@ -196,3 +196,42 @@ def test_harmless_pages_are_left_alone() -> None:
     )
 
     assert active(page) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "is_known"),
+    [
+        pytest.param('"a \\"b\\" (c); d"', True, id="a text"),
+        pytest.param('{"help": 191, "next": 78}', True, id="numbers by name"),
+        pytest.param("null", True, id="nothing"),
+        pytest.param('"a"; alert(1); "b"', False, id="more than a text"),
+        pytest.param('"a" + b', False, id="a name"),
+        pytest.param('{"help": alert(1)}', False, id="a call by name"),
+        pytest.param('{"a": 1}, b = "c"', False, id="more than an object"),
+    ],
+)
+def test_what_is_written_as_json(written: str, *, is_known: bool) -> None:
+    """A template that writes JSON into its script may become any one text or number, and no code."""
+    patterns = tuple(scripts_in("<script>let a = {{ b|tojson }};</script>"))
+    html = f"<html><head></head><body><script>let a = {written};</script></body></html>"
+
+    assert is_known == (not active(html, patterns))
+
+
+def test_a_policy_is_given_once() -> None:
+    """Who finishes a page again finds one policy on it, that of what the page holds now."""
+    once = guarded("<html><head><style>a {}</style></head><body></body></html>", ANY)
+    again = guarded(once.replace("a {}", "b {}"), ANY)
+
+    assert 1 == again.count("Content-Security-Policy")
+    assert allowed("b {}") in again
+
+
+def test_a_style_that_a_script_writes() -> None:
+    """What a theme's script writes into a page as a style is allowed by the hash of exactly that."""
+    script = """var Aa='.a{color:red}';var Bb='.b{}';c.appendChild(D("style",{},Aa.toString()))"""
+
+    found = directives(policy("<html></html>", ANY, styles_in(script)))
+
+    assert [".a{color:red}"] == list(styles_in(script))
+    assert found["style-src"] == ["'self'", allowed(".a{color:red}")]

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.pages.blocks import openings
-from generator.pages.head import MOST_IN_TITLE, described, head
+from generator.pages.head import MOST_IN_TITLE, Told, described, head, headed
 from generator.text.cut import shortened
 
 SITE = "Why was the footbridge closed?"
@@ -54,3 +54,46 @@ def test_described_by_the_first_cited_paragraph() -> None:
     assert expected == described(openings(html))
     assert "This is what the editors say here." == described(openings(html.split("<p>Rot", maxsplit=1)[0]))
     assert not described(openings("<p>Label</p>"))
+
+
+ENGINES = """<html><head>
+<meta charset="utf-8">
+<title>Timeline - Whatever an engine
+thinks</title>
+<meta content="Of the engine" name="description">
+<link href="https://elsewhere.example/" rel="canonical" />
+<meta property="og:title" content="Of the engine"><link rel="stylesheet" href="a.css">
+</head><body><title>not a head's</title></body></html>"""
+
+
+def test_a_head_takes_the_place_of_the_engine_s() -> None:
+    """What the engine says of the page goes, whatever the order of its attributes; what it loads stays."""
+    told = Told("timeline/", head("Timeline", SITE, "What happened.", "cards/a.png"), robots="noindex")
+    once = headed(ENGINES, told, SITE, "https://example.org/")
+
+    assert "Of the engine" not in once
+    assert "elsewhere" not in once
+    assert '<link rel="stylesheet" href="a.css">' in once
+    assert f"<title>Timeline – {SITE}</title>" in once
+    assert '<link rel="canonical" href="https://example.org/timeline/">' in once
+    assert '<meta name="robots" content="noindex">' in once
+    assert '<meta property="og:image" content="https://example.org/cards/a.png">' in once
+    assert "<title>not a head's</title>" in once
+    assert once.index("charset") < once.index("<title>")
+    assert once == headed(once, told, SITE, "https://example.org/")
+
+
+def test_a_head_without_an_address_names_none() -> None:
+    """Where nobody knows where the site will stand, nothing says so."""
+    told = Told("a b/", head("A", SITE, ""))
+
+    assert "og:url" not in headed(ENGINES, told, SITE, "")
+    assert "canonical" not in headed(ENGINES, told, SITE, "")
+    assert 'href="https://example.org/a%20b/"' in headed(ENGINES, told, SITE, "https://example.org/")
+
+
+def test_a_head_is_escaped() -> None:
+    """No title ends its element or its attribute."""
+    told = Told("", head('</title>"><script>', SITE, '"><script>'))
+
+    assert "<script>" not in headed(ENGINES, told, '"><script>', "https://example.org/", feed=True)
