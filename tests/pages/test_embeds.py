@@ -1,6 +1,7 @@
 """Pages in short, for frames in other people's pages."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,15 +59,11 @@ def test_what_is_left_out_is_counted(site: Site) -> None:
     claim = site.dossier.claims["rot-found"]
     supporting = tuple(each for each in claim.citations if each.stance == "supports")
     short = of_claim("claims/x/", claim, ())
-    many = of_claim("claims/x/", type(claim)(**_fields(claim) | {"citations": supporting * 3}), ())
+    many = of_claim("claims/x/", replace(claim, citations=supporting * 3), ())
 
     assert (0, 3 * len(supporting) - FEW) == (short.shown.more, many.shown.more)  # type: ignore[union-attr]
     assert FEW == len(many.shown.sides["supports"])  # type: ignore[union-attr]
     assert of_claim("x/", claim, [claim]).height > short.height
-
-
-def _fields(record: object) -> dict[str, object]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def test_an_old_address_shows_what_the_new_one_does(base: Path) -> None:
