@@ -44,13 +44,14 @@ class Tongue:
 
 
 def cited(item: Item, tongue: Tongue) -> dict[str, str]:
-    """Return how each style cites an item; HTML, of which nothing but italics is markup."""
-    own = {_TITLE: item["title"], _URL: item.get("URL", "")}
+    """Return how each style cites an item; HTML, of which nothing but italics and the address is markup."""
+    # An address runs from left to right, in any language.
+    own = {_TITLE: _escaped(item["title"]), _URL: f'<bdi dir="ltr">{_escaped(item.get("URL", ""))}</bdi>'}
     others = {key: value for key, value in item.items() if key not in ("id", "title", "URL")}
     framed = {"id": "page", "title": _TITLE, **others, **({"URL": _URL} if "URL" in item else {})}
     found = _framed(json.dumps(framed), tongue)
     for sign, text in own.items():
-        found = {style: words.replace(sign, _escaped(text)) for style, words in found.items()}
+        found = {style: words.replace(sign, text) for style, words in found.items()}
     return {style: _DOUBLED.sub(r"\1", words) for style, words in found.items()}
 
 

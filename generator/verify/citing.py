@@ -103,7 +103,8 @@ def files_of(built: Built) -> frozenset[str]:
 
 
 def _page(built: Built, page: Page, title: str) -> Json:
-    dossier, publisher = built.data["dossier"], built.seeds.settings.get("publisher")
+    dossier, named = built.data["dossier"], built.seeds.settings.get("publisher")
+    publisher = named.strip() if isinstance(named, str) else None
     day = max((edition["id"] for edition in built.data["editions"]), default=dossier["as_of"])
     return _without_gaps(
         {
@@ -239,8 +240,8 @@ def _miscited(built: Built, item: Json, text: Text) -> str:
                 return f"does not say {short(item[key])!r}"
             left = (*left[:at], *left[at + len(words) :])
     figures = {int(figure) for figure in _FIGURES.findall(" ".join(left))}
-    year, month, day = item["issued"]["date-parts"][0]
-    if not {year, day} <= figures <= {year, month, day}:
+    parts = item["issued"].get("date-parts", [[0]])[-1]
+    if not {parts[0], parts[-1]} <= figures <= {*parts}:
         return f"does not say the day {_edtf(item)}"
     unknown = templates(built.language, built.theme).unknown(left, built.once(letters_of_sources))
     return f"says {unknown!r} as well" if unknown else ""
@@ -316,7 +317,7 @@ def _bibtex(item: Json) -> Json:
             "date": _edtf(item),
             "year": day[0] if day else None,
             "url": url,
-            "language": item["language"],
+            "language": item.get("language"),
         }
     )
 
@@ -348,7 +349,7 @@ def _ris(item: Json) -> Json:
         "DA": f"{year}/{month}/{date}/" if day else None,
         "N1": f"EDTF: {_edtf(item)}" if "circa" in item["issued"] else None,
         "UR": item.get("URL"),
-        "LA": item["language"],
+        "LA": item.get("language"),
     }
     return _without_gaps(found) | {"ER": ""}
 

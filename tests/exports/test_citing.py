@@ -276,6 +276,11 @@ def test_what_is_not_cited(site: Site) -> None:
 BRIDGE = "Why was the footbridge closed?"
 
 
+def at(url: str) -> str:
+    """Return an address as it stands in a citation: from left to right, in any language."""
+    return f'<bdi dir="ltr">{HOME}{url}</bdi>'
+
+
 @pytest.mark.parametrize(
     ("title", "url", "publisher", "expected"),
     [
@@ -284,9 +289,9 @@ BRIDGE = "Why was the footbridge closed?"
             "timeline/",
             None,
             (
-                f"<i>Timeline</i>. (2021, May 15). {BRIDGE} {HOME}timeline/",
-                f"“Timeline.” {BRIDGE} May 15, 2021. {HOME}timeline/.",
-                f"“Timeline.” <i>{BRIDGE}</i>, 15 May 2021, {HOME}timeline/.",
+                f"<i>Timeline</i>. (2021, May 15). {BRIDGE} {at('timeline/')}",
+                f"“Timeline.” {BRIDGE} May 15, 2021. {at('timeline/')}.",
+                f"“Timeline.” <i>{BRIDGE}</i>, 15 May 2021, {at('timeline/')}.",
             ),
             id="a page",
         ),
@@ -295,9 +300,9 @@ BRIDGE = "Why was the footbridge closed?"
             "questions/is-there-rot/",
             "Mell Valley Archive",
             (
-                f"Mell Valley Archive. (2021, May 15). <i>Is there rot?</i> {BRIDGE} {HOME}questions/is-there-rot/",
-                f"Mell Valley Archive. “Is there rot?” {BRIDGE} May 15, 2021. {HOME}questions/is-there-rot/.",
-                f"“Is there rot?” <i>{BRIDGE}</i>, Mell Valley Archive, 15 May 2021, {HOME}questions/is-there-rot/.",
+                f"Mell Valley Archive. (2021, May 15). <i>Is there rot?</i> {BRIDGE} {at('questions/is-there-rot/')}",
+                f"Mell Valley Archive. “Is there rot?” {BRIDGE} May 15, 2021. {at('questions/is-there-rot/')}.",
+                f"“Is there rot?” <i>{BRIDGE}</i>, Mell Valley Archive, 15 May 2021, {at('questions/is-there-rot/')}.",
             ),
             id="a question, with a publisher",
         ),
@@ -306,9 +311,9 @@ BRIDGE = "Why was the footbridge closed?"
             "",
             None,
             (
-                f"<i>{BRIDGE}</i> (2021, May 15). {HOME}",
-                f"{BRIDGE} May 15, 2021. {HOME}.",
-                f"<i>{BRIDGE}</i> 15 May 2021, {HOME}.",
+                f"<i>{BRIDGE}</i> (2021, May 15). {at('')}",
+                f"{BRIDGE} May 15, 2021. {at('')}.",
+                f"<i>{BRIDGE}</i> 15 May 2021, {at('')}.",
             ),
             id="home",
         ),
@@ -317,9 +322,9 @@ BRIDGE = "Why was the footbridge closed?"
             "x/",
             None,
             (
-                f"<i>Rot &amp; &lt;b&gt;ruin&lt;/b&gt;.</i> (2021, May 15). {BRIDGE} {HOME}x/",
-                f"“Rot &amp; &lt;b&gt;ruin&lt;/b&gt;.” {BRIDGE} May 15, 2021. {HOME}x/.",
-                f"“Rot &amp; &lt;b&gt;ruin&lt;/b&gt;.” <i>{BRIDGE}</i>, 15 May 2021, {HOME}x/.",
+                f"<i>Rot &amp; &lt;b&gt;ruin&lt;/b&gt;.</i> (2021, May 15). {BRIDGE} {at('x/')}",
+                f"“Rot &amp; &lt;b&gt;ruin&lt;/b&gt;.” {BRIDGE} May 15, 2021. {at('x/')}.",
+                f"“Rot &amp; &lt;b&gt;ruin&lt;/b&gt;.” <i>{BRIDGE}</i>, 15 May 2021, {at('x/')}.",
             ),
             id="signs of HTML, and a full stop of its own",
         ),

@@ -262,6 +262,10 @@ HONEST: dict[str, Make] = {
     "own address": tale(STORY, source={"url": "https://courier.example/2021/05/04/bridge?from=home&x=1"}),
     "own publish": tale(STORY, source={"publish": "full"}, settings={"publish": "none"}),
     "own publish, none": tale(STORY, source={"publish": "none"}, **OTHERS),
+    "a publisher": with_changes(
+        copy_of(BASE),
+        ("seeds/dossier.yml", "language: en-GB", 'language: en-GB\npublisher: "The  Mell & Dale Archive: {1} 50%"'),
+    ),
     "no words": with_changes(copy_of(BASE), ("seeds/dossier.yml", "language: en-GB", "language: en-GB\npublish: none")),
     **{
         f"days as in {language}, of a foreign paper with one word for a name": tale(

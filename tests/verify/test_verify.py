@@ -872,6 +872,8 @@ DAMAGE: list[tuple[str, str, Callable[[Site], object], set[str]]] = [
     ),
     ("robots", "robots.txt", lambda s: s.files.update({"robots.txt": "Disallow: /"}), {"program-file-wrong"}),
     ("export", "events.ics", lambda s: s.files.update({"events.ics": "BEGIN:VCALENDAR"}), {"export-wrong"}),
+    ("cited", "cite.ris", lambda s: s.files.update({"cite.ris": "TY  - ELEC\r\nER  - \r\n"}), {"page-citation-wrong"}),
+    ("source", "data/sources.bib", lambda s: s.files.update({"data/sources.bib": ""}), {"source-citation-wrong"}),
     ("linked", HOME, shows('<script type="application/ld+json">{}</script>'), {"page-linked-data-wrong"}),
     *(
         (f"frame-{field}", EMBED, with_frames(told_otherwise(field, value)), {"embed-wrong"})
