@@ -379,7 +379,9 @@ def _without(dossier: Dossier, gone: str) -> Dossier:
         claims[name] = replace(
             claim,
             citations=tuple(
-                replace(each, echoes=(*each.echoes, *echoing)) if is_cited and each.source in echoing else each
+                replace(each, echoes=(*each.echoes, *(echoing - {each.source})))
+                if is_cited and each.source in echoing
+                else each
                 for each in claim.citations
                 if each.source != gone
             ),
