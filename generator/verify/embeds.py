@@ -90,7 +90,7 @@ def _read(built: Built, file: str) -> dict[str, Any]:
 
 def _is_title(built: Built, thing: tuple[str, Json] | None, title: object) -> bool:
     if not isinstance(title, str) or thing is None:
-        return isinstance(title, str) and built.known.unknown(tokens(title), templates(built.language)) is None
+        return isinstance(title, str) and built.known.unknown(tokens(title), templates(built.language, built.theme)) is None
     kind, told = thing
     if kind == "questions":
         return title == " ".join(told["question"].split())
