@@ -259,8 +259,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put beside the page the files that cite it, and the answer to those who embed it."""
-        for path, text in self.cited.items():
+        """Put beside a page that is served the files that cite it, and the answer to those who embed it."""
+        for path, text in self.cited.items() if self.serving else ():
             if not self.host.files.get_file_from_path(path):
                 target = Path(config.site_dir) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
