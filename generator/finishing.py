@@ -37,7 +37,7 @@ def heads(site: Site) -> dict[str, Told]:
 
 def _heads(site: Site) -> Iterator[tuple[str, Told]]:
     named = {path: name for tab in site.tabs for name, path in tab.pages}
-    for page in site.pages.values():
+    for page in (each for each in site.pages.values() if not each.is_embed):
         html, meta = to_html(page.body), front_matter(page.front_matter)
         # As MkDocs has it: first what the navigation calls a page.
         title = named.get(page.path) or _title(page, html, meta)
@@ -80,16 +80,16 @@ def finish(
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
         page = _without_notice(path.read_text(encoding="utf-8"), site.pages.unproved)
-        if name in told:
+        if name in told and not ((ours := told[name].page) and ours.is_embed):  # who frames a page asks nothing of it
             each = told[name]
             data = linked_data(site, each.page, home) if home and each.page else ""
             cites = citing(site, each.page, each.title, home) if each.page and each.page.is_citable else None
             tags = cites.tags if cites else ()
-            embed = embedding(site, each.page, home) if home and each.page else None
-            shown = (embed.title, embed.url) if embed else None
-            page = headed(page, each, title, home, feed=feed, linked_data=data, citing=tags, embed=shown)
-            beside = dict(cites.files) if cites else {}
-            for address, text in (beside | ({addresses.oembed_of(each.url): embed.answer} if embed else {})).items():
+            embed = embedding(site, each.page, home) if is_ours and home and each.page else None
+            leads = (embed.title, embed.url) if embed else None
+            page = headed(page, each, title, home, feed=feed, linked_data=data, citing=tags, embed=leads)
+            answer = {addresses.oembed_of(each.url): embed.answer} if embed else {}
+            for address, text in {**(cites.files if cites else {}), **answer}.items():
                 if not (folder / address).exists():
                     (folder / address).parent.mkdir(parents=True, exist_ok=True)
                     (folder / address).write_text(text, encoding="utf-8", newline="")

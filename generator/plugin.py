@@ -244,6 +244,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if ours and config.site_url and (embed := embedding(self.site, ours, config.site_url)):
             context["embed"] = embed
             self.cited = {**self.cited, addresses.oembed_of(ours.url): embed.answer}
+        if ours and ours.is_embed:
+            context["head"] = self._head(page, page.content or "").head
+            if ours.leads_to and config.site_url:
+                page.canonical_url = config.site_url + ours.leads_to
         context["as_of"] = escape(self.site.wording.date(self.site.dossier.settings.as_of))
         return context
 

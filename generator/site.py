@@ -275,8 +275,9 @@ def files_to_write(site: Site, root: Path) -> dict[str, bytes]:
     """Return the whole site as any engine takes it, by path: pages of Markdown, data, styles and images.
 
     What the dossier in `root` has beside its pages stands in the place of ours. Each page says that it is not proved.
+    Pages in short for the frames of others are left out: every engine would put its navigation around them.
     """
-    pages = {file_of(page.url): as_file(page, site.pages.unproved) for page in site.pages.values()}
+    pages = {file_of(page.url): as_file(page, site.pages.unproved) for page in site.pages.values() if not page.is_embed}
     texts = {path: text.encode() for path, text in {**pages, **data_files(site, "")}.items()}
     own = {path: file.read_bytes() for path, file in beside_pages(root).items() if path not in texts}
     return {**texts, **site.assets, **own}

@@ -4,22 +4,21 @@ Engines differ in what a relative link of `actors/ID.md` leads to, since that pa
 `actors/ID/index.md` it leads to the same for all of them. Links to other files, which the engine resolves, move along.
 """
 
-import json
 import posixpath
 import re
 from urllib.parse import unquote
 
 from generator.core import addresses
 from generator.pages.handwritten import split_at_code
-from generator.pages.render import Rendered
-from generator.reading.host import PAGES
+from generator.pages.render import Rendered, as_text
+from generator.reading.host import PAGES, front_matter
 
 _LINK = re.compile(
     r"""(\]\(\s*<?|^[ ]{0,3}\[(?![@^])[^\]\n]+\]:\s*<?)(?![a-z][a-z0-9+.-]*:|[/#\s)>])([^\s)>#]+)""",
     re.MULTILINE | re.IGNORECASE,
 )
 """A link of Markdown, up to the fragment of its target, that neither names a host nor begins at its root."""
-_TITLE = re.compile(r"^title:", re.MULTILINE)
+_ANY_HEADING = re.compile(r"^# |<h1", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*# [^\n]*\n")
 
 
@@ -36,12 +35,12 @@ def file_of_site(url: str) -> str:
 def as_file(page: Rendered, notice: str) -> str:
     """Return the whole file of a page, with a notice below its heading: a sentence without any markup."""
     body = _moved(page) if "](" in page.body or "]:" in page.body else page.body
+    if not _ANY_HEADING.search(body):  # as Material does; the file would be called index
+        body = f"# {as_text(str(front_matter(page.front_matter).get('title') or called(page.path)))}\n\n{body}"
     heading = _HEADING.match(body)
     end = heading.end() if heading else 0
     marked = f"{body[:end]}\n**{notice}**\n\n{body[end:].lstrip()}"
     front = page.front_matter.strip()
-    if not heading and not _TITLE.search(front):
-        front = f"title: {json.dumps(called(page.path))}\n{front}".rstrip()  # JSON is YAML
     return f"---\n{front}\n---\n\n{marked}" if front else marked
 
 

@@ -34,7 +34,7 @@ _HEAD = re.compile(r"<head\b[^>]*>\s*(?:<meta\s+charset=[^>]*>)?(.*?)</head>", r
 _OTHERS = re.compile(
     r"""\s*<title\b[^>]*>.*?</title>|\s*<(?:meta|link)\b(?=[^>]*\s(?:name|rel|property)=["']?(?:description|canonical|robots"""
     r"""|manifest|apple-touch-icon|og:[\w:]+|citation_\w+|z:itemType|twitter:[\w:]+)["'\s/>])[^>]*>"""
-    r"""|\s*<link\b[^>]*\stype=["']?application/(?:atom\+xml|feed\+json)[^>]*>"""
+    r"""|\s*<link\b[^>]*\stype=["']?application/(?:atom\+xml|feed\+json|json\+oembed)[^>]*>"""
     r"""|\s*<script\b[^>]*\stype=["']?application/ld\+json[^>]*>.*?</script>""",
     re.DOTALL | re.IGNORECASE,
 )
@@ -103,8 +103,7 @@ def headed(
 
     `site` is the title of the dossier, `feed` tells whether there are feeds. The absolute address `home` may be empty,
     as may `linked_data`, what the page tells programs: JSON that may stand in HTML. `citing` is what it tells reference
-    managers, by the names of tags. `embed` is the title and the absolute address of the answer for programs that show
-    the page in a frame, where there is one.
+    managers, by the names of tags, `embed` the title and the address of what tells how it is framed.
     """
     found = _HEAD.search(html)
     if not found:

@@ -90,7 +90,10 @@ def _read(built: Built, file: str) -> dict[str, Any]:
 
 def _is_title(built: Built, thing: tuple[str, Json] | None, title: object) -> bool:
     if not isinstance(title, str) or thing is None:
-        return isinstance(title, str) and built.known.unknown(tokens(title), templates(built.language, built.theme)) is None
+        return (
+            isinstance(title, str)
+            and built.known.unknown(tokens(title), templates(built.language, built.theme)) is None
+        )
     kind, told = thing
     if kind == "questions":
         return title == " ".join(told["question"].split())
@@ -150,7 +153,7 @@ def _copied(built: Built, page: Page) -> Iterator[str]:
     has_frame = bool(built.base[0]) and file in built.once(answers) and f"embed/{page.url}index.html" in built.files
     expected = [" ".join(str(_read(built, file).get("html")).split())] if has_frame else []
     copied = [text.text for text in page.texts if is_frame(text)]
-    if copied != expected and (copied or built.theme == "material"):  # others' themes give nothing to be copied
+    if copied != expected:
         yield f"it gives {names(map(short, copied))} to be copied, and not its own frame"
     led = [url for name, url, _ in page.browser.shared if name == "oembed"]
     if led != ([built.home + file] if has_frame else []):
