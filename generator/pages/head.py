@@ -136,7 +136,8 @@ def _tags(
                 kind, site, addresses.relative(told.url, address)
             )
     if embed:
-        yield Markup('<link rel="alternate" type="application/json+oembed" title="{}" href="{}">').format(*embed)
+        # With a second word: the theme takes what is nothing but an alternate for a translation, and fetches its map.
+        yield Markup('<link rel="alternate oembed" type="application/json+oembed" title="{}" href="{}">').format(*embed)
     yield from (_meta("property", *pair) for pair in _card(told, site, home))
     kind = "summary_large_image" if head.image and home else "summary"
     named = (("card", kind), ("title", head.name), ("description", head.description))

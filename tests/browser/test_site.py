@@ -97,14 +97,14 @@ def test_policy_first(built: Built) -> None:
 
 
 def test_canonical(built: Built) -> None:
-    """Every page but the 404 page says where it stands: under the site's sub-path."""
+    """Every page but the 404 page says where it stands: under the site's sub-path; one in a frame, for which page."""
     said = {
         address: node.attributes["href"] if (node := page.css_first("link[rel=canonical]")) else None
         for address, page in built.pages.items()
         if address != "404.html"
     }
 
-    assert said == {address: f"https://example.org/dossier/{address}" for address in said}
+    assert said == {address: f"https://example.org/dossier/{address.removeprefix('embed/')}" for address in said}
 
 
 # --- by hand ---------------------------------------------------------------------------------------------------------
