@@ -252,7 +252,7 @@ def embedding(site: Site, page: Rendered, home: str) -> Embedding | None:
     """Return how a page is shown in other people's pages, if it is; `home` is absolute."""
     if page.frame is None:
         return None
-    title, size = page.frame.title, (WIDTH, page.frame.height)
+    title, size = closed(page.frame.title), (WIDTH, page.frame.height)
     card = addresses.card_of(page.url) if page.card else ""
     return Embedding(
         title,

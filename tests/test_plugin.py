@@ -109,7 +109,9 @@ def test_the_site_map_has_what_search_engines_may_list(base: Path, built: Build)
     )
     pages = {path.parent.relative_to(base / "site").as_posix() for path in (base / "site").rglob("index.html")}
 
-    assert {"print"} == pages - {url.rstrip("/") or "." for url in listed}
+    left = pages - {url.rstrip("/") or "." for url in listed}
+    assert {"print", "embed"} == {name.partition("/")[0] for name in left}
+    assert not any(url.startswith("embed/") for url in listed)
     assert 'content="noindex"' in (base / "site/print/index.html").read_text(encoding="utf-8")
 
 

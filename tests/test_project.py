@@ -301,7 +301,6 @@ def test_only_one_module_reads_this_dossier() -> None:
     """With another dossier in `seeds/` and `docs/` only `test_this_dossier.py` can fail: no other module gets there."""
     expected = {
         "audit/audit.py",  # Node's modules
-        "browser/test_annotator.py",  # as well
         "test_new.py",  # the workflow that a new dossier has as well
         "test_project.py",  # what is committed
         "test_this_dossier.py",

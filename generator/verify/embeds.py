@@ -29,6 +29,9 @@ _TIMELINE = "timeline/"
 _TOLD = {"claims": ("statement", "reasoning"), "questions": ("question", "text")}
 """What a thing's page in short tells of it."""
 
+_CLOSING = "\u202c\u2069"
+"""What turns a direction back that a title leaves open."""
+
 
 def embedded(built: Built) -> dict[str, str]:
     """Return the address of each page in short, and that of the page that it stands for."""
@@ -95,9 +98,10 @@ def _is_title(built: Built, thing: tuple[str, Json] | None, title: object) -> bo
             and built.known.unknown(tokens(title), templates(built.language, built.theme)) is None
         )
     kind, told = thing
+    title = title.rstrip(_CLOSING)
     if kind == "questions":
-        return title == " ".join(told["question"].split())
-    statement = " ".join(told["statement"].split())
+        return title == " ".join(told["question"].split()).rstrip(_CLOSING)
+    statement = " ".join(told["statement"].split()).rstrip(_CLOSING)
     if told["standing"] not in ("disputed", "denied"):
         return title == statement
     return title == f"{built.once(_words).get(told['standing'])} – {statement}"
