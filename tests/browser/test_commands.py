@@ -129,7 +129,9 @@ def test_write(built: Built, tmp_path: Path) -> None:
     done = run("mkdocs", "build", "--strict", "--config-file", "plain.yml", folder=project)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert quotations(project / "site") == quotations(built.folder)
+    whole = quotations(built.folder)
+    # Pages in frames are the theme's: other engines would put their navigation around them.
+    assert quotations(project / "site") == {name: each for name, each in whole.items() if not name.startswith("embed/")}
 
 
 def quotations(site: Path) -> Mapping[str, list[tuple[str, int, int, str]]]:

@@ -108,6 +108,7 @@ export const FIELDS = {
   dossier: [
     text("title", needed),
     prose("description", { bare: true }),
+    text("publisher"),
     text("language", { hint: true }),
     text("as_of", needed),
     text("reviewed"),
