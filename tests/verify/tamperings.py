@@ -1942,7 +1942,5 @@ TAMPERINGS += CITED
 UNCAUGHT: dict[str, str] = {
     "against-folded": "a drawer is a lawful way to show much on one page, and whoever is interested opens it",
     "struck": "editors may strike words out on a page of their own; no word is changed",
-    "order-of-marks": "the words for two standings changed places on all pages alike: the proof knows no language, and "
-    "compares one use of a word with the others; the colours and the data are right",
 }
 """Why each of these is let through."""
