@@ -91,8 +91,7 @@ def finish(
             answer = {addresses.oembed_of(each.url): embed.answer} if embed else {}
             for address, text in {**(cites.files if cites else {}), **answer}.items():
                 if not (folder / address).exists():
-                    (folder / address).parent.mkdir(parents=True, exist_ok=True)
-                    (folder / address).write_text(text, encoding="utf-8", newline="")
+                    _write(folder, address, text)
         page = _HTML.sub(lambda tag: f"<html{words}{_WORDING.sub('', tag.group())[len('<html') :]}", page, count=1)
         if found := active(page, known):
             raise Unusable(f"{name}: no template of the theme has what would run or load something here: {found}")
@@ -112,8 +111,7 @@ def finish(
 def write_files(site: Site, folder: Path, told: Mapping[str, Told], home: str, *, is_ours: bool) -> None:
     """Write the files for programs, those aside that a dossier brings itself, the map of the site and the search."""
     for address, text in () if is_ours else data_files(site, home).items():
-        (folder / address).parent.mkdir(parents=True, exist_ok=True)
-        (folder / address).write_text(text, encoding="utf-8", newline="")
+        _write(folder, address, text)
     for address, text in for_programs(site, home).items():
         if not (folder / address).exists():
             _write(folder, address, text)
