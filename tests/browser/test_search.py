@@ -284,6 +284,50 @@ def test_in_parts(reader: Reader, built: Built, tmp_path: Path) -> None:
     assert 0 < len(texts) < len(list(folder.glob("search/texts/*.js")))
 
 
+_TYPED = """async typed => {
+    const index = await (await fetch("search/search_index.json")).json();
+    const worker = new Worker("assets/search.js");
+    const said = [];
+    let answered;
+    worker.onmessage = ({ data }) => { said.push(data); answered(); };
+    const next = () => new Promise(resolve => { answered = resolve; });
+    const ready = next();
+    worker.postMessage({ type: 0, data: index });
+    await ready;
+    for (const data of typed) worker.postMessage({ type: 2, data });
+    for (;;) {
+        const idle = new Promise(resolve => setTimeout(() => resolve("idle"), 1_000));
+        if (await Promise.race([next(), idle]) === "idle") break;
+    }
+    worker.terminate();
+    return said.slice(1).map(message => message.data);
+}"""
+
+
+@pytest.mark.parametrize("slow", range(3))
+def test_typed_fast(reader: Reader, built: Built, tmp_path: Path, slow: int) -> None:
+    """What is shown at the end is what the whole word finds, whichever parts of the index come late."""
+    folder = in_parts(built, tmp_path / "site")
+    typed = ["winters"[:end] for end in range(1, 8)]
+    with served(folder) as home:
+        page = reader.browser.new_page()
+        page.goto(home)
+        (expected,) = answers(page, ["winters"])
+        late = iter(range(1_000))
+
+        def give(route: Route) -> None:
+            if next(late) % 3 == slow:
+                page.wait_for_timeout(50)
+            route.continue_()
+
+        page.route(re.compile(r"/search/[a-z]+/\d+\.js$"), give)
+        said = page.evaluate(_TYPED, typed)
+        page.close()
+
+    assert expected["items"]
+    assert said[-1] == expected
+
+
 # --- the same in two languages ----------------------------------------------------------------------------------------
 
 TEXTS = [

@@ -532,6 +532,18 @@
     return { type: READY };
   };
 
-  if (inWorker) onmessage = ({ data }) => answered(data).then(postMessage, reportError);
-  else window.answerSearch = answered;
+  let turn = Promise.resolve();
+  let latest = null;
+
+  /** Return the answer to a message once those before it have theirs: each is searched for in what it gathered itself.
+   *  A question that another follows while it waits has none.
+   */
+  const answeredInTurn = (message) => {
+    latest = message;
+    turn = turn.catch(() => undefined).then(() => (message.type === QUERY && message !== latest ? undefined : answered(message)));
+    return turn;
+  };
+
+  if (inWorker) onmessage = ({ data }) => answeredInTurn(data).then((answer) => answer && postMessage(answer), reportError);
+  else window.answerSearch = answeredInTurn;
 })();
