@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.checks import check_dossier, check_written
 from generator.checks.sources import not_compared
+from generator.collector import paused
 from generator.core import addresses
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
@@ -44,6 +45,7 @@ def check(root: Path) -> tuple[Finding, ...]:
     return check_and_count(root).findings
 
 
+@paused()
 def check_and_count(root: Path, tell: Callable[[str], object] = lambda _: None) -> Checked:
     """Return the findings of the dossier in `root`, and how much of it they could not judge.
 

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.collector import paused
 from generator.findings import Unusable
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -59,7 +60,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
-        command: click.Command = getattr(import_module(f"generator.cli.{name}"), f"{name}_command")
+        with paused():
+            command: click.Command = getattr(import_module(f"generator.cli.{name}"), f"{name}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -24,4 +24,4 @@ def test_the_list_loads_no_command() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name for name in result.stdout.splitlines() if name.startswith("generator.")}
 
-    assert {"generator.cli", "generator.findings"} == loaded
+    assert {"generator.cli", "generator.collector", "generator.findings"} == loaded
