@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from copied import copied
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.core import addresses
@@ -18,7 +18,6 @@ from generator.pages.blocks import to_html
 from generator.pages.plan import plan
 from generator.pages.render import Pages
 from generator.pages.wording import read_wording
-from generator.text.dates import days
 
 ROOT = Path(__file__).parents[1] / "dossier"
 COPIES = 5
@@ -26,27 +25,13 @@ COPIES = 5
 
 @pytest.fixture(scope="module")
 def large() -> Dossier:
-    """Return the frozen dossier many times over: each copy a week later, with ids of its own."""
+    """Return the frozen dossier many times over, its events as well."""
     whole = assemble(ROOT)
-    sources, claims, events = dict(whole.sources), dict(whole.claims), dict(whole.events)
+    events = dict(whole.events)
     for copy in range(1, COPIES):
-        for name, source in whole.sources.items():
-            day = (source.published.last + timedelta(weeks=copy)).isoformat()
-            entry = source.entry.model_copy(update={"id": f"{name}-{copy}", "published": day})
-            sources[entry.id] = replace(source, entry=entry, published=days(day))
-        for name, claim in whole.claims.items():
-            drawn = claim.entry.inferred
-            drawn = drawn and drawn.model_copy(update={"from_": tuple(f"{other}-{copy}" for other in drawn.from_)})
-            new = claim.entry.model_copy(update={"id": f"{name}-{copy}", "inferred": drawn})
-            citations = tuple(
-                replace(each, claim=new.id, source=f"{each.source}-{copy}", echoes=()) for each in claim.citations
-            )
-            against = tuple(f"{other}-{copy}" for other in claim.contradicts)
-            claims[new.id] = replace(claim, entry=new, citations=citations, contradicts=against)
         for name, event in whole.events.items():
             events[f"{name}-{copy}"] = event.model_copy(update={"id": f"{name}-{copy}", "formerly": ()})
-    settings = whole.settings.model_copy(update={"as_of": date(2030, 1, 1).isoformat()})
-    return replace(whole, settings=settings, sources=sources, claims=claims, events=events)
+    return replace(copied(whole, COPIES), events=events)
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from copied import copied
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.core.assemble import assemble
@@ -17,7 +17,6 @@ from generator.pages.blocks import to_html
 from generator.pages.plan import plan
 from generator.pages.render import Pages
 from generator.pages.wording import read_wording
-from generator.text.dates import days
 from generator.verify import read_page
 from generator.verify.lists import entries, page_list_incomplete
 from generator.verify.reading import read
@@ -31,21 +30,8 @@ MANY = 120
 def large() -> Dossier:
     """Return the frozen dossier many times over, with so many things of each kind that no list stands on one page."""
     whole = assemble(ROOT)
-    sources, claims = dict(whole.sources), dict(whole.claims)
-    for copy in range(1, COPIES):
-        for name, source in whole.sources.items():
-            day = (source.published.last + timedelta(weeks=copy)).isoformat()
-            entry = source.entry.model_copy(update={"id": f"{name}-{copy}", "published": day})
-            sources[entry.id] = replace(source, entry=entry, published=days(day))
-        for name, claim in whole.claims.items():
-            drawn = claim.entry.inferred
-            drawn = drawn and drawn.model_copy(update={"from_": tuple(f"{other}-{copy}" for other in drawn.from_)})
-            new = claim.entry.model_copy(update={"id": f"{name}-{copy}", "inferred": drawn})
-            citations = tuple(
-                replace(each, claim=new.id, source=f"{each.source}-{copy}", echoes=()) for each in claim.citations
-            )
-            against = tuple(f"{other}-{copy}" for other in claim.contradicts)
-            claims[new.id] = replace(claim, entry=new, citations=citations, contradicts=against)
+    copies = copied(whole, COPIES)
+    sources, claims = dict(copies.sources), dict(copies.claims)
     # Nothing rests on these sources: they only make the list of all a long one.
     some = next(iter(whole.sources.values()))
     for number in range(MANY):
@@ -59,8 +45,7 @@ def large() -> Dossier:
     motive = next(iter(whole.motives.values()))
     numbers = range(MANY)
     return replace(
-        whole,
-        settings=whole.settings.model_copy(update={"as_of": "2030-01-01"}),
+        copies,
         sources=sources,
         claims=claims,
         actors={**whole.actors, **{f"a{at}": actor.model_copy(update={"id": f"a{at}"}) for at in numbers}},
