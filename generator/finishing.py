@@ -140,6 +140,8 @@ def _finish_search(site: Site, folder: Path, told: Mapping[str, Told], *, is_our
 def _without_notice(text: str, notice: str) -> str:
     """Return a page, or an index of the search, without the notice that it is not proved."""
     words = r"\s+".join(map(re.escape, escape(notice, quote=False).split()))
+    if not re.search(words, text):  # in no time: most pages never had it
+        return text
     return re.sub(rf"(?:<p\b[^>]*>\s*)?(?:<strong>\s*)?{words}(?:\s*</strong>)?(?:\s*</p>)?[ \n]?", "", text)
 
 
