@@ -92,7 +92,9 @@ def build_site(
     root, places = root.resolve(), _Places(target.resolve())
     chosen = ENGINES[engine]
     if find_spec(chosen.module) is None:
-        raise Unusable(f"The engine {chosen.name} is not installed. `make site ENGINE={engine}` installs it.")
+        raise Unusable(
+            f"The engine {chosen.name} is not installed. Install it: `python -m pip install {chosen.module}`."
+        )
     command = mkdocs if chosen.module == "mkdocs" else (sys.executable, "-P", "-m", chosen.module)
     with _placing(root, places) as lock:
         if chosen.has_plugin:

@@ -274,7 +274,7 @@ def test_an_engine_that_passes_over_the_plugin(tmp_path: Path) -> None:
 def test_the_engine_is_there(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An engine that is not installed is named, with the command that installs it."""
     monkeypatch.setattr("generator.build.find_spec", lambda _: None)
-    with pytest.raises(Unusable, match="make site ENGINE=zensical"):
+    with pytest.raises(Unusable, match="pip install zensical"):
         build_site(root, root / "none", lambda _: None, engine="zensical")
 
 

@@ -5,6 +5,7 @@ Whoever puts another dossier in their place replaces this module and `tests/spoi
 
 import hashlib
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from generator.core.assemble import assemble
 from generator.core.history import changes_by_day, courses, standings_as_of, without
 from generator.core.model import Dossier, Standing
 from generator.reading.schemas import kept_schemas
+from generator.site import build, check_pages
 from generator.text.dates import days
 from generator.text.quotes import locate
 
@@ -40,6 +42,18 @@ def this() -> Dossier:
 def test_it_has_no_findings() -> None:
     """The dossier, its hand-written pages and its rendered pages have neither errors nor warnings."""
     assert () == check(ROOT)
+
+
+@pytest.mark.parametrize("tag", ["de", "ar"])
+def test_it_is_proved_in_other_languages(tmp_path: Path, tag: str) -> None:
+    """Whatever language the pages speak, no date or label of theirs is taken for a sentence that nothing proves."""
+    for part in ("seeds", "docs"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    settings = tmp_path / "seeds/dossier.yml"
+    text = re.sub(r"(?m)^language:.*\n", "", settings.read_text(encoding="utf-8"))
+    settings.write_text(f"{text.rstrip()}\nlanguage: {tag}\n", encoding="utf-8")
+
+    assert [] == [finding for finding in check_pages(build(tmp_path)) if finding.is_error]
 
 
 def test_its_schemas_know_its_ids() -> None:

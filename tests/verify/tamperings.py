@@ -899,13 +899,13 @@ TAMPERINGS: tuple[Tampering, ...] = (
         lambda t: t.sub(
             HOME,
             r'class="cite" (data-claim="rot-found"[^>]*)><span[^>]*>[^<]*',
-            r'class="cite source-link" \1><span>where it stands',
+            r'class="cite source-link" \1><span>in this source',
         ),
     ),
     Tampering(
         "way-to-source-word",
         "the way to a source has a name of its own",
-        lambda t: t.sub(NO_ROT, "where it stands", "disputed"),
+        lambda t: t.sub(NO_ROT, "in this source", "disputed"),
     ),
     Tampering(
         "marker-away",
