@@ -15,7 +15,13 @@ from mkdocs.config import load_config
 from mkdocs.utils.yaml import yaml_load
 
 from generator import theme
+from generator.pages.files import file_of
+from generator.site import build
 
+TITLES = """
+def on_page_context(context, page, **_):
+    return context | {"head": {"title": page.title}}
+"""
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
@@ -36,6 +42,12 @@ def prepare(folder: Path) -> Path:
     pages = folder / "docs"
     shutil.copytree(ROOT / "docs", pages)
     run(BIN / "dossier", "write", "--to", pages)
+    for page in build(ROOT).pages.values():
+        if page.is_embed:  # no other engine has these; they have a template of their own
+            file = pages / file_of(page.url)
+            file.parent.mkdir(parents=True)
+            file.write_text(f"---\ntemplate: embed.html\n---\n\n{page.body}", encoding="utf-8")
+    (folder / "titles.py").write_text(TITLES, encoding="utf-8")
     ours = load_config(str(ROOT / "mkdocs.yml"))
     with theme.SETTINGS.open("rb") as opened:
         completed = yaml_load(opened)
@@ -45,6 +57,7 @@ def prepare(folder: Path) -> Path:
         "site_url": ours.site_url,
         "docs_dir": str(pages),
         "plugins": ["search"],
+        "hooks": [str(folder / "titles.py")],
         "nav": ours.plugins.on_config(ours).nav,  # the same short navigation
         "not_in_nav": "*",  # say nothing of the other pages, as the plugin does
     }
