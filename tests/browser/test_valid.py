@@ -1,6 +1,7 @@
 """Checkers of others on the built site: html-validate on every page, and a reader who follows every link."""
 
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from browser.reading import FROZEN, SUB_PATH, TESTS, Built, copy_project, run, s
 from generator.offline import offline
 
 HOST = "https://example.org"
+BENCH = Path(str(files("generator.bench"))) / "static/index.html"
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +45,8 @@ def crawled(site: Path, under: str) -> tuple[Crawled, list[str]]:
 
 
 def test_every_page_is_valid(built: Built, at_root: Path) -> None:
-    """Nothing is wrong with a page but what its theme brings: by the HTML standard, and for who does not see it."""
-    found = wrong_in([*built.folder.rglob("*.html"), *at_root.rglob("*.html")])
+    """Nothing is wrong with a page but what its theme brings, for eyes and for ears; nor with the page of the bench."""
+    found = wrong_in([*built.folder.rglob("*.html"), *at_root.rglob("*.html"), BENCH])
 
     assert [] == unknown(found, [*OURS, *THEMES["material"]])
 
