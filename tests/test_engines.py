@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from browser.reading import served
 from click.testing import CliRunner
+from readers.crawler import crawl, over_http
+from readers.valid_html import OURS, THEMES, unknown, wrong_in
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import theme
@@ -98,6 +101,23 @@ def told(page: LexborHTMLParser) -> list[tuple[str, str | None]]:
 def test_every_engine_is_proved(site: Path, root: Path) -> None:
     """The proof finds nothing wrong with the site that an engine builds."""
     assert [] == [str(finding) for finding in verify(site, root)]
+
+
+@pytest.mark.slow
+def test_every_page_of_an_engine_is_valid(site: Path) -> None:
+    """A checker of others finds nothing wrong with a page but what the theme brings."""
+    theirs = THEMES["material" if site.name == "properdocs" else site.name]
+
+    assert [] == unknown(wrong_in([*site.rglob("*.html")]), [*OURS, *theirs])
+
+
+@pytest.mark.slow
+def test_no_link_of_an_engine_is_broken(site: Path) -> None:
+    """A reader of others who follows every link comes to a page, and to a place that it has."""
+    with served(site, "/bridge/") as home:
+        starts = [home, f"{home}sitemap.xml", f"{home}404.html"]
+
+        assert () == crawl(starts, over_http(home), home, "https://example.org/bridge/").broken
 
 
 @pytest.mark.slow

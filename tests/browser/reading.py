@@ -33,11 +33,17 @@ Span = tuple[str, int, int]
 """A source, and where words begin and end in it."""
 
 
-def run(*command: str | Path, folder: Path = FROZEN) -> subprocess.CompletedProcess[str]:
+def run(*command: str | Path, folder: Path = FROZEN, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run one of the environment's commands (its first word) to its end, in the folder of a dossier."""
     name, *arguments = command
     return subprocess.run(
-        [BIN / name, *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300
+        [BIN / name, *arguments],
+        cwd=folder,
+        env=ENVIRONMENT | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
 
 
@@ -147,18 +153,19 @@ def overlap(some: set[Span], others: set[Span]) -> bool:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a built site under its sub-path, and yield the address of its home page."""
+def served(folder: Path, under: str = SUB_PATH) -> Iterator[str]:
+    """Serve a built site under its sub-path, or another, and yield the address of its home page."""
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # else each answer's second packet waits 40 ms for a reader of one connection
 
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, directory=str(folder), **options)
 
         def translate_path(self, path: str) -> str:
-            inside = path.startswith(SUB_PATH)
-            return super().translate_path(path.removeprefix(SUB_PATH.rstrip("/"))) if inside else str(folder / "-")
+            inside = path.startswith(under)
+            return super().translate_path(path.removeprefix(under.rstrip("/"))) if inside else str(folder / "-")
 
         def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - the base class passes them
             body = (folder / "404.html").read_bytes()
@@ -180,7 +187,7 @@ def served(folder: Path) -> Iterator[str]:
     with Server(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
+            yield f"http://127.0.0.1:{server.server_address[1]}{under}"
         finally:
             server.shutdown()
 
