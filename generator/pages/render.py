@@ -299,7 +299,7 @@ class _Renderer:
             self.card(page),
             embed.of if embed else page.view.to if isinstance(page.view, Moved) else "",
             sources,
-            not isinstance(page.view, Guide | Moved | Printed | Embed),
+            not isinstance(page.view, Guide | Moved | Embed) and page.url != addresses.page_of("print"),
             self._frame(page.url),
             embed is not None,
         )

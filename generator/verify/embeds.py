@@ -192,7 +192,9 @@ def _one_sided(built: Built, page: Page, claim: Json) -> Iterator[str]:
         if other not in cited:
             yield f"{other!r} is not shown beside {claim['id']!r}"
     left_out = len(claim["evidence"]) - sum(each.claims == (claim["id"],) for each in page.citations)
-    links = [words for text in page.texts if "embed-foot" in text.classes for _, words in text.links]
-    counted = [int(number) for words in links[:-1] for number in _NUMBER.findall(words)]
+    feet = [words.rstrip(_CLOSING) for text in page.texts if "embed-foot" in text.classes for _, words in text.links]
+    title = " ".join(built.data["dossier"]["title"].split()).rstrip(_CLOSING)  # may hold a number as well
+    links = [words for words in feet if words != title]
+    counted = [int(number) for words in links for number in _NUMBER.findall(words)]
     if counted != [left_out] and (counted or left_out >= _FEWEST):
-        yield f"{left_out} citations are left out, and {names(links[:-1])!r} is said"
+        yield f"{left_out} citations are left out, and {names(links)!r} is said"

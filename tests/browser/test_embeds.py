@@ -107,7 +107,7 @@ def test_without_javascript_in_the_narrowest_frame(
         assert frame.locator("[data-source]").count() >= 2
         assert frame.locator("body").bounding_box()["width"] <= 280 + 1  # type: ignore[index]
 
-        frame.locator(".embed-foot a").last.click()
+        frame.locator(".embed-foot").get_by_role("link", name=built.data["dossier"]["title"]).click()
         page.wait_for_url(f"{home}{of}")
 
         assert page.locator(".embed-code").count() == 1

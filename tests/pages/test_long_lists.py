@@ -51,6 +51,14 @@ def test_no_page_lists_too_much(large: Dossier, pages: Mapping[str, LexborHTMLPa
             assert len(tree.css("ul.claims > li, li.event, tbody tr[role=row]")) <= MOST
 
 
+def test_what_says_nothing_of_its_own_is_not_cited(large: Dossier) -> None:
+    """The page for print, which of a large dossier says only that it is too long, is never cited."""
+    for dossier in (large, assemble(ROOT)):
+        pages = Pages(dossier, plan(dossier, ()), (), read_wording(dossier.settings, ROOT)[0])
+
+        assert not pages["print/index.md"].is_citable
+
+
 def test_every_claim_is_on_one_page_of_the_list(large: Dossier, pages: Mapping[str, LexborHTMLParser]) -> None:
     """The pages of the list of claims hold each claim, and no claim twice."""
     rows = [node for url, tree in pages.items() if url.startswith("claims/by/") for node in tree.css("[id^=claim-]")]
