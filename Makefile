@@ -47,8 +47,11 @@ lock: .venv/.dev ## lock the newest versions that pyproject.toml and the .in fil
 
 bench: .venv/.runtime ## measure how each stage grows, what the plugin adds, and how soon an edit is seen
 	@$(BIN)/python benchmarks/growth.py --to benchmarks/RESULTS.md
-	@$(BIN)/python benchmarks/plugin_ratio.py
-	@$(BIN)/python benchmarks/preview.py
+	@echo >> benchmarks/RESULTS.md
+	@$(BIN)/python benchmarks/plugin_ratio.py >> benchmarks/RESULTS.md
+	@$(BIN)/python benchmarks/preview.py >> benchmarks/RESULTS.md
+	@$(BIN)/python benchmarks/preview.py --sources 100 >> benchmarks/RESULTS.md
+	@cat benchmarks/RESULTS.md
 
 pictures: .venv/.dev ## take the pictures of the editors' guide anew, by its own commands
 	@tests/browser/get_browser.sh

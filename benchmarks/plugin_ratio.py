@@ -88,11 +88,12 @@ def main() -> None:
         sys.exit(f"not the same site: {built[0]} pages with the plugin, {built[1]} without")
 
     ratios = [with_plugin / without for with_plugin, without in times]
-    print(f"pages: {built[0]}, pairs: {pairs}")
-    print(f"mkdocs build with the plugin:     {statistics.median(time for time, _ in times):.2f} s (median)")
-    print(f"mkdocs build of the same pages:   {statistics.median(time for _, time in times):.2f} s (median)")
-    print(f"ratio, pair by pair:              {' '.join(f'{ratio:.2f}' for ratio in ratios)}")
-    print(f"ratio, median:                    {statistics.median(ratios):.2f}")
+    with_plugin, without = (statistics.median(each) for each in zip(*times, strict=True))
+    print(
+        f"- `mkdocs build` of this dossier, {built[0]} pages: {with_plugin:.2f} s with the plugin, {without:.2f} s of "
+        f"the same pages as files; ratio {statistics.median(ratios):.2f}, pair by pair "
+        f"{' '.join(f'{ratio:.2f}' for ratio in ratios)}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Times how long an edit takes to show in `mkdocs serve`: `preview.py [DIR] [-n EDITS]`; without DIR, five articles.
+"""Times how long an edit takes to show in `mkdocs serve`: `preview.py [DIR] [-n EDITS]`; without DIR, of this dossier.
 
 A claim's statement is edited in a copy of the dossier, and its page asked for as a browser asks: it waits for the word
 that the site is new, and loads the page. A tenth of a second of that is MkDocs waiting for more changes, and up to half
@@ -18,6 +18,8 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 
+from synthetic import write
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
@@ -31,18 +33,28 @@ def ask(address: str, path: str) -> str:
     return text
 
 
+def copied(dossier: Path | int, folder: Path) -> str:
+    """Copy a dossier, or make a synthetic one of so many sources; return what it is called."""
+    if isinstance(dossier, int):
+        write(dossier, folder)
+        return f"{dossier} sources"
+    for part in ("seeds", "docs", "overrides"):
+        if (dossier / part).is_dir():
+            shutil.copytree(dossier / part, folder / part)
+    shutil.copy(dossier / "mkdocs.yml", folder)
+    return "this dossier" if dossier == ROOT else dossier.name
+
+
 def main() -> None:
     """Serve a copy, edit it some times, and print how long each edit took to be seen."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("dossier", nargs="?", type=Path, default=ROOT)
+    parser.add_argument("--sources", type=int, help="a synthetic dossier of so many instead")
     parser.add_argument("-n", type=int, default=5, help="edits (default: 5)")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, socket.socket() as probe:
         folder = Path(name) / "dossier"
-        for part in ("seeds", "docs", "overrides"):
-            if (told.dossier / part).is_dir():
-                shutil.copytree(told.dossier / part, folder / part)
-        shutil.copy(told.dossier / "mkdocs.yml", folder)
+        which = copied(told.sources or told.dossier, folder)
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
         probe.close()
@@ -71,7 +83,7 @@ def main() -> None:
                     page = ask(address, f"{mount}claims/{claim}/")
                 except OSError:
                     continue
-            print(f"pages served after {time.perf_counter() - start:.1f} s")
+            served = time.perf_counter() - start
             for number in range(told.n):
                 epoch = int(re.findall(r"livereload\((\d+),", page)[0])
                 word = f"edited-{'abcdefghij'[number % 10]}"
@@ -87,7 +99,10 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait(30)
-    print(f"an edit is seen after {statistics.median(seconds):.2f} s (median of {told.n}, most {max(seconds):.2f})")
+    print(
+        f"- preview of {which}: pages after {served:.1f} s; an edit is seen after {statistics.median(seconds):.2f} s "
+        f"(median of {told.n}, most {max(seconds):.2f})"
+    )
 
 
 if __name__ == "__main__":
