@@ -182,6 +182,32 @@ def test_a_short_name_that_is_taken(desk: Desk) -> None:
     assert "A daughter learns the cello." == desk.bench.entry("claims", "petition-2")["statement"]
 
 
+def test_a_free_name_stays_chosen(desk: Desk) -> None:
+    """Who takes the free name while the bench still looks up the other one keeps what was taken."""
+    page = desk.page()
+    page.locator(".passage", has_text=OPEN).click()
+    page.keyboard.press("c")
+    page.get_by_label("Statement").fill("A daughter learns the cello.")
+    page.get_by_label("Short name").fill("petition")
+    take = page.get_by_role("button", name="Take “petition-2”")
+    expect(take).to_be_visible()
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/fresh*", hold)
+    page.keyboard.press("Control+Enter")
+    while not waiting:
+        page.wait_for_timeout(20)
+    take.click()
+    waiting[0].continue_()
+    page.wait_for_timeout(200)
+
+    expect(page.locator("#problem-id")).to_be_hidden()
+    expect(page.get_by_label("Short name")).to_have_value("petition-2")
+
+
 def test_a_name_that_is_taken_meanwhile(desk: Desk) -> None:
     """Where somebody else took the name in between, the words stay in the form, and the field says so."""
     page = desk.page()

@@ -249,6 +249,7 @@ async function taken(form) {
 }
 
 function refuseTaken(form, told) {
+  if (told.id !== form.wanted.trim()) return; // another name was chosen meanwhile
   form.taken = told;
   notice(t("form.taken", told), "problem");
   redraw();
