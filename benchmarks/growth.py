@@ -68,18 +68,20 @@ def bare_loop(root: Path) -> Callable[[], object]:
 
 
 def assembling(root: Path) -> Callable[[], object]:
-    """Return what assembles a dossier."""
+    """Return what assembles a dossier, as each command does."""
+    from generator.collector import paused
     from generator.core.assemble import assemble
 
-    return lambda: assemble(root)
+    return paused()(lambda: assemble(root))
 
 
 def checking(root: Path) -> Callable[[], object]:
-    """Return what assembles a dossier and checks its ledger."""
+    """Return what assembles a dossier and checks its ledger, as each command does."""
     from generator.checks import check_dossier
+    from generator.collector import paused
     from generator.core.assemble import assemble
 
-    return lambda: check_dossier(assemble(root))
+    return paused()(lambda: check_dossier(assemble(root)))
 
 
 def paging(root: Path) -> Callable[[], object]:
