@@ -252,7 +252,9 @@ def _miscited(built: Built, item: Json, text: Text) -> str:
 
 def _files(built: Built, wanted: Mapping[str, list[Json]]) -> Iterator[Problem]:
     """Yield what is wrong with those of the files that are there, and that are not the editors' own."""
-    for path in wanted.keys() & built.files.keys() - built.seeds.files.keys():
+    for path in wanted:
+        if path not in built.files or path in built.seeds.files:
+            continue
         text, fault = read_text(built.site / path)
         read, expected = _READERS[path.rpartition("/")[2].partition(".")[2]]
         if fault or not _is_same(read(text), [expected(item) for item in wanted[path]]):
