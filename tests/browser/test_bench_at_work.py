@@ -152,9 +152,7 @@ def test_words_that_cannot_be_saved_come_back(desk: Desk) -> None:
     page.get_by_role("button", name="Commuters handed").click()
     page.get_by_label("Statement").fill("Mine.")
     page.keyboard.press("Control+Enter")
-    expect(
-        page.locator("#panel form[inert]")
-    ).to_be_attached()  # else the key is a letter of the words
+    expect(page.locator("#panel form[inert]")).to_be_attached()  # else the key is a letter of the words
     page.keyboard.press("c")
     expect(page.get_by_role("form", name="New claim")).to_be_visible()
     expect(problems(page)).to_contain_text("No room.")
