@@ -68,11 +68,10 @@ def bare_loop(root: Path) -> Callable[[], object]:
 
 
 def assembling(root: Path) -> Callable[[], object]:
-    """Return what assembles a dossier, as each command does."""
-    from generator.collector import paused
+    """Return what assembles a dossier."""
     from generator.core.assemble import assemble
 
-    return paused()(lambda: assemble(root))
+    return lambda: assemble(root)
 
 
 def checking(root: Path) -> Callable[[], object]:

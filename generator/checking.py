@@ -45,7 +45,6 @@ def check(root: Path) -> tuple[Finding, ...]:
     return check_and_count(root).findings
 
 
-@paused()
 def check_and_count(root: Path, tell: Callable[[str], object] = lambda _: None) -> Checked:
     """Return the findings of the dossier in `root`, and how much of it they could not judge.
 
@@ -62,6 +61,7 @@ def check_assembled(dossier: Dossier, root: Path) -> tuple[Finding, ...]:
     return judge(dossier, root, with_guide=False).findings
 
 
+@paused()
 def judge(
     dossier: Dossier, root: Path, own: Iterable[tuple[str, Path]] | None = None, *, with_guide: bool = True
 ) -> Judged:

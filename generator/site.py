@@ -14,7 +14,6 @@ from generator.checking import judge
 from generator.checks import ALL_RULES, WRITTEN_CHECKS, check_text
 from generator.checks.handwritten import address_taken, code_on_page
 from generator.checks.text import Paragraph, citation_unknown
-from generator.collector import paused
 from generator.core import addresses
 from generator.core.assemble import assemble
 from generator.core.model import Dossier
@@ -75,7 +74,6 @@ class Site:
         return tuple(self.pages.news())
 
 
-@paused()
 def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
     """Return the site of the dossier in `root`, proved but for the wording that templates add (see `check_html`).
 
@@ -85,7 +83,6 @@ def build(root: Path, own: Iterable[tuple[str, Path]] | None = None) -> Site:
     return _build(assemble(root), root, own)
 
 
-@paused()
 def preview(root: Path, own: Iterable[tuple[str, Path]]) -> Site:
     """Return what `build` does, for the editors alone: errors on a page written by hand do not stop it.
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator.collector import paused
 from generator.core.model import Citation, Claim, Dossier, Form, Lookup, Part, Passage, Source, names_of, overlap
 from generator.core.selectors import deciding
 from generator.core.standing import weigh_all
@@ -35,6 +36,7 @@ from generator.text.speech import is_direct
 S = TypeVar("S", Lookup, Citation)
 
 
+@paused()
 def assemble(root: Path) -> Dossier:
     """Read the dossier in the folder `root` and resolve it; faults and unfound quotations are kept for the checks.
 
