@@ -10,6 +10,7 @@ and translate what is empty then.
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -25,9 +26,11 @@ from generator.checking import check
 from generator.cli import main
 from generator.findings import Finding
 from generator.pages.blocks import to_html
+from generator.pages.plan import plan
+from generator.pages.render import Pages
 from generator.pages.wording import LANGUAGES, Wording, read_wording
 from generator.reading.entries import Settings
-from generator.site import build
+from generator.site import build, check_pages
 from generator.text.prose import FEW_WORDS
 from generator.text.sentences import count_words
 
@@ -294,6 +297,21 @@ def test_pages_hold_no_english_word(base: Path, tag: str) -> None:
     assert foreign == []
     assert len(words) > 100
     assert comparable(check(base)) == []
+
+
+@pytest.mark.parametrize("tag", ["de", "ar"])
+def test_days_side_by_side_are_no_sentence(base: Path, tag: str) -> None:
+    """Two days of one event are not read as one text, in which the number of the second would end a sentence."""
+    site = build(in_language(base, tag))
+    days = ("2021-09-04", "2021-09-12")
+    events = {
+        name: event.model_copy(update={"dates": tuple(event.dates[0].model_copy(update={"date": day}) for day in days)})
+        for name, event in site.dossier.events.items()
+    }
+    dossier = replace(site.dossier, events=events)
+    changed = replace(site, dossier=dossier, pages=Pages(dossier, plan(dossier, ()), (), site.wording))
+
+    assert [] == [finding for finding in check_pages(changed) if finding.is_error]
 
 
 def test_the_guide_says_that_it_is_english(base: Path) -> None:
