@@ -164,13 +164,19 @@ def test_words_that_cannot_be_saved_come_back(desk: Desk) -> None:
 # --- what is said at the field ----------------------------------------------------------------------------------------
 
 
-def test_a_short_name_that_is_taken(desk: Desk) -> None:
-    """The field says that another entry has the name, and offers a free one; nothing is overwritten."""
+def with_a_taken_name(desk: Desk) -> Page:
+    """Return a page on which a new claim is to have the short name of another one."""
     page = desk.page()
     page.locator(".passage", has_text=OPEN).click()
     page.keyboard.press("c")
     page.get_by_label("Statement").fill("A daughter learns the cello.")
     page.get_by_label("Short name").fill("petition")
+    return page
+
+
+def test_a_short_name_that_is_taken(desk: Desk) -> None:
+    """The field says that another entry has the name, and offers a free one; nothing is overwritten."""
+    page = with_a_taken_name(desk)
     expect(page.locator("#problem-id")).to_contain_text("“petition” is taken")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_label("Short name")).to_be_focused()
@@ -185,11 +191,7 @@ def test_a_short_name_that_is_taken(desk: Desk) -> None:
 
 def test_a_free_name_stays_chosen(desk: Desk) -> None:
     """Who takes the free name while the bench still looks up the other one keeps what was taken."""
-    page = desk.page()
-    page.locator(".passage", has_text=OPEN).click()
-    page.keyboard.press("c")
-    page.get_by_label("Statement").fill("A daughter learns the cello.")
-    page.get_by_label("Short name").fill("petition")
+    page = with_a_taken_name(desk)
     take = page.get_by_role("button", name="Take “petition-2”")
     expect(take).to_be_visible()
     waiting: list[Route] = []
